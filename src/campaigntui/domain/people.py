@@ -1,0 +1,58 @@
+"""Who does the work: roles, members, and what one role hands to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
+
+ROLES: tuple[str, ...] = ("director", "store_manager", "promoter", "designer", "service", "warehouse", "analyst")
+"""The seven standard roles; a campaign may rename them or add its own."""
+
+EXTERNALS: tuple[str, ...] = ("leadership", "supplier", "platform", "carrier")
+"""Parties outside the team: they take or give handoffs but never own an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A seat in the team. Items belong to roles; members hold roles."""
+
+    id: RowId
+    campaign_id: CampaignId
+    key: str
+    name: str = ""
+    """Shown name; empty for a standard role under its usual name."""
+    duties: tuple[str, ...] = ()
+    position: int = 0
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of the team."""
+
+    id: MemberId
+    campaign_id: CampaignId
+    name: str
+    roles: tuple[str, ...] = ()
+    days_off: tuple[date, ...] = ()
+    """Days on which the person does not work; items assigned to them skip these days."""
+    archived: bool = False
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """Something that one role gives another."""
+
+    id: RowId
+    campaign_id: CampaignId
+    key: str
+    giver: str
+    receiver: str
+    artefact: str
+    two_way: bool = False
+    item_id: ItemId | None = None
+    """The item that produces it."""
+    version: int = 0

@@ -1,0 +1,47 @@
+"""Refusals: everything the program declines to do, as a sentence that the user can act on.
+
+A refusal carries an untranslated template and its values, so that the front door which shows it can say it in the
+user's language. Templates are marked with `N_` for the catalogue. Anything that is not a `CampaignError` is a bug.
+"""
+
+from __future__ import annotations
+
+
+def N_(template: str) -> str:  # noqa: N802
+    """Mark a template for the catalogue without translating it (translation happens when it is shown)."""
+    return template
+
+
+class CampaignError(Exception):
+    """A refusal: what, where, and what to do. `template` is English with `{name}` fields; `values` fill them."""
+
+    exit_code = 1
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.template = template
+        self.values = values
+        super().__init__(template.format(**values))
+
+
+class RuleBroken(CampaignError):
+    """A command that the rules of the plan do not allow."""
+
+
+class NotFound(CampaignError):
+    """A campaign, item, member, file or playbook that does not exist, or a name that fits several."""
+
+
+class Stale(CampaignError):
+    """A change based on values that somebody else has changed in the meantime."""
+
+
+class BadInput(CampaignError):
+    """A value that cannot be read: a date, a number, a name, a line of a file."""
+
+
+class PlanUnreadable(CampaignError):
+    """A plan file that is not one, is damaged, or comes from a newer program."""
+
+
+class PlanBusy(CampaignError):
+    """A plan file that another program keeps locked."""

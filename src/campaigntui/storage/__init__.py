@@ -1,0 +1,1 @@
+"""The plan file: tables, mapping, migrations, reading, writing, journal, backups; and playbook files."""

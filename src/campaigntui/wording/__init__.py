@@ -1,0 +1,1 @@
+"""Languages: catalogues, names of stages, roles and states, number and date words."""
