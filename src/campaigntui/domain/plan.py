@@ -86,18 +86,18 @@ class Plan:
 
     def put(self, *rows: Row) -> Plan:
         """A plan in which these rows stand, new or in place of the row with the same id."""
-        fresh: dict[str, dict[Any, Any]] = {}
+        fresh: dict[str, Any] = {}
         for row in rows:
             table = TABLE_OF[type(row)]
             if table not in fresh:
                 fresh[table] = dict(getattr(self, table))
             fresh[table][row.id] = row
         top = max((int(row.id) for row in rows), default=0)
-        return replace(self, next_id=max(self.next_id, top + 1), **fresh)
+        return replace(self, **fresh, next_id=max(self.next_id, top + 1))
 
     def without(self, *rows: Row) -> Plan:
         """A plan from which these rows are gone."""
-        fresh: dict[str, dict[Any, Any]] = {}
+        fresh: dict[str, Any] = {}
         for row in rows:
             table = TABLE_OF[type(row)]
             if table not in fresh:

@@ -36,7 +36,7 @@ class BreakKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A hard end that will be missed by `days` working days. `item_id` is the item that misses it."""
+    """A hard end that will be missed by `days` working days. `item_id` is the item that misses it, at the end of a chain."""
 
     kind: BreakKind
     stage: Stage
@@ -54,7 +54,7 @@ class ItemHealth:
     days_late: int
     """Working days from planned to forecast finish, never negative; the length of the red tail."""
     breaks: tuple[Break, ...]
-    """Hard ends that this item's forecast pushes past their date, worst first."""
+    """Hard ends that this item misses itself or through items that wait for it, worst first; one per kind and stage."""
 
 
 @dataclass(frozen=True, slots=True)

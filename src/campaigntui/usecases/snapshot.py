@@ -7,6 +7,7 @@ from datetime import date
 
 from campaigntui.domain.ids import CampaignId, ItemId
 from campaigntui.domain.journal import Change, Entry
+from campaigntui.scheduling.difference import Shift
 from campaigntui.scheduling.outlook import Outlook
 
 
@@ -33,15 +34,6 @@ class PlanSnapshot:
     outlook: Outlook
     undo: Entry | None = None
     redo: Entry | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """An item that a command moves: its planned window before and after."""
-
-    item_id: ItemId
-    before: tuple[date | None, date | None]
-    after: tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)

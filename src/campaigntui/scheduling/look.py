@@ -1,0 +1,79 @@
+"""Build the outlook: one pass from a plan to everything that views draw."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from campaigntui.domain.checklist import Item, Link, Note, Step
+from campaigntui.domain.gates import Criterion
+from campaigntui.domain.ids import ItemId
+from campaigntui.domain.people import Handoff
+from campaigntui.domain.plan import Plan
+from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.scheduling.assess import assess
+from campaigntui.scheduling.engine import calendar_of, schedule
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.scheduling.schedule import Schedule
+
+Part = TypeVar("Part", Step, Note, Handoff)
+
+
+def look(plan: Plan, today: date) -> Outlook:
+    """The plan on `today`. Raises `RuleBroken` where `schedule` does."""
+    calendar = calendar_of(plan)
+    windows = schedule(plan, today, calendar)
+    waits_for, awaited_by = _links(plan)
+    criteria: dict[Stage, tuple[Criterion, ...]] = {
+        s: tuple(sorted((c for c in plan.criterion.values() if c.stage is s), key=lambda c: c.position)) for s in STAGES
+    }
+    return Outlook(
+        plan=plan,
+        today=today,
+        calendar=calendar,
+        schedule=windows,
+        health=assess(plan, windows, calendar, today, waits_for, awaited_by),
+        items=_by_stage(plan, windows),
+        steps=_by_item(sorted(plan.step.values(), key=lambda s: (s.position, s.id))),
+        notes=_by_item(sorted(plan.note.values(), key=lambda n: (n.at, n.id))),
+        waits_for=waits_for,
+        awaited_by=awaited_by,
+        handoffs=_by_item(plan.handoff.values()),
+        stage_plans={s.stage: s for s in plan.stage_plan.values()},
+        criteria=criteria,
+        roles={r.key: r for r in sorted(plan.role.values(), key=lambda r: (r.position, r.id))},
+        anchor_days={a.key: a.day for a in plan.anchor.values()},
+    )
+
+
+def _by_stage(plan: Plan, windows: Schedule) -> Mapping[Stage, tuple[Item, ...]]:
+    stages: dict[Stage, list[Item]] = {stage: [] for stage in STAGES}
+    for item in plan.item.values():
+        if not item.archived:
+            stages[item.stage].append(item)
+
+    def place(item: Item) -> tuple[date, int, int]:
+        return windows.windows[item.id].planned_start or date.max, item.position, item.id
+
+    return {stage: tuple(sorted(items, key=place)) for stage, items in stages.items()}
+
+
+def _links(plan: Plan) -> tuple[dict[ItemId, tuple[Link, ...]], dict[ItemId, tuple[Link, ...]]]:
+    into: dict[ItemId, list[Link]] = defaultdict(list)
+    out: dict[ItemId, list[Link]] = defaultdict(list)
+    gone = {item.id for item in plan.item.values() if item.archived}
+    for link in plan.link.values():
+        if link.before not in gone and link.after not in gone:
+            into[link.after].append(link)
+            out[link.before].append(link)
+    return {i: tuple(found) for i, found in into.items()}, {i: tuple(found) for i, found in out.items()}
+
+
+def _by_item(parts: Iterable[Part]) -> dict[ItemId, tuple[Part, ...]]:
+    found: dict[ItemId, list[Part]] = defaultdict(list)
+    for part in parts:
+        if part.item_id is not None:
+            found[part.item_id].append(part)
+    return {i: tuple(p) for i, p in found.items()}
