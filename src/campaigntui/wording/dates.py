@@ -1,0 +1,90 @@
+"""Dates, times and counts in words, in the language in force. `parse_day` reads what these write, and more."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from campaigntui.wording.catalogue import _, language, ngettext
+from campaigntui.wording.reading import parse_day
+
+__all__ = [
+    "clock",
+    "column_day",
+    "full_day",
+    "long_day",
+    "month_name",
+    "parse_day",
+    "percent",
+    "relative_day",
+    "short_day",
+    "weekday_short",
+    "workdays",
+    "workdays_short",
+]
+
+DAY_COLUMN = 6
+"""Cells that `column_day` fills."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ZH_WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+
+
+def short_day(day: date) -> str:
+    """Day and month in at most 6 cells: “9 Oct”, “10-09”. In a column use `column_day`, whose width is fixed."""
+    return f"{day.month:02}-{day.day:02}" if language() == "zh" else f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def column_day(day: date | None) -> str:
+    """`short_day` set flush right in exactly 6 cells in every language; blank for no date."""
+    return (short_day(day) if day else "").rjust(DAY_COLUMN)
+
+
+def weekday_short(day: date) -> str:
+    """Day of the week: “Fri” (3 cells), “周五” (4 cells)."""
+    return (_ZH_WEEKDAYS if language() == "zh" else _WEEKDAYS)[day.weekday()]
+
+
+def long_day(day: date) -> str:
+    """Day of the week, day and month: “Fri 9 Oct”, “10月9日 周五”."""
+    if language() == "zh":
+        return f"{day.month}月{day.day}日 {weekday_short(day)}"
+    return f"{weekday_short(day)} {short_day(day)}"
+
+
+def full_day(day: date) -> str:
+    """`long_day` with the year: “Fri 9 Oct 2026”, “2026年10月9日 周五”."""
+    return f"{day.year}年{long_day(day)}" if language() == "zh" else f"{long_day(day)} {day.year}"
+
+
+def month_name(year: int, month: int) -> str:
+    """Month for an axis: “Oct”, “10月”. January carries the year, so that an axis says when the year turns."""
+    if language() == "zh":
+        return f"{year}年1月" if month == 1 else f"{month}月"
+    return f"Jan {year}" if month == 1 else _MONTHS[month - 1]
+
+
+def relative_day(day: date, d_day: date) -> str:
+    """Calendar days from D-day: “D-32”, “D”, “D+3”. The same in every language."""
+    distance = (day - d_day).days
+    return f"D{distance:+d}" if distance else "D"
+
+
+def clock(at: time) -> str:
+    """Hour and minute: “20:00”. The same in every language."""
+    return at.isoformat("minutes")
+
+
+def workdays(count: int) -> str:
+    """A number of working days: “4 working days”, “4个工作日”."""
+    return ngettext("{count} working day", "{count} working days", count).format(count=count)
+
+
+def workdays_short(count: int) -> str:
+    """A number of working days for a narrow place: “4 wd”, “4工日”."""
+    return _("{count} wd").format(count=count)
+
+
+def percent(value: int) -> str:
+    """A share in whole percent: “62%”. The same in every language."""
+    return f"{value}%"

@@ -1,0 +1,60 @@
+"""A line of the journal as a phrase: what was done, and to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from campaigntui.errors import N_
+from campaigntui.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from campaigntui.domain.journal import Entry
+
+_PHRASES: Mapping[str, tuple[str, str]] = {
+    "CreateCampaign": (N_("created the campaign “{subject}”"), N_("created {count} campaigns")),
+    "ImportItems": (N_("imported “{subject}”"), N_("imported {count} items")),
+    "RenameCampaign": (N_("renamed the campaign: {subject}"), N_("renamed {count} campaigns")),
+    "ArchiveCampaign": (N_("archived the campaign “{subject}”"), N_("archived {count} campaigns")),
+    "AddItem": (N_("added: {subject}"), N_("added {count} items")),
+    "EditItem": (N_("edited: {subject}"), N_("edited {count} items")),
+    "StartItems": (N_("started: {subject}"), N_("started {count} items")),
+    "FinishItems": (N_("done: {subject}"), N_("done: {count} items")),
+    "ReopenItems": (N_("reopened: {subject}"), N_("reopened {count} items")),
+    "BlockItems": (N_("blocked: {subject}"), N_("blocked {count} items")),
+    "UnblockItems": (N_("unblocked: {subject}"), N_("unblocked {count} items")),
+    "ArchiveItems": (N_("archived: {subject}"), N_("archived {count} items")),
+    "AssignItems": (N_("assigned: {subject}"), N_("assigned {count} items")),
+    "DuplicateItem": (N_("duplicated: {subject}"), N_("duplicated {count} items")),
+    "ShiftItems": (N_("moved: {subject}"), N_("moved {count} items")),
+    "StretchItems": (N_("changed the duration: {subject}"), N_("changed the duration of {count} items")),
+    "AddLink": (N_("linked: {subject}"), N_("linked {count} items")),
+    "RemoveLink": (N_("unlinked: {subject}"), N_("unlinked {count} items")),
+    "AddStep": (N_("added the step: {subject}"), N_("added {count} steps")),
+    "EditStep": (N_("edited the step: {subject}"), N_("edited {count} steps")),
+    "TickStep": (N_("ticked the step: {subject}"), N_("ticked {count} steps")),
+    "MoveStep": (N_("moved the step: {subject}"), N_("moved {count} steps")),
+    "RemoveStep": (N_("removed the step: {subject}"), N_("removed {count} steps")),
+    "AddNote": (N_("noted on: {subject}"), N_("noted on {count} items")),
+    "AddMember": (N_("added the member: {subject}"), N_("added {count} members")),
+    "EditMember": (N_("edited the member: {subject}"), N_("edited {count} members")),
+    "ArchiveMember": (N_("took off the team: {subject}"), N_("took {count} members off the team")),
+    "RenameRole": (N_("renamed the role: {subject}"), N_("renamed {count} roles")),
+    "AddRole": (N_("added the role: {subject}"), N_("added {count} roles")),
+    "Undo": (N_("undone: {subject}"), N_("undid {count} changes")),
+    "Redo": (N_("done again: {subject}"), N_("redid {count} changes")),
+}
+"""Name of the command class -> what it did, to one subject and to several. Not a plural of gettext: Chinese has one
+form for all counts, but one subject is named and several are counted in every language."""
+
+
+def entry_phrase(entry: Entry) -> str:
+    """What the entry did, in lower case, such as “done: Set the sales target” or “assigned 3 items”.
+
+    An entry of a kind that this version does not know (a newer program wrote it) is shown as kind and subject.
+    """
+    known = _PHRASES.get(entry.kind)
+    if known is None:
+        return f"{entry.kind}: {entry.subject}"
+    one, several = known
+    return _(one if entry.count == 1 else several).format(subject=entry.subject, count=entry.count)

@@ -1,0 +1,52 @@
+"""Reading names back: a stage, role or status by its key or by its name in any language."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from campaigntui.wording import names, people
+from campaigntui.wording.catalogue import LANGUAGES, load
+
+if TYPE_CHECKING:
+    from campaigntui.domain.people import Role
+    from campaigntui.domain.stage import Stage
+
+
+def folded(text: str) -> str:
+    """The text as names are compared: NFKC, single blanks, no capitals."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def stage_named(text: str) -> Stage | None:
+    """The stage with that key, number, full or short name; None when there is none."""
+    from campaigntui.domain.stage import STAGES
+
+    wanted = folded(text)
+    for stage in STAGES:
+        spelled = (*_spellings(names.STAGES[stage]), *_spellings(names.STAGES_SHORT[stage]))
+        if wanted in (stage.value, str(stage.number)) or wanted in map(folded, spelled):
+            return stage
+    return None
+
+
+def role_named(text: str, roles: Mapping[str, Role]) -> str | None:
+    """Key of the role of the campaign with that key, own name, usual name or short name; None when there is none."""
+    wanted = folded(text)
+    for key, role in roles.items():
+        if wanted == key or (role.name and wanted == folded(role.name)):
+            return key
+    for key in roles:
+        pairs = (people.ROLES[key], people.ROLES_SHORT[key]) if key in people.ROLES_SHORT else ()
+        if any(wanted == folded(name) for pair in pairs for name in _spellings(pair)):
+            return key
+    return None
+
+
+def _spellings(pair: tuple[str, str]) -> Iterable[str]:
+    """The message and its translations; `pair` is context and message."""
+    yield pair[1]
+    for language in LANGUAGES:
+        if language != "en":
+            yield load(language).pgettext(*pair)
