@@ -34,6 +34,8 @@ class Campaign:
     language: str
     """Language in which the playbook's texts were copied: `en` or `zh`."""
     created: date
+    weekend: tuple[int, ...] = (5, 6)
+    """Days of the week that are off, Monday = 0."""
     archived: bool = False
     version: int = 0
     """Journal number of the last change to the row; a change based on an older one is refused."""

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from campaigntui.errors import BadInput, N_
+from campaigntui.errors import N_, BadInput
 
 D_DAY = "peak_day"
 """Key of the anchor that every campaign has: the day of the promotion."""
 
-_RULE = re.compile(r"(?P<anchor>D|[a-z][a-z0-9_]*)\s*(?:(?P<sign>[+-])\s*(?P<days>\d{1,4})\s*(?P<unit>wd|d)?)?", re.IGNORECASE)
+_RULE = re.compile(
+    r"(?P<anchor>D|[a-z][a-z0-9_]*)\s*(?:(?P<sign>[+-])\s*(?P<days>\d{1,4})\s*(?P<unit>wd|d)?)?", re.IGNORECASE
+)
 
 
 class Unit(StrEnum):
@@ -51,7 +53,10 @@ class Due:
             pass
         found = _RULE.fullmatch(plain)
         if found is None:
-            raise BadInput(N_("“{text}” is not a due date. Write a date such as 2026-10-09, or D-30, D-5wd, deposit_open-3."), text=text)
+            raise BadInput(
+                N_("“{text}” is not a due date. Write a date such as 2026-10-09, or D-30, D-5wd, deposit_open-3."),
+                text=text,
+            )
         name = found["anchor"]
         anchor = D_DAY if name.upper() == "D" else name.lower()
         offset = int((found["sign"] or "+") + (found["days"] or "0"))

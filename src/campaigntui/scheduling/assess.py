@@ -23,7 +23,7 @@ def assess(
     waits_for: Mapping[ItemId, Sequence[Link]],
     awaited_by: Mapping[ItemId, Sequence[Link]],
 ) -> Health:
-    """Health of the plan on `today`. `waits_for` and `awaited_by` hold only links between items that are not archived."""
+    """Health of the plan on `today`. The link look-ups hold only links between items that are not archived."""
     judge = _Judge(plan, schedule, calendar, today)
     breaks = judge.breaks(awaited_by)
     items: dict[ItemId, ItemHealth] = {}
@@ -67,6 +67,7 @@ class _Judge:
     def __init__(self, plan: Plan, schedule: Schedule, calendar: WorkCalendar, today: date) -> None:
         self.plan = plan
         self.windows = schedule.windows
+        self.order = schedule.order
         self.gates = {s.stage: resolve(s.gate_due, plan, calendar) for s in plan.stage_plan.values() if s.gate_due}
         self.ends = {
             s.stage: (resolve(s.opens, plan, calendar), resolve(s.closes, plan, calendar))
@@ -97,13 +98,12 @@ class _Judge:
 
     def breaks(self, awaited_by: Mapping[ItemId, Sequence[Link]]) -> dict[ItemId, tuple[Break, ...]]:
         """Breaks of every open item with negative slack, own ones and those of items that it pushes."""
-        short = {i: w for i, w in self.windows.items() if w.slack is not None and w.slack < 0}
         found: dict[ItemId, dict[tuple[BreakKind, Stage], Break]] = {}
-        # A pushed item never has a later latest start than its pusher's, so this order meets followers first.
-        for item_id in sorted(short, key=lambda i: (short[i].forecast_finish, short[i].forecast_start), reverse=True):
-            if self.plan.item[item_id].status is Status.DONE:
+        for item_id in reversed(self.order):
+            window = self.windows[item_id]
+            if window.slack is None or window.slack >= 0 or self.plan.item[item_id].status is Status.DONE:
                 continue
-            own = {(b.kind, b.stage): b for b in self._own_breaks(item_id, short[item_id])}
+            own = {(b.kind, b.stage): b for b in self._own_breaks(item_id, window)}
             for link in awaited_by.get(item_id, ()):
                 if self._pushes(item_id, link):
                     for key, other in found.get(link.after, {}).items():

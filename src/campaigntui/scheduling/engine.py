@@ -46,8 +46,7 @@ def schedule(plan: Plan, today: date, calendar: WorkCalendar | None = None) -> S
 
 def calendar_of(plan: Plan) -> WorkCalendar:
     """The campaign's calendar with the holidays stored in the plan."""
-    head = plan.head
-    return WorkCalendar.of(head.calendar, plan.calendar_day.values(), head.calendar_from, head.calendar_to)
+    return WorkCalendar.of(plan.head, plan.calendar_day.values())
 
 
 def resolve(due: Due, plan: Plan, calendar: WorkCalendar) -> date:
@@ -288,4 +287,5 @@ def _windows(
             critical=slack is not None and slack == least and item.status is not Status.DONE,
             conflicts=_conflicts(i, network, days, planned) if network.preds[i] else (),
         )
-    return Schedule(windows=windows, length_days=network.length)
+    order = tuple(network.items[i].id for i in network.order)
+    return Schedule(windows=windows, order=order, length_days=network.length)

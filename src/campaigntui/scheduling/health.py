@@ -36,7 +36,7 @@ class BreakKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A hard end that will be missed by `days` working days. `item_id` is the item that misses it, at the end of a chain."""
+    """A hard end that will be missed by `days` working days; `item_id` is the item at the end of the chain."""
 
     kind: BreakKind
     stage: Stage

@@ -34,5 +34,7 @@ class Schedule:
     """Windows of every item that is not archived, and the length of the longest chain."""
 
     windows: Mapping[ItemId, Window]
+    order: tuple[ItemId, ...]
+    """The same items, predecessors before successors."""
     length_days: int
     """Working days that the longest chain of links needs, lags included."""

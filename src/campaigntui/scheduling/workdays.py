@@ -10,27 +10,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from campaigntui.domain.campaign import EVERY_DAY, CalendarDay, DayKind
+from campaigntui.domain.campaign import EVERY_DAY, CalendarDay, Campaign, DayKind
 
 _ONE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Which dates are worked. `days` holds what differs from Monday to Friday."""
+    """Which dates are worked. `days` holds what differs from the plain week."""
 
     every_day: bool = False
     days: Mapping[date, CalendarDay] = field(default_factory=dict)
+    weekend: tuple[int, ...] = (5, 6)
+    """Days of the week that are off, Monday = 0."""
     known_from: int = 1
     """First year whose holidays are known; before it and after `known_to` only weekends are off."""
     known_to: int = 9999
 
     @classmethod
-    def of(cls, calendar: str, days: Iterable[CalendarDay], known_from: int = 1, known_to: int = 9999) -> WorkCalendar:
-        """The calendar named `calendar` (`every-day` or a country) with the days stored for it."""
-        if calendar == EVERY_DAY:
+    def of(cls, campaign: Campaign, days: Iterable[CalendarDay]) -> WorkCalendar:
+        """The calendar of a campaign, with the days stored for it."""
+        if campaign.calendar == EVERY_DAY:
             return cls(every_day=True)
-        return cls(days={d.day: d for d in days}, known_from=known_from, known_to=known_to)
+        known = {d.day: d for d in days}
+        return cls(False, known, campaign.weekend, campaign.calendar_from, campaign.calendar_to)
 
     def is_working(self, day: date) -> bool:
         """True when people work on that date."""
@@ -39,7 +42,7 @@ class WorkCalendar:
         known = self.days.get(day)
         if known is not None:
             return known.kind is DayKind.WORK
-        return day.weekday() < 5
+        return day.weekday() not in self.weekend
 
     def back(self, day: date) -> date:
         """The date itself if worked, else the last working day before it."""
@@ -115,7 +118,10 @@ class DayLine:
         # Day 1 of the proleptic calendar was a Monday.
         off = {d.toordinal() for d, row in calendar.days.items() if row.kind is DayKind.OFF}
         work = {d.toordinal() for d, row in calendar.days.items() if row.kind is DayKind.WORK}
-        return cls([o for o in range(first, last + 1) if o in work or ((o - 1) % 7 < 5 and o not in off)], first, last)
+        rest = set(calendar.weekend)
+        return cls(
+            [o for o in range(first, last + 1) if o in work or ((o - 1) % 7 not in rest and o not in off)], first, last
+        )
 
     def less(self, days_off: Iterable[int]) -> DayLine:
         """The same line without these days."""

@@ -33,7 +33,7 @@ class ArchiveCampaign:
 # -- items ------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class AddItem:
-    """A new item. `after` are ids of items it waits for, with lags in working days; an empty `key` is chosen from the title."""
+    """A new item. `after`: what it waits for, with lags in working days; an empty `key` is made from the title."""
 
     title: str
     stage: Stage = Stage.PLAN

@@ -1,3 +1,276 @@
-"""The one door to a plan file: read a snapshot, perform a command, look before, undo and redo."""
+"""The one door to a plan file: read a snapshot, perform a command, look before, undo and redo.
+
+Decisions are taken outside the file's lock on the plan last read; inside the lock only a check remains that nobody else
+has written since (then the decision is taken again), and the rows are written together with their journal entry.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+from campaigntui.domain.ids import CampaignId
+from campaigntui.domain.journal import Entry
+from campaigntui.domain.plan import Plan
+from campaigntui.scheduling.look import look
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.usecases.deciding.decide import decide
+from campaigntui.usecases.deciding.occasion import Occasion
+from campaigntui.usecases.deciding.verdict import Verdict, preview_of, weigh
+from campaigntui.usecases.describing import subject_of
+from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview
+
+if TYPE_CHECKING:
+    from campaigntui.domain.playbook import Playbook
+    from campaigntui.storage.holidaylists import HolidayLists
+    from campaigntui.storage.planfile import PlanFile
+    from campaigntui.storage.writing import Writer
+    from campaigntui.usecases.calendars import CampaignCalendar
+    from campaigntui.usecases.commands import Command
+    from campaigntui.usecases.drafts import CampaignDraft
+    from campaigntui.usecases.importing import ImportTable
+
+Subject: TypeAlias = Callable[[Plan, Plan], tuple[str, int]]
+"""Plan before and after -> what the journal says it was about, and how many."""
+
+
+class Planner:
+    """Holds one open plan file. Every method is synchronous and may raise `CampaignError`."""
+
+    def __init__(
+        self,
+        file: PlanFile,
+        *,
+        playbook: Callable[[str], Playbook],
+        holidays: HolidayLists,
+        clock: Callable[[], str],
+        who: str,
+    ) -> None:
+        """`playbook` finds a playbook by id, `clock` gives the UTC instant in ISO form, `who` signs the journal."""
+        self._file = file
+        self._playbook = playbook
+        self._holidays = holidays
+        self._clock = clock
+        self._who = who
+        self._plans: dict[CampaignId, tuple[int, Plan]] = {}
+        self._outlooks: dict[CampaignId, Outlook] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the plan file lies."""
+        return self._file.path
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def warm_up(self) -> None:
+        """Load what writing needs, so that the first change is as quick as the next."""
+        self._file.warm_up()
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+    def campaigns(self, archived: bool = False) -> tuple[CampaignSummary, ...]:
+        """Campaigns of the file, those put away only when asked, by D-day."""
+        found = [
+            CampaignSummary(
+                id=row.id,
+                name=row.name,
+                shop=row.shop,
+                playbook=row.playbook,
+                d_day=row.d_day,
+                language=row.language,
+                archived=row.archived,
+                items=row.items,
+                done=row.done,
+            )
+            for row in self._file.summaries()
+            if archived or not row.archived
+        ]
+        return tuple(sorted(found, key=lambda c: (c.d_day, c.id)))
+
+    def snapshot(self, campaign_id: CampaignId, today: date) -> PlanSnapshot:
+        """One campaign on one day, as the file has it now."""
+        _, plan = self._plan(campaign_id)
+        outlook = self._outlooks.get(campaign_id)
+        if outlook is None or outlook.plan is not plan or outlook.today != today:
+            outlook = self._outlooks[campaign_id] = look(plan, today)
+        return PlanSnapshot(outlook=outlook, undo=self._file.undo_entry(), redo=self._file.redo_entry())
+
+    def data_version(self) -> int:
+        """A number that changes whenever another program writes to the file."""
+        return self._file.data_version()
+
+    def log(self, limit: int = 50) -> tuple[Entry, ...]:
+        """Journal entries, newest first."""
+        return self._file.entries(limit)
+
+    def sketch(self, draft: CampaignDraft, today: date) -> Outlook:
+        """What `create` would give; nothing is written."""
+        return self._weigh(Plan(), lambda _: self._laid_out(draft, today, first_id=1), today).outlook
+
+    def preview(self, campaign_id: CampaignId, command: Command, today: date) -> Preview:
+        """What a command would do; nothing is written."""
+        before = self.snapshot(campaign_id, today).outlook
+        verdict = self._weigh(before.plan, self._decision(command, today), today)
+        return preview_of(before, verdict, {*getattr(command, "items", ()), getattr(command, "item_id", None)})
+
+    def preview_import(self, campaign_id: CampaignId, table: ImportTable, today: date) -> Preview:
+        """What `import_items` would do; nothing is written."""
+        before = self.snapshot(campaign_id, today).outlook
+        verdict = self._weigh(before.plan, lambda plan: self._merged(plan, table, today), today)
+        keys = {row.key for row in table.rows}
+        return preview_of(before, verdict, {i.id for i in verdict.outlook.plan.item.values() if i.key in keys})
+
+    def sketch_import(self, draft: CampaignDraft, table: ImportTable, today: date) -> Outlook:
+        """What `import_campaign` would give; nothing is written."""
+        return self._weigh(Plan(), lambda _: self._imported(draft, table, today, first_id=1), today).outlook
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+    def perform(self, campaign_id: CampaignId, command: Command, today: date) -> Outcome:
+        """Decide, write and journal one command as one transaction and one undo step."""
+        return self._written(
+            campaign_id,
+            self._decision(command, today),
+            today,
+            type(command).__name__,
+            lambda before, after: subject_of(command, before, after),
+        )
+
+    def import_items(self, campaign_id: CampaignId, table: ImportTable, today: date) -> Outcome:
+        """Add and update items of a campaign from a table, all or nothing."""
+        return self._written(
+            campaign_id,
+            lambda plan: self._merged(plan, table, today),
+            today,
+            "ImportItems",
+            lambda _, __: (table.name, len(table.rows)),
+        )
+
+    def create(self, draft: CampaignDraft, today: date) -> Outcome:
+        """A new campaign from a playbook."""
+        return self._founded(lambda first_id: self._laid_out(draft, today, first_id), today, "CreateCampaign")
+
+    def import_campaign(self, draft: CampaignDraft, table: ImportTable, today: date) -> Outcome:
+        """A new campaign that holds the items of a table and nothing of a playbook."""
+        return self._founded(lambda first_id: self._imported(draft, table, today, first_id), today, "ImportItems")
+
+    def adopt(self, make: Callable[[int], Plan], today: date) -> Outcome:
+        """A new campaign from a ready plan: `make` gets the first free row id."""
+        return self._founded(make, today, "CreateCampaign")
+
+    def undo(self, count: int = 1) -> tuple[Entry, ...]:
+        """Take back the last commands, newest first; fewer when there are no more."""
+        return self._walk(count, lambda w: w.undo_entry(), lambda w, entry: w.apply_backward(entry.seq))
+
+    def redo(self, count: int = 1) -> tuple[Entry, ...]:
+        """Do again what was undone last; fewer when there is no more."""
+        return self._walk(count, lambda w: w.redo_entry(), lambda w, entry: w.apply_forward(entry.seq))
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+    def _plan(self, campaign_id: CampaignId) -> tuple[int, Plan]:
+        """The journal number and the campaign as the file has it, read again only when somebody wrote.
+
+        Every write leaves a journal entry, so an unchanged number means an unchanged plan. The number is taken first:
+        a write in between makes the plan newer than its number, and the next look reads it again.
+        """
+        seq = self._file.last_seq()
+        known = self._plans.get(campaign_id)
+        if known is None or known[0] != seq:
+            known = self._plans[campaign_id] = (seq, self._file.read(campaign_id))
+        return known
+
+    def _weigh(self, before: Plan, change: Callable[[Plan], Plan], today: date, seq: int = 0) -> Verdict:
+        return weigh(before, change, today, seq, self._holidays)
+
+    def _decision(self, command: Command, today: date) -> Callable[[Plan], Plan]:
+        occasion = Occasion(today, self._clock(), self._who)
+        return lambda plan: decide(plan, command, occasion)
+
+    def _calendar(self, draft: CampaignDraft) -> CampaignCalendar:
+        name = self._holidays.check(draft.calendar)
+        years = range(draft.d_day.year - 1, draft.d_day.year + 2)
+        return CampaignCalendar(
+            name=name,
+            weekend=self._holidays.weekend(name),
+            first_year=years[0],
+            last_year=years[-1],
+            days=self._holidays.years(name, years),
+        )
+
+    def _laid_out(self, draft: CampaignDraft, today: date, first_id: int) -> Plan:
+        from campaigntui.usecases.creating import lay_out
+
+        return lay_out(self._playbook(draft.playbook), draft, self._calendar(draft), first_id=first_id, today=today)
+
+    def _imported(self, draft: CampaignDraft, table: ImportTable, today: date, first_id: int) -> Plan:
+        from campaigntui.usecases.importing import empty_campaign
+
+        return self._merged(empty_campaign(draft, self._calendar(draft), first_id=first_id, today=today), table, today)
+
+    def _merged(self, plan: Plan, table: ImportTable, today: date) -> Plan:
+        from campaigntui.usecases.importing import merge_items
+
+        return merge_items(plan, table, today)
+
+    def _founded(self, found: Callable[[int], Plan], today: date, kind: str) -> Outcome:
+        with self._file.write() as writer:
+            verdict = self._weigh(Plan(), lambda _: found(writer.next_id()), today, writer.last_seq() + 1)
+            entry = self._entry(verdict, kind, (verdict.outlook.plan.head.name, len(verdict.outlook.plan.item)))
+            writer.record(entry, verdict.changes)
+        return self._settled(verdict, entry)
+
+    def _written(
+        self, campaign_id: CampaignId, change: Callable[[Plan], Plan], today: date, kind: str, subject: Subject
+    ) -> Outcome:
+        last_seq, before = self._plan(campaign_id)
+        verdict = self._weigh(before, change, today, last_seq + 1)
+        if not verdict.changes:
+            return Outcome(snapshot=self.snapshot(campaign_id, today), entry=None, changes=())
+        with self._file.write() as writer:
+            if writer.last_seq() != last_seq:
+                before = writer.plan(campaign_id)
+                verdict = self._weigh(before, change, today, writer.last_seq() + 1)
+            entry = self._entry(verdict, kind, subject(before, verdict.outlook.plan))
+            writer.record(entry, verdict.changes)
+        return self._settled(verdict, entry)
+
+    def _entry(self, verdict: Verdict, kind: str, subject: tuple[str, int]) -> Entry:
+        return Entry(
+            seq=verdict.seq,
+            at=self._clock(),
+            who=self._who,
+            kind=kind,
+            campaign_id=verdict.outlook.plan.head.id,
+            subject=subject[0],
+            count=subject[1],
+        )
+
+    def _settled(self, verdict: Verdict, entry: Entry) -> Outcome:
+        """Keep what was committed, so that the next snapshot need not read it."""
+        self._plans = {entry.campaign_id: (verdict.seq, verdict.outlook.plan)}
+        self._outlooks = {entry.campaign_id: verdict.outlook}
+        snapshot = PlanSnapshot(outlook=verdict.outlook, undo=entry, redo=None)
+        return Outcome(snapshot=snapshot, entry=entry, changes=verdict.changes)
+
+    def _walk(
+        self, count: int, pick: Callable[[Writer], Entry | None], step: Callable[[Writer, Entry], None]
+    ) -> tuple[Entry, ...]:
+        walked: list[Entry] = []
+        with self._file.write() as writer:
+            while len(walked) < count and (entry := pick(writer)) is not None:
+                step(writer, entry)
+                walked.append(entry)
+        self._plans.clear()
+        self._outlooks.clear()
+        return tuple(walked)

@@ -1,0 +1,146 @@
+"""Public holidays and make-up workdays, year by year: from an overlay file where there is one, else from `holidays`.
+
+An overlay is TOML named `<country>-<year>.toml`. The program ships some; a file of the same name in the user's folder
+stands before the shipped one. `holidays` takes a while to import and is loaded only when a year is asked for that no
+overlay covers.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from campaigntui.domain import text
+from campaigntui.domain.campaign import EVERY_DAY, DayKind
+from campaigntui.errors import N_, BadInput
+
+_SUBSTITUTE = re.compile(r"^Day off \(substituted from .*\)$")
+_OBSERVED = re.compile(r"\s*\((?:observed|substituted).*?\)$")
+_DAY = timedelta(days=1)
+_KEYS = {"country", "year", "status", "off", "work", "source"}
+
+
+class Holiday(NamedTuple):
+    """A date that differs from the plain week."""
+
+    day: date
+    kind: DayKind
+    name: str
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayLists:
+    """Where holidays are looked up. `folder` is the user's own; it need not exist."""
+
+    folder: Path | None = None
+
+    def check(self, calendar: str) -> str:
+        """The calendar's name in small letters; `BadInput` when neither an overlay nor the package knows it."""
+        name = calendar.strip().lower()
+        if name in (EVERY_DAY, "cn"):
+            return name
+        import holidays
+
+        if name.upper() not in holidays.list_supported_countries():
+            raise BadInput(
+                N_("There is no calendar “{name}”. Use cn, every-day, or a two-letter country code such as DE."),
+                name=calendar,
+            )
+        return name
+
+    def weekend(self, calendar: str) -> tuple[int, ...]:
+        """Days of the week that are off in that country, Monday = 0."""
+        if calendar in (EVERY_DAY, "cn"):
+            return () if calendar == EVERY_DAY else (5, 6)
+        import holidays
+
+        return tuple(sorted(holidays.country_holidays(calendar.upper()).weekend))
+
+    def year(self, calendar: str, year: int) -> tuple[Holiday, ...]:
+        """Holidays and make-up workdays of one year, ascending; empty for `every-day`."""
+        if calendar == EVERY_DAY:
+            return ()
+        for place in self._places(calendar, year):
+            if place.is_file():
+                return _overlay(place, calendar, year)
+        return _from_package(calendar, year, self.weekend(calendar))
+
+    def years(self, calendar: str, years: Iterable[int]) -> tuple[Holiday, ...]:
+        """The same for several years."""
+        return tuple(holiday for year in sorted(set(years)) for holiday in self.year(calendar, year))
+
+    def _places(self, calendar: str, year: int) -> Iterable[Path | Traversable]:
+        name = f"{calendar}-{year}.toml"
+        if self.folder is not None:
+            yield self.folder / name
+        yield files("campaigntui") / "calendars" / name
+
+
+def _from_package(calendar: str, year: int, weekend: tuple[int, ...]) -> tuple[Holiday, ...]:
+    import holidays
+
+    language = "en_US" if calendar == "cn" else None
+    known = holidays.country_holidays(calendar.upper(), years=year, language=language)
+    off = {day: name for day, name in known.items() if day.year == year}
+    # The package also lists a few make-up days of other years.
+    work = sorted(day for day in known.weekend_workdays if day.year == year)
+    # China has moved days in every year since the system began; a year without any has no official list yet.
+    estimated = calendar == "cn" and not work
+    named = {day: _OBSERVED.sub("", name) for day, name in off.items() if not _SUBSTITUTE.match(name)}
+    found = [Holiday(day, DayKind.OFF, named.get(day) or _nearest(day, named), estimated) for day in sorted(off)]
+    found += [Holiday(day, DayKind.WORK, _nearest(day, named), False) for day in work]
+    found += [Holiday(day, DayKind.OFF, _nearest(day, named), estimated) for day in _inside(sorted(off), weekend)]
+    return tuple(sorted(found))
+
+
+def _nearest(day: date, named: Mapping[date, str]) -> str:
+    return named[min(named, key=lambda other: abs((other - day).days))] if named else ""
+
+
+def _inside(off: list[date], weekend: tuple[int, ...]) -> Iterable[date]:
+    """Weekend days beside listed ones: they belong to the same holiday, although the package leaves them out."""
+    listed = set(off)
+    for day in off:
+        for step in (-_DAY, _DAY):
+            beside = day + step
+            while beside.weekday() in weekend and beside not in listed and beside.year == day.year:
+                listed.add(beside)
+                yield beside
+                beside += step
+
+
+def _overlay(place: Path | Traversable, calendar: str, year: int) -> tuple[Holiday, ...]:
+    try:
+        table = tomllib.loads(place.read_text(encoding="utf-8"))
+        if set(table) - _KEYS or (table["country"], table["year"]) != (calendar, year):
+            raise KeyError("country, year")
+        estimated = {"official": False, "estimated": True}[table["status"]]
+        found = [h for block in table.get("off", ()) for h in _block(block, DayKind.OFF, year, estimated)]
+        found += [h for block in table.get("work", ()) for h in _block(block, DayKind.WORK, year, estimated)]
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise BadInput(
+            N_("The holiday list {file} cannot be read ({detail}). Compare it with the shipped one, or take it away."),
+            file=str(place),
+            detail=text.line(str(error)),
+        ) from None
+    return tuple(sorted(found))
+
+
+def _block(block: dict[str, Any], kind: DayKind, year: int, estimated: bool) -> Iterable[Holiday]:
+    name = text.line(block["name"])
+    days = list(block.get("days", ()))
+    if "first" in block:
+        first, last = block["first"], block["last"]
+        days += [first + n * _DAY for n in range((last - first).days + 1)]
+    for day in days:
+        if type(day) is not date or day.year != year:
+            raise ValueError(f"{day} is not a date of {year}")
+        yield Holiday(day, kind, name, estimated)

@@ -1,0 +1,175 @@
+"""Adding, editing, copying, assigning and archiving items, and their links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from campaigntui.domain import text
+from campaigntui.domain.checklist import Item, Link, Status, Step
+from campaigntui.domain.ids import ItemId, RowId
+from campaigntui.domain.plan import Plan
+from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
+from campaigntui.usecases import commands as c
+from campaigntui.usecases.deciding import rules
+from campaigntui.usecases.deciding.occasion import Occasion
+
+_KEY = re.compile(r"\S{1,200}")
+
+
+def add(plan: Plan, command: c.AddItem, _: Occasion) -> Plan:
+    """Append an item, with its links."""
+    stage = command.stage
+    position = max((i.position for i in plan.item.values() if i.stage is stage), default=0) + 1
+    item = Item(
+        id=ItemId(plan.next_id),
+        campaign_id=plan.head.id,
+        key=_fresh_key(plan, command),
+        stage=stage,
+        title=rules.title(command.title, "title"),
+        role=rules.known_role(plan, command.role),
+        member_id=rules.member_of(plan, command.member_id).id if command.member_id is not None else None,
+        due=rules.due(plan, command.due),
+        duration=rules.duration(command.duration),
+        any_day=command.any_day,
+        gate=command.gate,
+        ready_by=rules.due(plan, command.ready_by),
+        deliverable=rules.short_enough(text.lines(command.deliverable)),
+        acceptance=rules.short_enough(text.lines(command.acceptance)),
+        position=position,
+    )
+    return _linked(plan.put(item), item.id, command.after)
+
+
+def _fresh_key(plan: Plan, command: c.AddItem) -> str:
+    """The key asked for, or one made from the title's Latin letters, or the stage with a number."""
+    taken = {item.key for item in plan.item.values()}
+    if command.key:
+        key = text.line(command.key)
+        if not _KEY.fullmatch(key):
+            raise BadInput(
+                N_("“{key}” cannot be an item's id. Use letters, digits and hyphens without blanks."), key=key
+            )
+        if key in taken:
+            raise RuleBroken(N_("The id “{key}” is taken by another item. Choose another one."), key=key)
+        return key
+    base = "-".join(re.findall(r"[a-z0-9]+", command.title.casefold()))[:32].strip("-")
+    return free_key(base or command.stage.value, taken)
+
+
+def free_key(base: str, taken: set[str]) -> str:
+    """`base`, or `base-2`, `base-3`, … : the first that is not taken."""
+    if base not in taken:
+        return base
+    n = 2
+    while f"{base}-{n}" in taken:
+        n += 1
+    return f"{base}-{n}"
+
+
+_CHECKS: Mapping[str, Callable[[Plan, Any], Any]] = {
+    "title": lambda _, v: rules.title(v, "title"),
+    "stage": lambda _, v: v,
+    "role": rules.known_role,
+    "member_id": lambda plan, v: rules.member_of(plan, v).id if v is not None else None,
+    "due": rules.due,
+    "ready_by": rules.due,
+    "duration": lambda _, v: rules.duration(v),
+    "any_day": lambda _, v: bool(v),
+    "gate": lambda _, v: bool(v),
+    "deliverable": lambda _, v: rules.short_enough(text.lines(v)),
+    "acceptance": lambda _, v: rules.short_enough(text.lines(v)),
+    "consulted": lambda plan, v: tuple(rules.known_role(plan, key) for key in v),
+}
+"""Editable field -> check that gives the value to store."""
+
+
+def edit(plan: Plan, command: c.EditItem, _: Occasion) -> Plan:
+    """Change fields and, when given, all links that end at the item."""
+    item = rules.item_of(plan, command.item_id)
+    rules.same_version(item, command.version)
+    wrong = sorted(set(command.changes) - set(_CHECKS))
+    if wrong:
+        raise BadInput(N_("An item has no field {fields} that can be edited."), fields=", ".join(wrong))
+    values: dict[str, Any] = {name: _CHECKS[name](plan, value) for name, value in command.changes.items()}
+    plan = plan.put(replace(item, **values)) if values else plan
+    if command.after is not None:
+        wanted = dict(command.after)
+        old = [link for link in plan.link.values() if link.after == item.id]
+        plan = plan.without(*(link for link in old if wanted.get(link.before) != link.lag))
+        kept = {link.before for link in plan.link.values() if link.after == item.id}
+        plan = _linked(plan, item.id, tuple((b, lag) for b, lag in command.after if b not in kept))
+    return plan
+
+
+def _linked(plan: Plan, after: ItemId, before: tuple[tuple[ItemId, int], ...]) -> Plan:
+    for item_id, lag in before:
+        plan = add_link(plan, c.AddLink(before=item_id, after=after, lag=lag))
+    return plan
+
+
+def add_link(plan: Plan, command: c.AddLink, _: Occasion | None = None) -> Plan:
+    """Link two items; the same pair again only changes the lag."""
+    before, after = rules.item_of(plan, command.before), rules.item_of(plan, command.after)
+    if before.id == after.id:
+        raise RuleBroken(N_("“{item}” cannot wait for itself."), item=before.title)
+    if abs(command.lag) > rules.LONGEST_DURATION:
+        raise BadInput(
+            N_("A lag of {lag} working days is out of range; {most} either way are the most."),
+            lag=command.lag,
+            most=rules.LONGEST_DURATION,
+        )
+    for link in plan.link.values():
+        if (link.before, link.after) == (before.id, after.id):
+            return plan.put(replace(link, lag=command.lag))
+    link = Link(RowId(plan.next_id), plan.head.id, before=before.id, after=after.id, lag=command.lag)
+    return rules.no_cycle(plan.put(link))
+
+
+def remove_link(plan: Plan, command: c.RemoveLink, _: Occasion) -> Plan:
+    """Take a link away."""
+    link = plan.link.get(command.link_id)
+    if link is None:
+        raise NotFound(N_("That link is gone already."))
+    return plan.without(link)
+
+
+def assign(plan: Plan, command: c.AssignItems, _: Occasion) -> Plan:
+    """Give items to a member and, when asked, to another role."""
+    member = rules.member_of(plan, command.member_id).id if command.member_id is not None else None
+    changed = [replace(item, member_id=member) for item in rules.items_of(plan, command.items)]
+    if command.role is not None:
+        role = rules.known_role(plan, command.role)
+        changed = [replace(item, role=role) for item in changed]
+    return plan.put(*changed)
+
+
+def archive(plan: Plan, command: c.ArchiveItems, _: Occasion) -> Plan:
+    """Put items away or bring them back."""
+    return plan.put(*(replace(item, archived=command.archived) for item in rules.items_of(plan, command.items)))
+
+
+def duplicate(plan: Plan, command: c.DuplicateItem, _: Occasion) -> Plan:
+    """Copy an item with its steps and predecessors, right below it and open again."""
+    item = rules.item_of(plan, command.item_id)
+    below = [i for i in plan.item.values() if i.stage is item.stage and i.position > item.position]
+    plan = plan.put(*(replace(i, position=i.position + 1) for i in below))
+    copy = replace(
+        item,
+        id=ItemId(plan.next_id),
+        key=free_key(item.key, {i.key for i in plan.item.values()}),
+        status=Status.OPEN,
+        reason="",
+        started=None,
+        finished=None,
+        position=item.position + 1,
+        version=0,
+    )
+    steps = [s for s in plan.step.values() if s.item_id == item.id]
+    plan = plan.put(copy)
+    for step in sorted(steps, key=lambda s: s.position):
+        plan = plan.put(Step(RowId(plan.next_id), step.campaign_id, copy.id, step.title, position=step.position))
+    before = tuple((link.before, link.lag) for link in plan.link.values() if link.after == item.id)
+    return _linked(plan, copy.id, before)

@@ -1,0 +1,103 @@
+"""Members, roles and the campaign's own row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from campaigntui.domain import text
+from campaigntui.domain.checklist import Status
+from campaigntui.domain.ids import MemberId, RowId
+from campaigntui.domain.people import Member, Role
+from campaigntui.domain.plan import Plan
+from campaigntui.errors import N_, BadInput, NotFound, RuleBroken, Stale
+from campaigntui.usecases import commands as c
+from campaigntui.usecases.deciding import rules
+from campaigntui.usecases.deciding.occasion import Occasion
+
+
+def rename_campaign(plan: Plan, command: c.RenameCampaign, _: Occasion) -> Plan:
+    """Change name or shop."""
+    head = plan.head
+    name = rules.title(command.name, "name") if command.name is not None else head.name
+    shop = rules.short_enough(text.line(command.shop)) if command.shop is not None else head.shop
+    return plan.put(replace(head, name=name, shop=shop))
+
+
+def archive_campaign(plan: Plan, command: c.ArchiveCampaign, _: Occasion) -> Plan:
+    """Put the campaign away or bring it back."""
+    return plan.put(replace(plan.head, archived=command.archived))
+
+
+def add(plan: Plan, command: c.AddMember, _: Occasion) -> Plan:
+    """Take a person onto the team; roles that nobody held bring their unassigned open items along."""
+    name = _free_name(plan, command.name, None)
+    roles = tuple(dict.fromkeys(rules.known_role(plan, role) for role in command.roles if role))
+    member = Member(MemberId(plan.next_id), plan.head.id, name, roles, tuple(sorted(set(command.days_off))))
+    return _take_over(plan.put(member), member, before=plan)
+
+
+def edit(plan: Plan, command: c.EditMember, _: Occasion) -> Plan:
+    """Change a person; a role newly held that nobody held before brings its unassigned open items along."""
+    member = rules.member_of(plan, command.member_id)
+    if command.version is not None and command.version != member.version:
+        raise Stale(N_("“{name}” has been changed by somebody else. Look again, then repeat."), name=member.name)
+    changed = replace(
+        member,
+        name=_free_name(plan, command.name, member.id) if command.name is not None else member.name,
+        roles=tuple(dict.fromkeys(rules.known_role(plan, r) for r in command.roles if r))
+        if command.roles is not None
+        else member.roles,
+        days_off=tuple(sorted(set(command.days_off))) if command.days_off is not None else member.days_off,
+    )
+    return _take_over(plan.put(changed), changed, before=plan)
+
+
+def archive(plan: Plan, command: c.ArchiveMember, _: Occasion) -> Plan:
+    """Take a person off the team; open items go back to nobody, done ones keep the name."""
+    member = rules.member_of(plan, command.member_id)
+    mine = [i for i in plan.item.values() if i.member_id == member.id and i.status is not Status.DONE]
+    return plan.put(replace(member, archived=True), *(replace(i, member_id=None) for i in mine))
+
+
+def rename_role(plan: Plan, command: c.RenameRole, _: Occasion) -> Plan:
+    """Show a role under another name."""
+    for role in plan.role.values():
+        if role.key == command.role:
+            return plan.put(replace(role, name=rules.short_enough(text.line(command.name))))
+    raise NotFound(N_("There is no role “{role}” in this campaign."), role=command.role)
+
+
+def add_role(plan: Plan, command: c.AddRole, _: Occasion) -> Plan:
+    """A role of the campaign's own."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,31}", command.key):
+        raise BadInput(
+            N_("“{key}” cannot be the key of a role. Use small letters, digits and _, starting with a letter."),
+            key=command.key,
+        )
+    if any(role.key == command.key for role in plan.role.values()):
+        raise RuleBroken(N_("There is a role “{role}” already."), role=command.key)
+    last = max((r.position for r in plan.role.values()), default=0)
+    name = rules.title(command.name, "name")
+    return plan.put(Role(RowId(plan.next_id), plan.head.id, command.key, name, position=last + 1))
+
+
+def _free_name(plan: Plan, name: str, own: MemberId | None) -> str:
+    plain = rules.title(name, "name")
+    for other in plan.member.values():
+        if other.id != own and not other.archived and rules.same_name(other.name, plain):
+            raise RuleBroken(
+                N_("There is a member “{name}” already. Add something that tells them apart."), name=other.name
+            )
+    return plain
+
+
+def _take_over(plan: Plan, member: Member, before: Plan) -> Plan:
+    held = {role for m in before.member.values() if not m.archived for role in m.roles}
+    fresh = set(member.roles) - held
+    waiting = [
+        i
+        for i in plan.item.values()
+        if i.role in fresh and i.member_id is None and i.status is not Status.DONE and not i.archived
+    ]
+    return plan.put(*(replace(i, member_id=member.id) for i in waiting))

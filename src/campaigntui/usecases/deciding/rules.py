@@ -1,0 +1,124 @@
+"""Checks that several topics share: known rows, known roles, sound text, sound dates, no cycles."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from campaigntui.domain import text
+from campaigntui.domain.checklist import Item
+from campaigntui.domain.due import Due
+from campaigntui.domain.ids import ItemId, MemberId
+from campaigntui.domain.people import Member
+from campaigntui.domain.plan import Plan
+from campaigntui.errors import N_, BadInput, NotFound, RuleBroken, Stale
+from campaigntui.scheduling.engine import calendar_of, resolve
+from campaigntui.scheduling.network import find_cycle
+
+LONGEST_TEXT = 20_000
+LONGEST_DURATION = 999
+FARTHEST_YEARS = 20
+"""A due date farther from D-day is a slip of the finger, and every year between would need its holidays."""
+
+
+def items_of(plan: Plan, ids: Iterable[ItemId]) -> list[Item]:
+    """The items with these ids, in that order, each once."""
+    return [item_of(plan, item_id) for item_id in dict.fromkeys(ids)]
+
+
+def item_of(plan: Plan, item_id: ItemId) -> Item:
+    """The item with that id; `NotFound` when it is gone."""
+    item = plan.item.get(item_id)
+    if item is None:
+        raise NotFound(N_("That item is gone; somebody has taken it away in the meantime."))
+    return item
+
+
+def member_of(plan: Plan, member_id: MemberId) -> Member:
+    """The member with that id; `NotFound` when gone or off the team."""
+    member = plan.member.get(member_id)
+    if member is None or member.archived:
+        raise NotFound(N_("That person is no longer on the team. “campaigntui roles” lists who is."))
+    return member
+
+
+def known_role(plan: Plan, key: str) -> str:
+    """The key itself; `RuleBroken` names the roles there are. Empty means no role and passes."""
+    known = [role.key for role in plan.role.values()]
+    if key and key not in known:
+        raise RuleBroken(N_("There is no role “{role}”. Roles are: {known}."), role=key, known=", ".join(known))
+    return key
+
+
+def title(value: str, what: str) -> str:
+    """One clean line that says something; `what` names it in the refusal."""
+    plain = text.line(value)
+    if not plain:
+        raise BadInput(N_("The {what} is empty. Give it a few words."), what=what)
+    return short_enough(plain)
+
+
+def short_enough(value: str) -> str:
+    """The text itself; `BadInput` beyond `LONGEST_TEXT` characters."""
+    if len(value) > LONGEST_TEXT:
+        raise BadInput(
+            N_("A text of {length} characters is too long; {most} are the most. Keep it in a file and note its path."),
+            length=len(value),
+            most=LONGEST_TEXT,
+        )
+    return value
+
+
+def duration(value: int) -> int:
+    """Working days from 0 (a milestone) to `LONGEST_DURATION`."""
+    if not 0 <= value <= LONGEST_DURATION:
+        raise BadInput(
+            N_("A duration of {days} working days is out of range; it goes from 0 (a milestone) to {most}."),
+            days=value,
+            most=LONGEST_DURATION,
+        )
+    return value
+
+
+def due(plan: Plan, rule: Due | None) -> Due | None:
+    """The rule itself when its anchor exists and its date lies within `FARTHEST_YEARS` of D-day."""
+    if rule is None:
+        return None
+    day, d_day = resolve(rule, plan, calendar_of(plan)), plan.d_day.day
+    if abs(day.year - d_day.year) > FARTHEST_YEARS:
+        raise BadInput(
+            N_("{due} lies more than {years} years from D-day ({d_day}). Check the year."),
+            due=str(rule),
+            years=FARTHEST_YEARS,
+            d_day=d_day.isoformat(),
+        )
+    return rule
+
+
+def same_version(item: Item, based_on: int | None) -> None:
+    """Refuse a change that was made looking at an older state of the item."""
+    if based_on is not None and item.version != based_on:
+        raise Stale(
+            N_("“{item}” has been changed by somebody else since you opened it. Look at it again, then repeat."),
+            item=item.title,
+        )
+
+
+def no_cycle(plan: Plan) -> Plan:
+    """The plan itself; `RuleBroken` names the items of a circle of links, one by one."""
+    successors: dict[ItemId, list[ItemId]] = defaultdict(list)
+    for link in plan.link.values():
+        successors[link.before].append(link.after)
+    circle = find_cycle(list(successors), successors)
+    if circle:
+        chain = " > ".join(plan.item[i].key for i in circle)
+        raise RuleBroken(N_("That would make these items wait for each other in a circle: {chain}."), chain=chain)
+    return plan
+
+
+def same_name(one: str, other: str) -> bool:
+    """True when two names look alike: equal after NFKC, trimming and case folding."""
+    return (
+        unicodedata.normalize("NFKC", one).strip().casefold() == unicodedata.normalize("NFKC", other).strip().casefold()
+    )

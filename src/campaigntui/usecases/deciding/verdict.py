@@ -1,0 +1,49 @@
+"""A decision with all that follows from it: the new outlook, its difference, and what to ask before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from campaigntui.domain.journal import Change
+from campaigntui.domain.plan import Plan
+from campaigntui.scheduling.difference import difference, shifts
+from campaigntui.scheduling.look import look
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.usecases.coverage import Holidays, missing_years, with_years
+from campaigntui.usecases.snapshot import Preview
+
+ASK_ABOVE = 20
+"""A command that changes more items than this shows its difference first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The plan as it would stand, and how it differs. Every new row image carries `seq` as its version."""
+
+    outlook: Outlook
+    changes: tuple[Change, ...]
+    seq: int
+
+
+def weigh(before: Plan, change: Callable[[Plan], Plan], today: date, seq: int, holidays: Holidays) -> Verdict:
+    """Apply `change` and compute all that follows. Raises `CampaignError` where the change or its dates are refused."""
+    outlook = look(_stamped(before, change(before), seq), today)
+    while (years := missing_years(outlook)) is not None:
+        outlook = look(_stamped(before, with_years(outlook.plan, years, holidays), seq), today)
+    return Verdict(outlook=outlook, changes=difference(before, outlook.plan), seq=seq)
+
+
+def _stamped(before: Plan, after: Plan, seq: int) -> Plan:
+    changed = [replace(c.after, version=seq) for c in difference(before, after) if c.after is not None]
+    return after.put(*changed) if changed else after
+
+
+def preview_of(before: Outlook, verdict: Verdict, named: set[object]) -> Preview:
+    """What to show before writing. `named` are the ids of the items that the command itself names."""
+    moved = shifts(before.schedule, verdict.outlook.schedule)
+    touched = sum(change.table == "item" for change in verdict.changes)
+    in_past = tuple(s.item_id for s in moved if s.after[1] is not None and s.after[1] < before.today)
+    asks = touched > ASK_ABOVE or any(shift.item_id not in named for shift in moved)
+    return Preview(changes=verdict.changes, moved=moved, in_past=in_past, asks=asks)
