@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from campaigntui.wording.catalogue import C_, _, language, pgettext
+from campaigntui.wording.catalogue import C_, language, pgettext
 
 if TYPE_CHECKING:
     from campaigntui.domain.campaign import Anchor, Confidence, Phase
@@ -50,6 +50,7 @@ _CONFIDENCES: Mapping[str, tuple[str, str]] = {
     "guessed": C_("how sure a date is", "guessed"),
 }
 
+# As the package `holidays` and the shipped holiday lists call them.
 _HOLIDAYS: Mapping[str, tuple[str, str]] = {
     "New Year's Day": C_("holiday", "New Year's Day"),
     "Chinese New Year's Eve": C_("holiday", "Chinese New Year's Eve"),
@@ -63,13 +64,7 @@ _HOLIDAYS: Mapping[str, tuple[str, str]] = {
     "Dragon Boat Festival": C_("holiday", "Dragon Boat Festival"),
     "Mid-Autumn Festival": C_("holiday", "Mid-Autumn Festival"),
     "National Day": C_("holiday", "National Day"),
-    "Day off": C_("holiday", "Day off"),
-    "Public holiday": C_("holiday", "Public holiday"),
-    "Make-up workday": C_("holiday", "Make-up workday"),
 }
-
-_OBSERVED = " (observed)"
-_SUBSTITUTED = "Day off (substituted from "
 
 
 def anchor_name(anchor: Anchor) -> str:
@@ -104,28 +99,12 @@ def confidence_name(confidence: Confidence) -> str:
 def holiday_name(name: str) -> str:
     """The English name of a public holiday in the language in force; a name that is not known stays as it is.
 
-    Understands the composed names of the package `holidays`: several holidays on one day stand with `;` between them,
-    an observed holiday is called like the holiday, and a bridge day says which weekend day is worked for it.
+    Several holidays on one day stand with `;` between them.
     """
     joint = "、" if language() == "zh" else ", "
     return joint.join(_one_holiday(part.strip()) for part in name.split(";"))
 
 
 def _one_holiday(name: str) -> str:
-    if name.startswith(_SUBSTITUTED):
-        worked = _worked_day(name.removeprefix(_SUBSTITUTED).removesuffix(")"))
-        return _("Day off, {day} is worked").format(day=worked) if worked else pgettext(*_HOLIDAYS["Day off"])
-    known = _HOLIDAYS.get(name.removesuffix(_OBSERVED))
+    known = _HOLIDAYS.get(name)
     return pgettext(*known) if known else name
-
-
-def _worked_day(text: str) -> str:
-    """The `10/11/2025` (month, day, year) of a bridge day as a short date; empty when it is something else."""
-    from datetime import datetime
-
-    from campaigntui.wording.dates import short_day
-
-    try:
-        return short_day(datetime.strptime(text, "%m/%d/%Y").date())  # noqa: DTZ007
-    except ValueError:
-        return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from campaigntui.wording import names, people
-from campaigntui.wording.catalogue import LANGUAGES, load
+from campaigntui.wording.catalogue import LANGUAGES, _load
 
 if TYPE_CHECKING:
     from campaigntui.domain.people import Role
@@ -25,7 +25,7 @@ def stage_named(text: str) -> Stage | None:
 
     wanted = folded(text)
     for stage in STAGES:
-        spelled = (*_spellings(names.STAGES[stage]), *_spellings(names.STAGES_SHORT[stage]))
+        spelled = (*_spellings(names._STAGES[stage]), *_spellings(names._STAGES_SHORT[stage]))
         if wanted in (stage.value, str(stage.number)) or wanted in map(folded, spelled):
             return stage
     return None
@@ -38,7 +38,7 @@ def role_named(text: str, roles: Mapping[str, Role]) -> str | None:
         if wanted == key or (role.name and wanted == folded(role.name)):
             return key
     for key in roles:
-        pairs = (people.ROLES[key], people.ROLES_SHORT[key]) if key in people.ROLES_SHORT else ()
+        pairs = (people._ROLES[key], people._ROLES_SHORT[key]) if key in people._ROLES_SHORT else ()
         if any(wanted == folded(name) for pair in pairs for name in _spellings(pair)):
             return key
     return None
@@ -49,4 +49,4 @@ def _spellings(pair: tuple[str, str]) -> Iterable[str]:
     yield pair[1]
     for language in LANGUAGES:
         if language != "en":
-            yield load(language).pgettext(*pair)
+            yield _load(language).pgettext(*pair)
