@@ -1,0 +1,184 @@
+"""What stands above the bars: months, day numbers, phases and anchors, placed so that no text covers another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from itertools import pairwise
+
+from rich.cells import cell_len
+
+from campaigntui.domain.campaign import Anchor, Phase
+from campaigntui.domain.due import D_DAY
+from campaigntui.scene.scale import Scale, Zoom, day_at
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.wording import _, anchor_short, pgettext, phase_short
+from campaigntui.wording.dates import clock, month_name
+
+
+class Tone(Enum):
+    """What a piece of the header is about."""
+
+    MONTH = "month"
+    DAY = "day"
+    TODAY = "today"
+    D_DAY = "d_day"
+    PHASE = "phase"
+    PHASE_NEXT = "phase_next"
+    """Every second phase, so that neighbours can be told apart."""
+    PEAK = "peak"
+    """The phase that holds D-day."""
+    ANCHOR = "anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of columns, half-open, with a text that fits into it."""
+
+    start: int
+    end: int
+    text: str
+    tone: Tone
+
+
+def month_starts(scale: Scale) -> tuple[int, ...]:
+    """Columns in view in which a month begins."""
+    return tuple(column for day in _firsts(scale) if (column := scale.column(day)) >= 0)
+
+
+def months(scale: Scale, today: date, d_day: date) -> tuple[Piece, ...]:
+    """Names of the months over their own columns, and the words for today and D-day over theirs.
+
+    A blank or a line stays free on both sides of each; a month whose name finds no room is not named.
+    """
+    row = _Line(scale.width)
+    for day, text, tone in ((d_day, pgettext("anchor", "D-day"), Tone.D_DAY), (today, _("today"), Tone.TODAY)):
+        if scale.shows(day):
+            size = cell_len(text)
+            start = scale.column(day) + (scale.zoom.columns - 1) // 2 - size // 2
+            row.place(min(max(start, 0), scale.width - size), text, tone)
+    firsts = [*_firsts(scale), day_at(scale.last.toordinal() + 1)]
+    for month, following in pairwise(firsts):
+        name = month_name(month.year, month.month)
+        for start in range(max(scale.column(month), 0) + 1, min(scale.column(following), scale.width) - cell_len(name)):
+            if row.place(start, name, Tone.MONTH):
+                break
+    return row.pieces()
+
+
+def _firsts(scale: Scale) -> list[date]:
+    """The first days of the months in view; the first of them may lie before the view."""
+    found = [scale.first.replace(day=1)]
+    last = scale.last
+    while (following := day_at(found[-1].toordinal() + 31).replace(day=1)) <= last and following > found[-1]:
+        found.append(following)
+    return found
+
+
+class _Line:
+    """A line of columns on which texts are placed one blank apart."""
+
+    def __init__(self, width: int) -> None:
+        self.taken = [False] * max(width, 0)
+        self.found: list[Piece] = []
+
+    def place(self, start: int, text: str, tone: Tone) -> bool:
+        """Put the text there; False when it would leave the line or touch another one."""
+        end = start + cell_len(text)
+        if start < 0 or end > len(self.taken) or any(self.taken[max(start - 1, 0) : end + 1]):
+            return False
+        self.taken[start:end] = [True] * (end - start)
+        self.found.append(Piece(start, end, text, tone))
+        return True
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """What was placed, from left to right."""
+        return tuple(sorted(self.found, key=lambda piece: piece.start))
+
+
+_EVERY: dict[Zoom, tuple[int, int]] = {
+    Zoom(columns=3): (1, 0),
+    Zoom(columns=2): (2, 0),
+    Zoom(): (7, 3),
+}
+"""Zoom -> days between two numbers, and days after a Monday at which a second one stands (0: none)."""
+
+
+def days(scale: Scale, today: date, d_day: date) -> tuple[Piece, ...]:
+    """Day numbers, one blank apart: D-day and today when in view, then Mondays, then others where there is room."""
+    row = _Line(scale.width)
+    marked = ((d_day, Tone.D_DAY), (today, Tone.TODAY), *((day, Tone.DAY) for day in _numbered(scale)))
+    for day, tone in marked:
+        row.place(scale.column(day), str(day.day), tone)
+    return row.pieces()
+
+
+def _numbered(scale: Scale) -> Iterable[date]:
+    """Days that deserve a number at this zoom, in the order in which they get one."""
+    every, second = _EVERY.get(scale.zoom, (7, 0))
+    first, last = scale.first.toordinal(), scale.last.toordinal()
+    # The ordinal 1 was a Monday, so a Monday is an ordinal whose remainder by 7 is 1.
+    ordinals = range(first, last + 1)
+    if every < 7:
+        return [day_at(o) for o in ordinals if every == 1 or (o - 1) % 7 in (0, 2, 4)]
+    mondays = [o for o in ordinals if (o - 1) % 7 == 0]
+    return [day_at(o) for o in (*mondays, *(m + second for m in mondays if second and m + second <= last))]
+
+
+def phases(scale: Scale, outlook: Outlook) -> tuple[Piece, ...]:
+    """The phases in view. A phase ends where the next one opens; one that has no column left is not shown."""
+    anchors = outlook.anchor_days
+    known = [p for p in outlook.plan.phase.values() if p.opens in anchors and p.closes in anchors]
+    ordered: list[Phase] = sorted(known, key=lambda p: (anchors[p.opens], anchors[p.closes], p.position))
+    found: list[Piece] = []
+    taken = 0
+    d_day = outlook.plan.d_day.day
+    for number, phase in enumerate(ordered):
+        start, end = scale.span(anchors[phase.opens], anchors[phase.closes])
+        if number + 1 < len(ordered):
+            following = scale.column(anchors[ordered[number + 1].opens])
+            end = min(end, max(following, start + 1))
+        start, end = max(start, taken), min(end, scale.width)
+        if start >= end:
+            continue
+        tone = Tone.PHASE_NEXT if number % 2 else Tone.PHASE
+        if anchors[phase.opens] <= d_day <= anchors[phase.closes]:
+            tone = Tone.PEAK
+        name = phase_short(phase)
+        found.append(Piece(start, end, name if cell_len(name) <= end - start else "", tone))
+        taken = end
+    return tuple(found)
+
+
+def anchors(scale: Scale, outlook: Outlook) -> tuple[Piece, ...]:
+    """A tick for each column with an anchor. Right of it, as far as there is room, a name and an hour.
+
+    The text leaves the first column of the stretch to the tick. D-day, then anchors with an hour, name a shared column.
+    """
+    columns: dict[int, list[Anchor]] = {}
+    for anchor in outlook.plan.anchor.values():
+        if scale.shows(anchor.day):
+            columns.setdefault(scale.column(anchor.day), []).append(anchor)
+    found = []
+    starts = [*sorted(columns), scale.width + 1]
+    for start, following in pairwise(starts):
+        chosen = min(columns[start], key=_rank)
+        # One blank before the next tick, none before the edge.
+        room = following - start - 2
+        text = next((text for text in _wordings(chosen) if cell_len(text) <= room), "")
+        tone = Tone.D_DAY if chosen.key == D_DAY else Tone.ANCHOR
+        found.append(Piece(start, start + 1 + cell_len(text), text, tone))
+    return tuple(found)
+
+
+def _rank(anchor: Anchor) -> tuple[bool, bool, date, int]:
+    return anchor.key != D_DAY, anchor.clock is None, anchor.day, anchor.id
+
+
+def _wordings(anchor: Anchor) -> Iterable[str]:
+    """What an anchor may be called, longest first."""
+    name = anchor_short(anchor)
+    hour = "" if anchor.clock is None or anchor.key == D_DAY else clock(anchor.clock)
+    return (f"{name} {hour}", name, hour) if hour else (name,)
