@@ -1,12 +1,15 @@
-"""The calendar a new campaign starts with."""
+"""The calendar a new campaign starts with: the years around its D-day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from campaigntui.domain.campaign import DayKind
+from campaigntui.domain.campaign import CalendarDay, DayKind
+from campaigntui.domain.ids import CampaignId, RowId
+from campaigntui.usecases.drafts import CampaignDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +23,22 @@ class CampaignCalendar:
     last_year: int
     days: Sequence[tuple[date, DayKind, str, bool]]
     """(day, kind, name, estimated) for each date that differs from the plain week."""
+
+    def rows(self, campaign_id: CampaignId, first_id: int) -> tuple[CalendarDay, ...]:
+        """The days as rows of a campaign, with ids from `first_id` on."""
+        return tuple(CalendarDay(RowId(first_id + n), campaign_id, *day) for n, day in enumerate(self.days))
+
+
+class HolidaySource(Protocol):
+    """What knows calendars by name."""
+
+    def check(self, calendar: str, /) -> str: ...
+    def weekend(self, calendar: str, /) -> tuple[int, ...]: ...
+    def years(self, calendar: str, years: Sequence[int], /) -> Sequence[tuple[date, DayKind, str, bool]]: ...
+
+
+def calendar_for(draft: CampaignDraft, holidays: HolidaySource) -> CampaignCalendar:
+    """The draft's calendar from the year before D-day to the year after. `BadInput` for a calendar nobody knows."""
+    name = holidays.check(draft.calendar)
+    years = range(draft.d_day.year - 1, draft.d_day.year + 2)
+    return CampaignCalendar(name, holidays.weekend(name), years[0], years[-1], holidays.years(name, years))

@@ -7,6 +7,7 @@ has written since (then the decision is taken again), and the rows are written t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,7 @@ from campaigntui.domain.journal import Entry
 from campaigntui.domain.plan import Plan
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
+from campaigntui.usecases.calendars import calendar_for
 from campaigntui.usecases.deciding.decide import decide
 from campaigntui.usecases.deciding.occasion import Occasion
 from campaigntui.usecases.deciding.verdict import Verdict, preview_of, weigh
@@ -28,10 +30,9 @@ if TYPE_CHECKING:
     from campaigntui.storage.holidaylists import HolidayLists
     from campaigntui.storage.planfile import PlanFile
     from campaigntui.storage.writing import Writer
-    from campaigntui.usecases.calendars import CampaignCalendar
     from campaigntui.usecases.commands import Command
     from campaigntui.usecases.drafts import CampaignDraft
-    from campaigntui.usecases.importing import ImportTable
+    from campaigntui.usecases.importtable import ImportTable
 
 Subject: TypeAlias = Callable[[Plan, Plan], tuple[str, int]]
 """Plan before and after -> what the journal says it was about, and how many."""
@@ -197,26 +198,25 @@ class Planner:
         occasion = Occasion(today, self._clock(), self._who)
         return lambda plan: decide(plan, command, occasion)
 
-    def _calendar(self, draft: CampaignDraft) -> CampaignCalendar:
-        name = self._holidays.check(draft.calendar)
-        years = range(draft.d_day.year - 1, draft.d_day.year + 2)
-        return CampaignCalendar(
-            name=name,
-            weekend=self._holidays.weekend(name),
-            first_year=years[0],
-            last_year=years[-1],
-            days=self._holidays.years(name, years),
-        )
-
     def _laid_out(self, draft: CampaignDraft, today: date, first_id: int) -> Plan:
         from campaigntui.usecases.creating import lay_out
 
-        return lay_out(self._playbook(draft.playbook), draft, self._calendar(draft), first_id=first_id, today=today)
+        calendar = calendar_for(draft, self._holidays)
+        return lay_out(
+            self._playbook(draft.playbook),
+            replace(draft, calendar=calendar.name),
+            next_id=first_id,
+            today=today,
+            days=calendar.days,
+            years=(calendar.first_year, calendar.last_year),
+            weekend=calendar.weekend,
+        )
 
     def _imported(self, draft: CampaignDraft, table: ImportTable, today: date, first_id: int) -> Plan:
         from campaigntui.usecases.importing import empty_campaign
 
-        return self._merged(empty_campaign(draft, self._calendar(draft), first_id=first_id, today=today), table, today)
+        calendar = calendar_for(draft, self._holidays)
+        return self._merged(empty_campaign(draft, calendar, first_id=first_id, today=today), table, today)
 
     def _merged(self, plan: Plan, table: ImportTable, today: date) -> Plan:
         from campaigntui.usecases.importing import merge_items
