@@ -1,0 +1,197 @@
+"""A playbook as values: a promotion counted from D-day, with no date in it, in both languages.
+
+Only creating a campaign and listing or checking playbooks needs this module; a plan refers to its playbook by id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from campaigntui.domain.campaign import Confidence
+from campaigntui.domain.due import Due
+from campaigntui.domain.stage import Stage
+from campaigntui.errors import N_, BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in each language."""
+
+    en: str
+    zh: str
+
+    def said(self, language: str) -> str:
+        """The words in `zh`; in English for any other language."""
+        return self.zh if language == "zh" else self.en
+
+
+class LengthClass(StrEnum):
+    """How much preparation a promotion needs."""
+
+    LONG = "long"
+    MEDIUM = "medium"
+    SHORT = "short"
+
+
+class DDayRule(StrEnum):
+    """How D-day follows from the year."""
+
+    FIXED = "fixed"
+    """The same month and day every year."""
+    FREE = "free"
+    """Not at all: the date is given with each campaign."""
+
+
+@dataclass(frozen=True, slots=True)
+class DDay:
+    """When D-day is. `month` and `day` count for the fixed rule only."""
+
+    rule: DDayRule
+    month: int = 0
+    day: int = 0
+
+    def in_year(self, year: int) -> date:
+        """D-day of that year; `BadInput` when the rule gives none."""
+        if self.rule is DDayRule.FREE:
+            raise BadInput(N_("This playbook has no fixed D-day. Give the date instead of the year."))
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            raise BadInput(
+                N_("There is no day {month}-{day} in the year {year}. Give the date instead."),
+                month=self.month,
+                day=self.day,
+                year=year,
+            ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookAnchor:
+    """A moment, `offset` calendar days after D-day (negative: before it)."""
+
+    key: str
+    offset: int
+    clock: time | None = None
+    owner: str = "internal"
+    confidence: Confidence = Confidence.GUESSED
+    name: Text | None = None
+    """None for a standard key, whose name the wording knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookPhase:
+    """The band between two anchors of the profile, named by their keys."""
+
+    key: str
+    opens: str
+    closes: str
+    name: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A rhythm the platform may choose: the moments of the promotion and the phases between them."""
+
+    id: str
+    name: Text
+    anchors: tuple[PlaybookAnchor, ...]
+    phases: tuple[PlaybookPhase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookRole:
+    """A seat in the team; None as name means a standard role under its usual name."""
+
+    key: str
+    name: Text | None
+    duties: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookCriterion:
+    """What must hold before a gate is signed. `evidence` are keys of items; an empty metric means that people judge."""
+
+    key: str
+    text: Text
+    metric: str = ""
+    operator: str = ""
+    target: float | None = None
+    unit: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookStage:
+    """The window of a stage and the gate at its end."""
+
+    stage: Stage
+    opens: Due
+    closes: Due
+    gate_due: Due | None
+    signer: str
+    purpose: Text | None
+    criteria: tuple[PlaybookCriterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookItem:
+    """An item before it has dates and people. The fields mean what those of `Item` mean."""
+
+    key: str
+    stage: Stage
+    title: Text
+    role: str
+    consulted: tuple[str, ...]
+    due: Due | None
+    duration: int
+    after: tuple[tuple[str, int], ...]
+    """Keys of the items it waits for, each with a lag in working days."""
+    gate: bool
+    any_day: bool
+    ready_by: Due | None
+    deliverable: Text | None
+    acceptance: Text | None
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookHandoff:
+    """What one role gives another. `item` is the key of the item that produces it, or empty."""
+
+    key: str
+    giver: str
+    receiver: str
+    artefact: Text
+    two_way: bool
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """A whole promotion template."""
+
+    id: str
+    name: Text
+    length: LengthClass
+    d_day: DDay
+    default_profile: str
+    profiles: tuple[Profile, ...]
+    roles: tuple[PlaybookRole, ...]
+    stages: tuple[PlaybookStage, ...]
+    items: tuple[PlaybookItem, ...]
+    handoffs: tuple[PlaybookHandoff, ...]
+
+    def profile(self, profile_id: str = "") -> Profile:
+        """That profile, or the default one for an empty id; `BadInput` names the ones there are."""
+        wanted = profile_id or self.default_profile
+        for profile in self.profiles:
+            if profile.id == wanted:
+                return profile
+        raise BadInput(
+            N_("The playbook “{playbook}” has no profile “{profile}”. It has: {known}."),
+            playbook=self.id,
+            profile=wanted,
+            known=", ".join(p.id for p in self.profiles),
+        )

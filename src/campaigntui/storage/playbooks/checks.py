@@ -1,0 +1,221 @@
+"""What ties the parts of a playbook together: names that exist, ids that are unique, links without a circle."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import time
+
+from campaigntui.domain.due import D_DAY, Due
+from campaigntui.domain.people import EXTERNALS
+from campaigntui.domain.playbook import Playbook, PlaybookItem, PlaybookStage, Profile
+from campaigntui.errors import N_
+from campaigntui.scheduling.network import find_cycle
+from campaigntui.storage.playbooks.problems import Problems
+
+_NO_ROLE = (
+    N_("There is no role “{name}” in this playbook. Did you mean {near}?"),
+    N_("There is no role “{name}” in this playbook. It has: {known}."),
+)
+_NO_PARTY = (
+    N_("There is no role or outside party “{name}”. Did you mean {near}?"),
+    N_("There is no role or outside party “{name}”. There are: {known}."),
+)
+_NO_ANCHOR = (
+    N_("There is no anchor “{name}”. Did you mean {near}?"),
+    N_("There is no anchor “{name}”. There are: {known}."),
+)
+_NO_ITEM = (
+    N_("There is no item “{name}”. Did you mean {near}?"),
+    N_("There is no item “{name}”, nor one of a similar name. Take it out, or add the item."),
+)
+_NO_PROFILE = (
+    N_("There is no profile “{name}”. Did you mean {near}?"),
+    N_("There is no profile “{name}”. There are: {known}."),
+)
+
+
+def check_parts(playbook: Playbook, problems: Problems) -> None:
+    """Note everything that does not fit together."""
+    _check_unique(playbook, problems)
+    _check_profiles(playbook, problems)
+    _check_roles(playbook, problems)
+    _check_rules(playbook, problems)
+    _check_stages(playbook, problems)
+    _check_items(playbook, problems)
+    _check_circle(playbook, problems)
+
+
+def _check_unique(playbook: Playbook, problems: Problems) -> None:
+    first: dict[tuple[str, str], str] = {}
+    for table, place, key in _ids(playbook):
+        other = first.setdefault((table, key), place)
+        if key and other != place:
+            template = N_("The id “{name}” belongs to {other} already. Give one of the two another id.")
+            problems.note(place, "id", template, name=key, other=other)
+
+
+def _ids(playbook: Playbook) -> Iterator[tuple[str, str, str]]:
+    for n, item in enumerate(playbook.items, 1):
+        yield "items", f"[[items]] #{n}", item.key
+    for n, handoff in enumerate(playbook.handoffs, 1):
+        yield "handoffs", f"[[handoffs]] #{n}", handoff.key
+    for stage in playbook.stages:
+        for n, criterion in enumerate(stage.criteria, 1):
+            yield "criteria", f"[[stages.{stage.stage}.criteria]] #{n}", criterion.key
+
+
+def _check_profiles(playbook: Playbook, problems: Problems) -> None:
+    ids = [profile.id for profile in playbook.profiles]
+    if not ids:
+        problems.note("profiles", "", N_("A playbook needs at least one profile: the rhythm of its anchors."))
+    elif playbook.default_profile not in ids:
+        problems.unknown("", "default_profile", _NO_PROFILE, playbook.default_profile, ids)
+    for profile in playbook.profiles:
+        _check_profile(profile, problems)
+
+
+def _check_profile(profile: Profile, problems: Problems) -> None:
+    place = f"profiles.{profile.id}"
+    moments = {anchor.key: (anchor.offset, anchor.clock or time()) for anchor in profile.anchors}
+    if D_DAY not in moments:
+        problems.note(
+            f"{place}.anchors",
+            D_DAY,
+            N_("D-day itself is missing. Write: {example}"),
+            example=f'{D_DAY} = {{ at = "D" }}',
+        )
+    elif moments[D_DAY][0] != 0 and not problems.at(f"{place}.anchors.{D_DAY}"):
+        problems.note(f"{place}.anchors.{D_DAY}", "at", N_("This anchor is D-day itself, so its day must be D."))
+    for phase in profile.phases:
+        inside = f"{place}.phases.{phase.key}"
+        ends = {"opens": phase.opens, "closes": phase.closes}
+        for key, anchor in ends.items():
+            if anchor and anchor not in moments:
+                problems.unknown(inside, key, _NO_ANCHOR, anchor, moments)
+        if all(anchor in moments for anchor in ends.values()) and moments[phase.closes] < moments[phase.opens]:
+            problems.note(inside, "closes", N_("The phase closes before it opens. Put its two anchors in order."))
+
+
+def _check_roles(playbook: Playbook, problems: Problems) -> None:
+    roles = [role.key for role in playbook.roles]
+    parties = [*roles, *EXTERNALS]
+    if not roles:
+        problems.note("roles", "", N_("A playbook needs at least one role: {example}"), example="[roles.store_manager]")
+        return
+    for place, key, role in _roles_used(playbook):
+        if role and role not in roles:
+            problems.unknown(place, key, _NO_ROLE, role, roles)
+    for handoff in playbook.handoffs:
+        for key, party in (("from", handoff.giver), ("to", handoff.receiver)):
+            if party and party not in parties:
+                problems.unknown(f"handoffs.{handoff.key}", key, _NO_PARTY, party, parties)
+
+
+def _roles_used(playbook: Playbook) -> Iterator[tuple[str, str, str]]:
+    for stage in playbook.stages:
+        yield f"stages.{stage.stage}", "signer", stage.signer
+    for item in playbook.items:
+        yield f"items.{item.key}", "role", item.role
+        for role in item.consulted:
+            yield f"items.{item.key}", "consulted", role
+
+
+def _check_rules(playbook: Playbook, problems: Problems) -> None:
+    """Every anchor that a rule hangs on must exist in every profile, or the rule would lead nowhere in one of them."""
+    for place, key, due in _rules_used(playbook):
+        for profile in playbook.profiles:
+            anchors = [anchor.key for anchor in profile.anchors]
+            if due is not None and due.anchor != D_DAY and due.anchor not in anchors:
+                problems.unknown(place, key, _NO_ANCHOR, due.anchor, anchors)
+                break
+
+
+def _rules_used(playbook: Playbook) -> Iterator[tuple[str, str, Due | None]]:
+    for stage in playbook.stages:
+        place = f"stages.{stage.stage}"
+        yield from ((place, "opens", stage.opens), (place, "closes", stage.closes), (place, "gate_due", stage.gate_due))
+    for item in playbook.items:
+        yield from ((f"items.{item.key}", "due", item.due), (f"items.{item.key}", "ready_by", item.ready_by))
+
+
+def _check_stages(playbook: Playbook, problems: Problems) -> None:
+    items = {item.key: item for item in playbook.items}
+    for stage in playbook.stages:
+        place = f"stages.{stage.stage}"
+        if not problems.at(place) and _is_before(stage.closes, stage.opens):
+            problems.note(place, "closes", N_("The stage closes before it opens. Put the two days in order."))
+        if stage.criteria and (stage.gate_due is None or not stage.signer):
+            problems.note(
+                place, "criteria", N_("Criteria belong to a gate. Give the stage gate_due and signer as well.")
+            )
+        _check_evidence(stage, items, problems)
+
+
+def _is_before(one: Due, other: Due) -> bool:
+    """True when that is certain without a calendar."""
+    return one.anchor == other.anchor and one.unit == other.unit and one.offset < other.offset
+
+
+def _check_evidence(stage: PlaybookStage, items: dict[str, PlaybookItem], problems: Problems) -> None:
+    for criterion in stage.criteria:
+        place = f"stages.{stage.stage}.criteria.{criterion.key}"
+        for key in criterion.evidence:
+            item = items.get(key)
+            if item is None:
+                problems.unknown(place, "evidence", _NO_ITEM, key, items)
+            elif problems.at(f"items.{key}") or problems.at(f"stages.{stage.stage}"):
+                continue
+            elif item.stage is not stage.stage:
+                problems.note(
+                    place,
+                    "evidence",
+                    N_("“{item}” belongs to the stage {other}. Evidence of a gate is an item of its own stage."),
+                    item=key,
+                    other=str(item.stage),
+                )
+            elif not item.gate:
+                problems.note(
+                    place,
+                    "evidence",
+                    N_("“{item}” proves a criterion of the gate. Give the item: gate = true"),
+                    item=key,
+                )
+
+
+def _check_items(playbook: Playbook, problems: Problems) -> None:
+    keys = {item.key for item in playbook.items}
+    if not keys:
+        problems.note("items", "", N_("A playbook needs at least one item."))
+    for item in playbook.items:
+        _check_links(item, keys, problems)
+    for handoff in playbook.handoffs:
+        if handoff.item and handoff.item not in keys:
+            problems.unknown(f"handoffs.{handoff.key}", "item", _NO_ITEM, handoff.item, sorted(keys))
+
+
+def _check_links(item: PlaybookItem, keys: Collection[str], problems: Problems) -> None:
+    place = f"items.{item.key}"
+    seen: set[str] = set()
+    for before, _ in item.after:
+        if before not in keys:
+            problems.unknown(place, "after", _NO_ITEM, before, sorted(keys))
+        elif before in seen:
+            problems.note(place, "after", N_("“{item}” stands twice in this list. Keep one of them."), item=before)
+        seen.add(before)
+
+
+def _check_circle(playbook: Playbook, problems: Problems) -> None:
+    """Note one circle of links after the other, leaving out the link that closed the last one."""
+    followers: dict[str, list[str]] = defaultdict(list)
+    for item in playbook.items:
+        for before in dict.fromkeys(before for before, _ in item.after):
+            followers[before].append(item.key)
+    while not problems.full and (circle := find_cycle(list(followers), followers)):
+        problems.note(
+            f"items.{circle[-1]}",
+            "after",
+            N_("These items wait for each other in a circle: {chain}. Take one of them out of “after”."),
+            chain=" -> ".join(circle),
+        )
+        followers[circle[-2]].remove(circle[-1])

@@ -1,0 +1,214 @@
+"""Make a campaign from a playbook: every offset becomes a date, every text is copied in one language. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+
+from campaigntui.domain import text
+from campaigntui.domain.campaign import Anchor, CalendarDay, Campaign, Phase
+from campaigntui.domain.checklist import Item, Link, Step
+from campaigntui.domain.due import D_DAY
+from campaigntui.domain.gates import Criterion, StagePlan
+from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, MemberId, RowId
+from campaigntui.domain.people import Handoff, Member, Role
+from campaigntui.domain.plan import Plan, Row
+from campaigntui.domain.playbook import Playbook, PlaybookItem, Profile, Text
+from campaigntui.errors import N_, BadInput
+from campaigntui.usecases.calendars import CampaignCalendar
+from campaigntui.usecases.deciding import rules
+from campaigntui.usecases.drafts import CampaignDraft
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""A D-day outside is a slip of the finger."""
+
+_LANGUAGES = ("en", "zh")
+
+
+def d_day_of(playbook: Playbook, year: int) -> date:
+    """D-day of that year by the playbook's rule; `BadInput` when it gives none."""
+    return playbook.d_day.in_year(year)
+
+
+def holder(role: str, members: Iterable[Member]) -> MemberId | None:
+    """Who gets the items of a role: its active holder, or of several the one named first; None if nobody holds it."""
+    return next((member.id for member in members if role in member.roles and not member.archived), None)
+
+
+def lay_out(
+    playbook: Playbook, draft: CampaignDraft, calendar: CampaignCalendar, *, first_id: int, today: date
+) -> Plan:
+    """The plan that the playbook gives for the draft, with the days of `calendar`.
+
+    Row ids are counted up from `first_id`, in a fixed order, so that the same arguments give the same plan. `BadInput`
+    for an empty name, an unknown profile, language or role, a person named twice, or a D-day in a far year.
+    """
+    _check(draft)
+    return _Layout(playbook, playbook.profile(draft.profile), draft, count(first_id)).plan(calendar, today)
+
+
+def _check(draft: CampaignDraft) -> None:
+    if draft.language not in _LANGUAGES:
+        raise BadInput(
+            N_("There is no language “{language}”. Choose one of: {known}."),
+            language=draft.language,
+            known=", ".join(_LANGUAGES),
+        )
+    if not FIRST_YEAR <= draft.d_day.year <= LAST_YEAR:
+        raise BadInput(
+            N_("D-day {day} lies outside the years {first} to {last}. Check the year."),
+            day=draft.d_day.isoformat(),
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """One laying out: what it is made from, and the next free row ids."""
+
+    playbook: Playbook
+    profile: Profile
+    draft: CampaignDraft
+    ids: Iterator[int]
+
+    def plan(self, calendar: CampaignCalendar, today: date) -> Plan:
+        """Everything, in the order in which ids are given out."""
+        head = Campaign(
+            id=CampaignId(next(self.ids)),
+            name=rules.title(self.draft.name, "name"),
+            shop=rules.short_enough(text.line(self.draft.shop)),
+            playbook=self.playbook.id,
+            profile=self.profile.id,
+            timezone=self.draft.timezone,
+            calendar=calendar.name,
+            calendar_from=calendar.first_year,
+            calendar_to=calendar.last_year,
+            language=self.draft.language,
+            created=today,
+            weekend=calendar.weekend,
+        )
+        rows: list[Row] = [head, *self._moments(head.id)]
+        rows += [CalendarDay(self._row(), head.id, *day) for day in calendar.days]
+        rows += self._roles(head.id)
+        members = self._members(head.id)
+        rows += members
+        items = {item.key: self._item(head.id, item, n, members) for n, item in enumerate(self.playbook.items)}
+        rows += items.values()
+        known = {key: item.id for key, item in items.items()}
+        rows += [*self._details(head.id, known), *self._stages(head.id, known), *self._handoffs(head.id, known)]
+        return Plan().put(*rows)
+
+    def _row(self) -> RowId:
+        return RowId(next(self.ids))
+
+    def _said(self, words: Text | None) -> str:
+        return words.said(self.draft.language) if words is not None else ""
+
+    def _moments(self, campaign: CampaignId) -> Iterator[Row]:
+        for anchor in self.profile.anchors:
+            yield Anchor(
+                id=AnchorId(next(self.ids)),
+                campaign_id=campaign,
+                key=anchor.key,
+                day=self.draft.d_day + timedelta(days=0 if anchor.key == D_DAY else anchor.offset),
+                clock=anchor.clock,
+                confidence=anchor.confidence,
+                owner=anchor.owner,
+                name=self._said(anchor.name),
+            )
+        for n, phase in enumerate(self.profile.phases):
+            yield Phase(self._row(), campaign, phase.key, phase.opens, phase.closes, n, self._said(phase.name))
+
+    def _roles(self, campaign: CampaignId) -> Iterator[Row]:
+        for n, role in enumerate(self.playbook.roles):
+            duties = tuple(self._said(duty) for duty in role.duties)
+            yield Role(self._row(), campaign, role.key, self._said(role.name), duties, n)
+
+    def _members(self, campaign: CampaignId) -> list[Member]:
+        known = [role.key for role in self.playbook.roles]
+        members: list[Member] = []
+        for said, roles in self.draft.members:
+            name = rules.title(said, "name")
+            if any(rules.same_name(name, other.name) for other in members):
+                raise BadInput(N_("“{name}” is named twice. Give all roles of one person together."), name=name)
+            for role in roles:
+                if role not in known:
+                    raise BadInput(
+                        N_("There is no role “{role}” for “{name}”. Roles are: {known}."),
+                        role=role,
+                        name=name,
+                        known=", ".join(known),
+                    )
+            members.append(Member(MemberId(next(self.ids)), campaign, name, tuple(dict.fromkeys(roles))))
+        return members
+
+    def _item(self, campaign: CampaignId, item: PlaybookItem, position: int, members: Sequence[Member]) -> Item:
+        return Item(
+            id=ItemId(next(self.ids)),
+            campaign_id=campaign,
+            key=item.key,
+            stage=item.stage,
+            title=self._said(item.title),
+            role=item.role,
+            member_id=holder(item.role, members),
+            due=item.due,
+            duration=item.duration,
+            any_day=item.any_day,
+            gate=item.gate,
+            ready_by=item.ready_by,
+            deliverable=self._said(item.deliverable),
+            acceptance=self._said(item.acceptance),
+            consulted=item.consulted,
+            position=position,
+        )
+
+    def _details(self, campaign: CampaignId, known: dict[str, ItemId]) -> Iterator[Row]:
+        for item in self.playbook.items:
+            for n, step in enumerate(item.steps):
+                yield Step(self._row(), campaign, known[item.key], self._said(step), position=n)
+        for item in self.playbook.items:
+            for before, lag in item.after:
+                yield Link(self._row(), campaign, known[before], known[item.key], lag)
+
+    def _stages(self, campaign: CampaignId, known: dict[str, ItemId]) -> Iterator[Row]:
+        for part in self.playbook.stages:
+            yield StagePlan(
+                id=self._row(),
+                campaign_id=campaign,
+                stage=part.stage,
+                opens=part.opens,
+                closes=part.closes,
+                gate_due=part.gate_due,
+                signer=part.signer,
+                purpose=self._said(part.purpose),
+            )
+            for n, criterion in enumerate(part.criteria):
+                yield Criterion(
+                    id=self._row(),
+                    campaign_id=campaign,
+                    stage=part.stage,
+                    key=criterion.key,
+                    text=self._said(criterion.text),
+                    metric=criterion.metric,
+                    operator=criterion.operator,
+                    target=criterion.target,
+                    unit=criterion.unit,
+                    evidence=tuple(known[key] for key in criterion.evidence),
+                    position=n,
+                )
+
+    def _handoffs(self, campaign: CampaignId, known: dict[str, ItemId]) -> Iterator[Row]:
+        for part in self.playbook.handoffs:
+            yield Handoff(
+                id=self._row(),
+                campaign_id=campaign,
+                key=part.key,
+                giver=part.giver,
+                receiver=part.receiver,
+                artefact=self._said(part.artefact),
+                two_way=part.two_way,
+                item_id=known.get(part.item),
+            )
