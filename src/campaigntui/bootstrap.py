@@ -1,0 +1,111 @@
+"""The one place where clock, paths, settings, language and storage meet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+from campaigntui import wording
+from campaigntui.locations import ConfigFolder, config_folder, plan_file
+from campaigntui.settings import Settings, load
+from campaigntui.storage.holidaylists import HolidayLists
+from campaigntui.storage.planfile import PlanFile
+from campaigntui.usecases.planner import Planner
+
+TODAY_VARIABLE = "CAMPAIGNTUI_TODAY"
+"""Environment variable that fixes today, for rehearsals and tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a door needs before it opens a plan file."""
+
+    settings: Settings
+    folder: ConfigFolder
+    language: str
+    today: date
+    file: Path
+    """The plan file that would be opened; it need not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """An open plan file with all that belongs to working on it."""
+
+    house: House
+    planner: Planner
+
+
+def house(
+    file: str | None = None,
+    language: str | None = None,
+    today: str | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> House:
+    """Read settings, choose the language and fix today. `BadInput` for a wrong setting or date."""
+    environ = os.environ if environ is None else environ
+    folder = config_folder(environ)
+    settings = load(folder.settings)
+    chosen = wording.choose_language(language, settings.language, environ)
+    wording.use(chosen)
+    return House(
+        settings=settings,
+        folder=folder,
+        language=chosen,
+        today=_today(today or environ.get(TODAY_VARIABLE)),
+        file=plan_file(file, environ, settings.file),
+    )
+
+
+def open_workshop(house: House, *, create: bool = False) -> Workshop:
+    """Open the house's plan file; a missing one is made only when `create` says so, else `NotFound`."""
+    file = PlanFile.open_or_create(house.file) if create else PlanFile.open(house.file)
+    return Workshop(house=house, planner=_planner(file, house))
+
+
+def _planner(file: PlanFile, house: House) -> Planner:
+    from campaigntui.usecases.playbooks import playbook
+
+    return Planner(
+        file,
+        playbook=partial(playbook, user_folder=house.folder.playbooks),
+        holidays=HolidayLists(house.folder.calendars),
+        clock=_instant,
+        who=_who(),
+    )
+
+
+def day_clock(house: House) -> Callable[[], date]:
+    """What today is from moment to moment: the fixed day when one was given, else the machine's."""
+    fixed = house.today if house.today != _machine_day() else None
+    return lambda: fixed or _machine_day()
+
+
+def _machine_day() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _today(wish: str | None) -> date:
+    if not wish:
+        return _machine_day()
+    from campaigntui.wording.dates import parse_day
+
+    return parse_day(wish, _machine_day())
+
+
+def _instant() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _who() -> str:
+    # The account, not $USER: the journal should not be signed by whatever the environment says.
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return str(os.geteuid())
