@@ -25,6 +25,8 @@ class EntryState(StrEnum):
     DONE = "done"
     UNDONE = "undone"
     DROPPED = "dropped"
+    NOTED = "noted"
+    """The line that records an undo or a redo itself; it cannot be undone."""
 
 
 @dataclass(frozen=True, slots=True)
