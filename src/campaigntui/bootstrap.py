@@ -63,7 +63,7 @@ def house(
 
 def open_workshop(house: House, *, create: bool = False) -> Workshop:
     """Open the house's plan file; a missing one is made only when `create` says so, else `NotFound`."""
-    file = PlanFile.open_or_create(house.file) if create else PlanFile.open(house.file)
+    file = PlanFile.open_or_create(house.file, folders=True) if create else PlanFile.open(house.file)
     return Workshop(house=house, planner=_planner(file, house))
 
 

@@ -7,7 +7,6 @@ has written since (then the decision is taken again), and the rows are written t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.playbook import Playbook
     from campaigntui.storage.holidaylists import HolidayLists
     from campaigntui.storage.planfile import PlanFile
-    from campaigntui.storage.writing import Writer
+    from campaigntui.storage.reading import Reader
     from campaigntui.usecases.commands import Command
     from campaigntui.usecases.drafts import CampaignDraft
     from campaigntui.usecases.importtable import ImportTable
@@ -83,6 +82,8 @@ class Planner:
     # -- reading ------------------------------------------------------------------------------------------------------
     def campaigns(self, archived: bool = False) -> tuple[CampaignSummary, ...]:
         """Campaigns of the file, those put away only when asked, by D-day."""
+        with self._file.read() as reader:
+            rows = reader.summaries()
         found = [
             CampaignSummary(
                 id=row.id,
@@ -95,18 +96,20 @@ class Planner:
                 items=row.items,
                 done=row.done,
             )
-            for row in self._file.summaries()
+            for row in rows
             if archived or not row.archived
         ]
         return tuple(sorted(found, key=lambda c: (c.d_day, c.id)))
 
     def snapshot(self, campaign_id: CampaignId, today: date) -> PlanSnapshot:
         """One campaign on one day, as the file has it now."""
-        _, plan = self._plan(campaign_id)
+        with self._file.read() as reader:
+            _, plan = self._plan(reader, campaign_id)
+            undo, redo = reader.undo_entry(), reader.redo_entry()
         outlook = self._outlooks.get(campaign_id)
         if outlook is None or outlook.plan is not plan or outlook.today != today:
             outlook = self._outlooks[campaign_id] = look(plan, today)
-        return PlanSnapshot(outlook=outlook, undo=self._file.undo_entry(), redo=self._file.redo_entry())
+        return PlanSnapshot(outlook=outlook, undo=undo, redo=redo)
 
     def data_version(self) -> int:
         """A number that changes whenever another program writes to the file."""
@@ -114,7 +117,8 @@ class Planner:
 
     def log(self, limit: int = 50) -> tuple[Entry, ...]:
         """Journal entries, newest first."""
-        return self._file.entries(limit)
+        with self._file.read() as reader:
+            return reader.entries(limit)
 
     def sketch(self, draft: CampaignDraft, today: date) -> Outlook:
         """What `create` would give; nothing is written."""
@@ -172,23 +176,22 @@ class Planner:
 
     def undo(self, count: int = 1) -> tuple[Entry, ...]:
         """Take back the last commands, newest first; fewer when there are no more."""
-        return self._walk(count, lambda w: w.undo_entry(), lambda w, entry: w.apply_backward(entry.seq))
+        return self._walk(count, back=True)
 
     def redo(self, count: int = 1) -> tuple[Entry, ...]:
         """Do again what was undone last; fewer when there is no more."""
-        return self._walk(count, lambda w: w.redo_entry(), lambda w, entry: w.apply_forward(entry.seq))
+        return self._walk(count, back=False)
 
     # -- inside -------------------------------------------------------------------------------------------------------
-    def _plan(self, campaign_id: CampaignId) -> tuple[int, Plan]:
-        """The journal number and the campaign as the file has it, read again only when somebody wrote.
+    def _plan(self, reader: Reader, campaign_id: CampaignId) -> tuple[int, Plan]:
+        """The next journal number and the campaign as the file has it, read again only when somebody wrote.
 
-        Every write leaves a journal entry, so an unchanged number means an unchanged plan. The number is taken first:
-        a write in between makes the plan newer than its number, and the next look reads it again.
+        Every write leaves a journal entry, so an unchanged number means an unchanged plan.
         """
-        seq = self._file.last_seq()
+        seq = reader.next_seq()
         known = self._plans.get(campaign_id)
         if known is None or known[0] != seq:
-            known = self._plans[campaign_id] = (seq, self._file.read(campaign_id))
+            known = self._plans[campaign_id] = (seq, reader.plan(campaign_id))
         return known
 
     def _weigh(self, before: Plan, change: Callable[[Plan], Plan], today: date, seq: int = 0) -> Verdict:
@@ -202,15 +205,7 @@ class Planner:
         from campaigntui.usecases.creating import lay_out
 
         calendar = calendar_for(draft, self._holidays)
-        return lay_out(
-            self._playbook(draft.playbook),
-            replace(draft, calendar=calendar.name),
-            next_id=first_id,
-            today=today,
-            days=calendar.days,
-            years=(calendar.first_year, calendar.last_year),
-            weekend=calendar.weekend,
-        )
+        return lay_out(self._playbook(draft.playbook), draft, calendar, first_id=first_id, today=today)
 
     def _imported(self, draft: CampaignDraft, table: ImportTable, today: date, first_id: int) -> Plan:
         from campaigntui.usecases.importing import empty_campaign
@@ -225,7 +220,7 @@ class Planner:
 
     def _founded(self, found: Callable[[int], Plan], today: date, kind: str) -> Outcome:
         with self._file.write() as writer:
-            verdict = self._weigh(Plan(), lambda _: found(writer.next_id()), today, writer.last_seq() + 1)
+            verdict = self._weigh(Plan(), lambda _: found(writer.next_id()), today, writer.next_seq())
             entry = self._entry(verdict, kind, (verdict.outlook.plan.head.name, len(verdict.outlook.plan.item)))
             writer.record(entry, verdict.changes)
         return self._settled(verdict, entry)
@@ -233,14 +228,15 @@ class Planner:
     def _written(
         self, campaign_id: CampaignId, change: Callable[[Plan], Plan], today: date, kind: str, subject: Subject
     ) -> Outcome:
-        last_seq, before = self._plan(campaign_id)
-        verdict = self._weigh(before, change, today, last_seq + 1)
+        with self._file.read() as reader:
+            seq, before = self._plan(reader, campaign_id)
+        verdict = self._weigh(before, change, today, seq)
         if not verdict.changes:
             return Outcome(snapshot=self.snapshot(campaign_id, today), entry=None, changes=())
         with self._file.write() as writer:
-            if writer.last_seq() != last_seq:
-                before = writer.plan(campaign_id)
-                verdict = self._weigh(before, change, today, writer.last_seq() + 1)
+            if writer.next_seq() != seq:
+                seq, before = self._plan(writer, campaign_id)
+                verdict = self._weigh(before, change, today, seq)
             entry = self._entry(verdict, kind, subject(before, verdict.outlook.plan))
             writer.record(entry, verdict.changes)
         return self._settled(verdict, entry)
@@ -258,19 +254,15 @@ class Planner:
 
     def _settled(self, verdict: Verdict, entry: Entry) -> Outcome:
         """Keep what was committed, so that the next snapshot need not read it."""
-        self._plans = {entry.campaign_id: (verdict.seq, verdict.outlook.plan)}
+        self._plans = {entry.campaign_id: (verdict.seq + 1, verdict.outlook.plan)}
         self._outlooks = {entry.campaign_id: verdict.outlook}
         snapshot = PlanSnapshot(outlook=verdict.outlook, undo=entry, redo=None)
         return Outcome(snapshot=snapshot, entry=entry, changes=verdict.changes)
 
-    def _walk(
-        self, count: int, pick: Callable[[Writer], Entry | None], step: Callable[[Writer, Entry], None]
-    ) -> tuple[Entry, ...]:
+    def _walk(self, count: int, *, back: bool) -> tuple[Entry, ...]:
         walked: list[Entry] = []
         with self._file.write() as writer:
-            while len(walked) < count and (entry := pick(writer)) is not None:
-                step(writer, entry)
-                walked.append(entry)
-        self._plans.clear()
-        self._outlooks.clear()
+            while len(walked) < count and (entry := writer.undo_entry() if back else writer.redo_entry()) is not None:
+                step = writer.apply_backward if back else writer.apply_forward
+                walked.append(step(entry.seq, at=self._clock(), who=self._who))
         return tuple(walked)
