@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from campaigntui.wording import names, people
@@ -19,6 +20,7 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+@lru_cache(maxsize=256)
 def stage_named(text: str) -> Stage | None:
     """The stage with that key, number, full or short name; None when there is none."""
     from campaigntui.domain.stage import STAGES

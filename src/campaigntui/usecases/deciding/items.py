@@ -55,8 +55,12 @@ def _fresh_key(plan: Plan, command: c.AddItem) -> str:
         if key in taken:
             raise RuleBroken(N_("The id “{key}” is taken by another item. Choose another one."), key=key)
         return key
-    base = "-".join(re.findall(r"[a-z0-9]+", command.title.casefold()))[:32].strip("-")
-    return free_key(base or command.stage.value, taken)
+    return free_key(key_words(command.title) or command.stage.value, taken)
+
+
+def key_words(title: str) -> str:
+    """The Latin letters and digits of a title as the beginning of an id; empty for a title without any."""
+    return "-".join(re.findall(r"[a-z0-9]+", title.casefold()))[:32].strip("-")
 
 
 def free_key(base: str, taken: set[str]) -> str:
