@@ -25,8 +25,11 @@ from campaigntui.storage.troubles import PATIENCE, kind_of, patiently, told
 from campaigntui.storage.version import SCHEMA_VERSION, refuse_newer, too_new, version_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Engine
 
+    from campaigntui.storage.backups import Backup
     from campaigntui.storage.writing import Writer
 
 
@@ -128,7 +131,7 @@ class PlanFile:
                     refuse_newer(connection, self.path)
                 yield Reader(connection)
             finally:
-                connection.execute("ROLLBACK")
+                connection.rollback()
 
     @contextmanager
     def write(self) -> Iterator[Writer]:
@@ -142,21 +145,14 @@ class PlanFile:
 
         with self._lock, told(self.path):
             self._refuse_replaced()
-            connection = self._connection
-            connection.execute("PRAGMA query_only = OFF")
-            try:
-                with self._core().connect() as core, core.begin():
-                    self._refuse_replaced()
-                    if version_of(connection) != SCHEMA_VERSION:
-                        raise too_new(self.path)
-                    if not self._sound:
-                        refuse_damage(connection, self.path)
-                        self._sound = True
-                    yield Writer(connection, core)
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                connection.execute("PRAGMA query_only = ON")
+            with self._writable(), self._core().connect() as core, core.begin():
+                self._refuse_replaced()
+                if version_of(self._connection) != SCHEMA_VERSION:
+                    raise too_new(self.path)
+                if not self._sound:
+                    refuse_damage(self._connection, self.path)
+                    self._sound = True
+                yield Writer(self._connection, core)
 
     def data_version(self) -> int:
         """A number that changes when another program has written; own writes do not change it. Costs microseconds.
@@ -175,6 +171,29 @@ class PlanFile:
             finally:
                 self._lock.release()
         return self._seen_version
+
+    # -- backups ------------------------------------------------------------------------------------------------------
+    def back_up(self, now: datetime, folder: Path | None = None) -> Backup:
+        """Make a checked copy in `folder` (else the one beside the file) and thin the older ones. `now` is aware."""
+        from campaigntui.storage.backups import back_up, folder_of
+
+        with self._lock:
+            self._refuse_replaced()
+            return back_up(self._connection, self.path, folder or folder_of(self.path), now, self._patience)
+
+    def restore(self, backup: Path, now: datetime) -> Backup:
+        """Put the state of a backup into this file, after a backup of the present state, which is returned.
+
+        Plans read before are void. Raises `PlanUnreadable` or `PlanBusy` and changes nothing if it cannot be done.
+        """
+        from campaigntui.storage.backups import restore
+
+        with self._lock:
+            present = self.back_up(now)
+            with self._writable():
+                restore(self._connection, self.path, backup, self._patience)
+            self._greet()
+            return present
 
     @staticmethod
     def warm_up() -> None:
@@ -197,11 +216,17 @@ class PlanFile:
         from campaigntui.storage.migrations import migrate
 
         refuse_damage(self._connection, self.path)
-        back_up_before_migration(self._connection, self.path, version)
+        back_up_before_migration(self._connection, self.path, version, self._patience)
+        with self._writable():
+            migrate(self._core())
+
+    @contextmanager
+    def _writable(self) -> Iterator[None]:
         self._connection.execute("PRAGMA query_only = OFF")
         try:
-            migrate(self._core())
+            yield
         finally:
+            self._connection.rollback()  # of a commit that failed; else nothing
             self._connection.execute("PRAGMA query_only = ON")
 
     def _core(self) -> Engine:

@@ -138,6 +138,10 @@ class Reader:
         """A number that differs from an earlier answer when another program has written in between."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def next_seq(self) -> int:
+        """The number of the next journal entry. Every write of a plan raises it; only a restored backup lowers it."""
+        return 1 + (self.connection.execute("SELECT max(seq) FROM journal_entry").fetchone()[0] or 0)
+
     def undo_entry(self) -> Entry | None:
         """The entry that undo would take back: the newest in force."""
         return self._one("WHERE state = ? ORDER BY seq DESC LIMIT 1", EntryState.DONE.value)

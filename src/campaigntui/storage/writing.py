@@ -48,11 +48,6 @@ class Writer(Reader):
         """
         return self.data_version() != since
 
-    def next_seq(self) -> int:
-        """The number of the next journal entry."""
-        top = self.connection.execute("SELECT max(seq) FROM journal_entry").fetchone()[0]
-        return 1 + (top or 0)
-
     def record(self, entry: Entry, changes: Sequence[Change]) -> None:
         """Write the changed rows and the entry that tells of them. What had been undone can no longer be redone.
 
