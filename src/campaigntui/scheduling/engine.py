@@ -8,7 +8,6 @@ backward planning from due dates.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from campaigntui.domain.checklist import Item, Status
@@ -17,7 +16,7 @@ from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_, RuleBroken
-from campaigntui.scheduling.network import find_cycle, topological
+from campaigntui.scheduling.network import Network
 from campaigntui.scheduling.schedule import Schedule, Window
 from campaigntui.scheduling.workdays import DayLine, WorkCalendar
 
@@ -34,7 +33,7 @@ def schedule(plan: Plan, today: date, calendar: WorkCalendar | None = None) -> S
     """
     if calendar is None:
         calendar = calendar_of(plan)
-    network = _Network.of(plan)
+    network = Network(plan)
     days = _Days.of(plan, today, calendar, network)
     lines = [days.line_of(item) for item in network.items]
     spans = [max(item.duration, 1) for item in network.items]
@@ -62,44 +61,6 @@ def resolve(due: Due, plan: Plan, calendar: WorkCalendar) -> date:
         raise RuleBroken(N_("“{due}” lies beyond the years 1 to 9999."), due=str(due)) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Network:
-    """Items by index, with links as (index, lag) pairs and an order in which predecessors come first."""
-
-    items: Sequence[Item]
-    preds: Sequence[list[tuple[int, int]]]
-    succs: Sequence[list[tuple[int, int]]]
-    order: Sequence[int]
-    length: int
-    """Working days of the longest chain, lags included."""
-
-    @classmethod
-    def of(cls, plan: Plan) -> _Network:
-        items = [item for item in plan.item.values() if not item.archived]
-        index = {item.id: i for i, item in enumerate(items)}
-        preds: list[list[tuple[int, int]]] = [[] for _ in items]
-        succs: list[list[tuple[int, int]]] = [[] for _ in items]
-        for link in plan.link.values():
-            before, after = index.get(link.before), index.get(link.after)
-            if before is not None and after is not None:
-                preds[after].append((before, link.lag))
-                succs[before].append((after, link.lag))
-        order = topological(len(items), preds, succs)
-        if len(order) < len(items):
-            raise _cycle(items, succs)
-        needs = [0] * len(items)
-        for i in order:
-            reach = max([needs[p] + lag for p, lag in preds[i]], default=0)
-            needs[i] = items[i].duration + max(reach, 0)
-        return cls(items, preds, succs, order, max(needs, default=0))
-
-
-def _cycle(items: Sequence[Item], succs: Sequence[Sequence[tuple[int, int]]]) -> RuleBroken:
-    found = find_cycle(range(len(items)), {i: [s for s, _ in out] for i, out in enumerate(succs)})
-    chain = " > ".join(items[i].key for i in found)
-    return RuleBroken(N_("These items wait for each other in a circle: {chain}. Remove one of the links."), chain=chain)
-
-
 class _Days:
     """Day numbers of one plan: its range, its lines, its hard ends."""
 
@@ -116,23 +77,31 @@ class _Days:
         self._lines: dict[tuple[bool, MemberId], DayLine] = {}
 
     @classmethod
-    def of(cls, plan: Plan, today: date, calendar: WorkCalendar, network: _Network) -> _Days:
+    def of(cls, plan: Plan, today: date, calendar: WorkCalendar, network: Network) -> _Days:
         """Lay lines long enough for every date the windows can reach."""
         known = [today.toordinal(), *(a.day.toordinal() for a in plan.anchor.values())]
-        rules: list[Due] = []
+        reach = 0
+        rules = [s.gate_due for s in plan.stage_plan.values()]
         for item in network.items:
-            known += [d.toordinal() for d in (item.started, item.finished) if d is not None]
-            rules += [d for d in (item.due, item.ready_by) if d is not None]
-        rules += [d for s in plan.stage_plan.values() for d in (s.gate_due,) if d is not None]
-        known += [d.day.toordinal() for d in rules if d.day is not None]
-        reach = max((abs(d.offset) for d in rules), default=0)
-        lags = sum(abs(lag) for pairs in network.preds for _, lag in pairs if lag < 0)
+            rules.append(item.due)
+            if item.ready_by is not None:
+                rules.append(item.ready_by)
+            if item.started is not None or item.finished is not None:
+                known += [d.toordinal() for d in (item.started, item.finished) if d is not None]
+        for rule in rules:
+            if rule is None:
+                continue
+            if rule.day is not None:
+                known.append(rule.day.toordinal())
+            elif abs(rule.offset) > reach:
+                reach = abs(rule.offset)
+        low, high = min(known), max(known)
         rest = sum(len(m.days_off) for m in plan.member.values()) + len(calendar.days)
-        margin = 3 * (network.length + lags + reach + max((i.duration for i in network.items), default=0)) + rest + 60
-        first, last = min(known) - margin, max(known) + margin
-        if first < 1 or last > date.max.toordinal():
+        # At most two of three days are off in any long stretch, so three days hold one working day.
+        margin = 3 * (network.span + reach) + rest + 60
+        if low - margin < 1 or high + margin > date.max.toordinal():
             raise RuleBroken(N_("The dates of this plan reach beyond the years 1 to 9999. Shorten durations or lags."))
-        return cls(plan, today.toordinal(), first, last, calendar)
+        return cls(plan, today.toordinal(), low - margin, high + margin, calendar)
 
     def resolve(self, due: Due) -> int:
         """Day number that a rule gives."""
@@ -155,7 +124,7 @@ class _Days:
 
 
 def _latest(
-    network: _Network, days: _Days, lines: Sequence[DayLine], spans: Sequence[int]
+    network: Network, days: _Days, lines: Sequence[DayLine], spans: Sequence[int]
 ) -> list[tuple[int, int] | None]:
     """Latest (start, finish) from the hard ends backward; None where nothing depends on the item."""
     latest: list[tuple[int, int] | None] = [None] * len(network.items)
@@ -167,7 +136,8 @@ def _latest(
             end = min(end, days.gates.get(item.stage, _NEVER))
         if item.ready_by is not None:
             end = min(end, days.resolve(item.ready_by))
-        for after, lag in network.succs[i]:
+        for k in network.out[i]:
+            after, lag = network.afters[k], network.lags[k]
             bound = latest[after]
             if bound is None:
                 continue
@@ -186,7 +156,7 @@ def _latest(
 
 
 def _planned(
-    network: _Network,
+    network: Network,
     days: _Days,
     lines: Sequence[DayLine],
     spans: Sequence[int],
@@ -202,7 +172,7 @@ def _planned(
 
 
 def _forecast(
-    network: _Network,
+    network: Network,
     days: _Days,
     lines: Sequence[DayLine],
     spans: Sequence[int],
@@ -227,8 +197,8 @@ def _forecast(
             own = planned[i]
             if own is not None and own[0] > start:
                 start = own[0]
-            for before, lag in network.preds[i]:
-                begin = follow.add(forecast[before][1], lag + 1)
+            for k in network.into[i]:
+                begin = follow.add(forecast[network.befores[k]][1], network.lags[k] + 1)
                 if begin > start:
                     start = begin
             start = line.forward(start)
@@ -236,56 +206,56 @@ def _forecast(
     return forecast
 
 
-def _conflicts(i: int, network: _Network, days: _Days, planned: Sequence[tuple[int, int] | None]) -> tuple[ItemId, ...]:
-    """Predecessors that are planned to finish too late for this item's planned start."""
-    own = planned[i]
-    if own is None:
-        return ()
-    follow = days.all if network.items[i].any_day else days.campaign
-    found = []
-    for before, lag in network.preds[i]:
-        other = planned[before]
-        if other is not None and follow.add(other[1], lag + 1) > own[0]:
-            found.append(network.items[before].id)
-    return tuple(found)
+def _conflicts(
+    network: Network, days: _Days, planned: Sequence[tuple[int, int] | None]
+) -> dict[int, tuple[ItemId, ...]]:
+    """For items by index: predecessors that are planned to finish too late for the item's planned start."""
+    items, campaign, everything = network.items, days.campaign.add, days.all.add
+    found: dict[int, tuple[ItemId, ...]] = {}
+    for before, after, lag in zip(network.befores, network.afters, network.lags, strict=True):
+        own, other = planned[after], planned[before]
+        if own is None or other is None:
+            continue
+        add = everything if items[after].any_day else campaign
+        if add(other[1], lag + 1) > own[0]:
+            found[after] = (*found.get(after, ()), items[before].id)
+    return found
+
+
+class _Dates(dict[int, date]):
+    """Day number -> date, each made once."""
+
+    def __missing__(self, number: int) -> date:
+        found = self[number] = date.fromordinal(number)
+        return found
 
 
 def _windows(
-    network: _Network,
+    network: Network,
     days: _Days,
     latest: Sequence[tuple[int, int] | None],
     planned: Sequence[tuple[int, int] | None],
     forecast: Sequence[tuple[int, int]],
 ) -> Schedule:
-    count = days.campaign.count
-    slacks = [
-        count(forecast[i][1], own[1]) if (own := latest[i]) is not None else None for i in range(len(network.items))
-    ]
-    open_slacks = [
-        s for s, item in zip(slacks, network.items, strict=True) if s is not None and item.status is not Status.DONE
-    ]
-    least = min(open_slacks, default=None)
-    dates: dict[int, date] = {}
-
-    def day(number: int) -> date:
-        found = dates.get(number)
-        if found is None:
-            found = dates[number] = date.fromordinal(number)
-        return found
-
+    items, count = network.items, days.campaign.count
+    slacks = [count(own[1], last[1]) if last else None for own, last in zip(forecast, latest, strict=True)]
+    pending = [s for s, item in zip(slacks, items, strict=True) if s is not None and item.status is not Status.DONE]
+    least = min(pending, default=None)
+    conflicts = _conflicts(network, days, planned)
+    dates = _Dates()
     windows: dict[ItemId, Window] = {}
-    for i, item in enumerate(network.items):
-        plan, last, slack = planned[i], latest[i], slacks[i]
+    for i, item in enumerate(items):
+        plan, own, last, slack = planned[i], forecast[i], latest[i], slacks[i]
         windows[item.id] = Window(
-            planned_start=day(plan[0]) if plan else None,
-            planned_finish=day(plan[1]) if plan else None,
-            forecast_start=day(forecast[i][0]),
-            forecast_finish=day(forecast[i][1]),
-            latest_start=day(last[0]) if last else None,
-            latest_finish=day(last[1]) if last else None,
-            slack=slack,
-            critical=slack is not None and slack == least and item.status is not Status.DONE,
-            conflicts=_conflicts(i, network, days, planned) if network.preds[i] else (),
+            dates[plan[0]] if plan else None,
+            dates[plan[1]] if plan else None,
+            dates[own[0]],
+            dates[own[1]],
+            dates[last[0]] if last else None,
+            dates[last[1]] if last else None,
+            slack,
+            slack is not None and slack == least and item.status is not Status.DONE,
+            conflicts.get(i, ()),
         )
-    order = tuple(network.items[i].id for i in network.order)
+    order = tuple(items[i].id for i in network.order)
     return Schedule(windows=windows, order=order, length_days=network.length)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from campaigntui.domain.ids import ItemId
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """When an item is planned, expected and allowed to happen. Starts and finishes are days worked, inclusive."""
+class Window(NamedTuple):
+    """When an item is planned, expected and allowed to happen. Starts and finishes are days worked, inclusive.
+
+    A tuple, because the engine makes one for every item on every change.
+    """
 
     planned_start: date | None
     """None when the item has neither a due date nor a hard end."""

@@ -100,15 +100,11 @@ class DayLine:
     def __init__(self, worked: Iterable[int], first: int, last: int) -> None:
         """`worked` gives the working ordinals of the range in ascending order."""
         self._first = first
-        self._days = list(worked)
-        upto = [0] * (last - first + 1)
-        k = 0
-        days, end = self._days, len(self._days)
-        for at in range(last - first + 1):
-            if k < end and days[k] - first == at:
-                k += 1
-            upto[at] = k
-        self._upto = upto
+        self._days = days = list(worked)
+        upto: list[int] = []
+        for k, day in enumerate(days):
+            upto += [k] * (day - first - len(upto))
+        self._upto = upto + [len(days)] * (last - first + 1 - len(upto))
 
     @classmethod
     def lay(cls, calendar: WorkCalendar, first: int, last: int) -> DayLine:
