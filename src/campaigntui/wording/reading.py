@@ -119,7 +119,7 @@ def _read_weekday(plain: str, today: date) -> date | None:
         wanted = _weekday_named(english[2])
         weeks = {"this": 0, "next": 1, "last": -1}.get(english[1])
     elif chinese:
-        wanted = _weekday_named(chinese[2])
+        wanted = _chinese_weekday(chinese[2])
         weeks = {"": None, "本": 0, "这": 0, "上": -1}.get(chinese[1], len(chinese[1]))
     else:
         return None
@@ -131,10 +131,12 @@ def _read_weekday(plain: str, today: date) -> date | None:
 
 
 def _weekday_named(word: str) -> int | None:
-    """0 for Monday; None for another word. English names may be cut down to three letters."""
-    if word in ("天", *_ZH_WEEKDAYS):
-        return _ZH_WEEKDAYS.index(word.replace("天", "日"))
+    """0 for Monday; None for another word. Names may be cut down to three letters."""
     return next((n for n, name in enumerate(_WEEKDAYS) if len(word) >= 3 and name.startswith(word)), None)
+
+
+def _chinese_weekday(sign: str) -> int:
+    return _ZH_WEEKDAYS.index(sign.replace("天", "日"))
 
 
 def _read_date(plain: str, today: date) -> date | None:
@@ -156,7 +158,7 @@ def _without_weekday(plain: str) -> tuple[str, int | None]:
     """The text without a weekday at its beginning or end, and that weekday."""
     chinese = re.fullmatch(rf"(.+?) ?\(?{_ZH_WEEKDAY}\)?", plain)
     if chinese:
-        return chinese[1], _weekday_named(chinese[2])
+        return chinese[1], _chinese_weekday(chinese[2])
     first, _, rest = plain.partition(" ")
     weekday = _weekday_named(first.rstrip(","))
     if weekday is not None:
