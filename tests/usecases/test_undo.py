@@ -1,0 +1,165 @@
+"""Undo and redo: any walk, undone completely, gives the first file; redone completely, the last."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from campaigntui.domain.checklist import Item, Step
+from campaigntui.domain.due import Due
+from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
+from campaigntui.domain.people import ROLES, Member, Role
+from campaigntui.domain.plan import Plan
+from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.errors import CampaignError
+from campaigntui.storage.dump import dump
+from campaigntui.usecases import commands as c
+from tests.scheduling.plans import HERE, a_plan
+from tests.usecases.workbench import TODAY, a_planner, adopt
+
+ITEMS = tuple(ItemId(10 + n) for n in range(5))
+
+
+def small_plan() -> Plan:
+    items = [
+        Item(item_id, HERE, f"i{item_id}", STAGES[n], f"Item {item_id}", role="designer", due=Due(offset=-30 + n))
+        for n, item_id in enumerate(ITEMS)
+    ]
+    plan = a_plan(date(2026, 11, 11), items, [(10, 11, 0), (11, 12, 1)], calendar="every-day")
+    plan = plan.put(*(Role(RowId(700 + n), HERE, key, position=n) for n, key in enumerate(ROLES)))
+    plan = plan.put(*(Step(RowId(800 + n), HERE, ITEMS[0], f"Step {n}", position=n) for n in range(3)))
+    return plan.put(Member(MemberId(900), HERE, "Li", ("designer",)))
+
+
+def dump_of(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as connection:
+        return dump(connection)
+
+
+some = st.lists(st.sampled_from(ITEMS), min_size=1, max_size=4).map(tuple)
+one = st.sampled_from(ITEMS)
+words = st.text(min_size=1, max_size=12)
+commands: st.SearchStrategy[c.Command] = st.one_of(
+    st.builds(c.StartItems, some),
+    st.builds(c.FinishItems, some),
+    st.builds(c.ReopenItems, some),
+    st.builds(c.BlockItems, some, words),
+    st.builds(c.UnblockItems, some),
+    st.builds(c.ArchiveItems, some, st.booleans()),
+    st.builds(c.AssignItems, some, st.sampled_from([None, MemberId(900)]), st.sampled_from([None, *ROLES])),
+    st.builds(c.ShiftItems, some, st.integers(-9, 9)),
+    st.builds(c.StretchItems, some, st.integers(-3, 3)),
+    st.builds(c.AddItem, words, st.sampled_from(STAGES), after=one.map(lambda i: ((i, 1),))),
+    st.builds(c.DuplicateItem, one),
+    st.builds(c.AddLink, one, one, st.integers(-3, 3)),
+    st.builds(c.AddStep, one, words),
+    st.builds(c.TickStep, st.sampled_from([RowId(800), RowId(801)]), st.booleans()),
+    st.builds(c.MoveStep, st.sampled_from([RowId(800), RowId(802)]), st.integers(-2, 2)),
+    st.builds(c.RemoveStep, st.sampled_from([RowId(800), RowId(801)])),
+    st.builds(c.AddNote, one, words),
+    st.builds(c.AddMember, words, st.sampled_from(ROLES).map(lambda r: (r,))),
+    st.builds(c.EditMember, st.just(MemberId(900)), words),
+    st.builds(c.ArchiveMember, st.just(MemberId(900))),
+    st.builds(c.RenameRole, st.sampled_from(ROLES), words),
+    st.builds(c.RenameCampaign, words),
+    st.builds(
+        c.EditItem,
+        one,
+        st.fixed_dictionaries({}, optional={"title": words, "duration": st.integers(0, 9), "gate": st.booleans()}),
+    ),
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(commands, min_size=1, max_size=10), st.integers(0, 6))
+def test_undone_completely_is_the_first_file_and_redone_the_last(walk: list[c.Command], turn: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.db"
+        with a_planner(path) as planner:
+            campaign = CampaignId(adopt(planner, small_plan()))
+            first = dump_of(path)
+            done = sum(
+                performed(lambda k=command: planner.perform(campaign, k, TODAY).entry is not None) for command in walk
+            )
+            last = dump_of(path)
+            back = len(planner.undo(turn))
+            assert len(planner.redo(turn)) == back
+            assert dump_of(path) == last
+        with a_planner(path) as planner:
+            # A new session: nothing about undo may live in memory only.
+            assert len(planner.undo(done)) == done
+            assert dump_of(path) == first
+            assert len(planner.redo(done + 5)) == done
+            assert dump_of(path) == last
+
+
+def performed(action: Callable[[], bool]) -> bool:
+    """Whether a drawn command changed anything; one that the rules refuse changed nothing."""
+    try:
+        return action()
+    except CampaignError:
+        return False
+
+
+def test_a_new_command_ends_redo(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign = CampaignId(adopt(planner, small_plan()))
+        planner.perform(campaign, c.FinishItems((ITEMS[0],)), TODAY)
+        planner.undo()
+        planner.perform(campaign, c.StartItems((ITEMS[1],)), TODAY)
+        assert planner.redo() == ()
+        assert [e.kind for e in planner.log()] == ["StartItems", "Undo", "FinishItems", "CreateCampaign"]
+
+
+def test_undo_reaches_back_to_an_empty_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with a_planner(path) as planner:
+        empty = dump_of(path)
+        adopt(planner, small_plan())
+        assert planner.campaigns()
+        assert len(planner.undo(99)) == 1
+        assert planner.campaigns() == ()
+        assert dump_of(path) == empty
+
+
+def test_a_stale_version_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as mine, a_planner(tmp_path / "a.db") as yours:
+        campaign = CampaignId(adopt(mine, small_plan()))
+        seen = yours.snapshot(campaign, TODAY).outlook.plan.item[ITEMS[0]]
+        mine.perform(campaign, c.EditItem(seen.id, {"title": "Mine"}), TODAY)
+        try:
+            yours.perform(campaign, c.EditItem(seen.id, {"title": "Yours"}, version=seen.version), TODAY)
+        except CampaignError as refusal:
+            assert "changed by somebody else" in str(refusal)
+        else:
+            raise AssertionError("the second change was not refused")
+        assert yours.snapshot(campaign, TODAY).outlook.plan.item[ITEMS[0]].title == "Mine"
+
+
+def test_two_planners_see_each_others_changes(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as mine, a_planner(tmp_path / "a.db") as yours:
+        campaign = CampaignId(adopt(mine, small_plan()))
+        for n in range(6):
+            (mine, yours)[n % 2].perform(campaign, c.ShiftItems((ITEMS[0],), 1), TODAY)
+        for planner in (mine, yours):
+            item = planner.snapshot(campaign, TODAY).outlook.plan.item[ITEMS[0]]
+            assert item.due == Due(offset=-24)
+
+
+def test_the_plan_given_never_changes(tmp_path: Path) -> None:
+    plan = small_plan()
+    before = {table: dict(getattr(plan, table)) for table in ("item", "step", "link", "member")}
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign = CampaignId(adopt(planner, plan))
+        planner.perform(campaign, c.FinishItems(ITEMS), TODAY)
+        planner.perform(campaign, c.AddItem("New", Stage.PAGES), TODAY)
+    assert before == {table: dict(getattr(plan, table)) for table in before}
+    assert replace(plan.item[ITEMS[0]], title="x").title == "x"
