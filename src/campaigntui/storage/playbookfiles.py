@@ -134,7 +134,7 @@ def _own(folder: Path) -> Iterator[tuple[Path, Playbook | CampaignError]]:
         return
     for path in paths:
         try:
-            if not path.resolve().is_relative_to(folder.resolve()):
+            if _leads_out(path, folder):
                 raise BadInput(
                     N_("{file} is a link that leads out of the playbook folder. Copy the file itself there."),
                     file=text.line(str(path)),
@@ -142,6 +142,13 @@ def _own(folder: Path) -> Iterator[tuple[Path, Playbook | CampaignError]]:
             yield path, read_playbook(path)
         except CampaignError as error:
             yield path, error
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle: RuntimeError before Python 3.13
+        return True
 
 
 def _content(source: Path | Traversable, file: str) -> str:

@@ -37,22 +37,27 @@ _NO_PROFILE = (
 
 def check_parts(playbook: Playbook, problems: Problems) -> None:
     """Note everything that does not fit together."""
-    _check_unique(playbook, problems)
     _check_profiles(playbook, problems)
     _check_roles(playbook, problems)
     _check_rules(playbook, problems)
     _check_stages(playbook, problems)
     _check_items(playbook, problems)
-    _check_circle(playbook, problems)
+    # While an id stands for two items, what hangs on it would be judged by the wrong one.
+    if _are_unique(playbook, problems):
+        _check_evidence(playbook, problems)
+        _check_circle(playbook, problems)
 
 
-def _check_unique(playbook: Playbook, problems: Problems) -> None:
+def _are_unique(playbook: Playbook, problems: Problems) -> bool:
     first: dict[tuple[str, str], str] = {}
+    unique = True
     for table, place, key in _ids(playbook):
         other = first.setdefault((table, key), place)
         if key and other != place:
             template = N_("The id “{name}” belongs to {other} already. Give one of the two another id.")
             problems.note(place, "id", template, name=key, other=other)
+            unique = False
+    return unique
 
 
 def _ids(playbook: Playbook) -> Iterator[tuple[str, str, str]]:
@@ -140,7 +145,6 @@ def _rules_used(playbook: Playbook) -> Iterator[tuple[str, str, Due | None]]:
 
 
 def _check_stages(playbook: Playbook, problems: Problems) -> None:
-    items = {item.key: item for item in playbook.items}
     for stage in playbook.stages:
         place = f"stages.{stage.stage}"
         if not problems.at(place) and _is_before(stage.closes, stage.opens):
@@ -149,7 +153,6 @@ def _check_stages(playbook: Playbook, problems: Problems) -> None:
             problems.note(
                 place, "criteria", N_("Criteria belong to a gate. Give the stage gate_due and signer as well.")
             )
-        _check_evidence(stage, items, problems)
 
 
 def _is_before(one: Due, other: Due) -> bool:
@@ -157,30 +160,25 @@ def _is_before(one: Due, other: Due) -> bool:
     return one.anchor == other.anchor and one.unit == other.unit and one.offset < other.offset
 
 
-def _check_evidence(stage: PlaybookStage, items: dict[str, PlaybookItem], problems: Problems) -> None:
-    for criterion in stage.criteria:
-        place = f"stages.{stage.stage}.criteria.{criterion.key}"
-        for key in criterion.evidence:
-            item = items.get(key)
-            if item is None:
-                problems.unknown(place, "evidence", _NO_ITEM, key, items)
-            elif problems.at(f"items.{key}") or problems.at(f"stages.{stage.stage}"):
-                continue
-            elif item.stage is not stage.stage:
-                problems.note(
-                    place,
-                    "evidence",
-                    N_("“{item}” belongs to the stage {other}. Evidence of a gate is an item of its own stage."),
-                    item=key,
-                    other=str(item.stage),
-                )
-            elif not item.gate:
-                problems.note(
-                    place,
-                    "evidence",
-                    N_("“{item}” proves a criterion of the gate. Give the item: gate = true"),
-                    item=key,
-                )
+def _check_evidence(playbook: Playbook, problems: Problems) -> None:
+    items = {item.key: item for item in playbook.items}
+    for stage in playbook.stages:
+        for criterion in stage.criteria:
+            place = f"stages.{stage.stage}.criteria.{criterion.key}"
+            for key in criterion.evidence:
+                if key not in items:
+                    problems.unknown(place, "evidence", _NO_ITEM, key, items)
+                elif not problems.at(f"items.{key}") and not problems.at(f"stages.{stage.stage}"):
+                    _check_proof(items[key], stage, place, problems)
+
+
+def _check_proof(item: PlaybookItem, stage: PlaybookStage, place: str, problems: Problems) -> None:
+    if item.stage is not stage.stage:
+        template = N_("“{item}” belongs to the stage {other}. Evidence of a gate is an item of its own stage.")
+        problems.note(place, "evidence", template, item=item.key, other=item.stage)
+    elif not item.gate:
+        template = N_("“{item}” proves a criterion of the gate. Give the item: gate = true")
+        problems.note(place, "evidence", template, item=item.key)
 
 
 def _check_items(playbook: Playbook, problems: Problems) -> None:
@@ -211,7 +209,8 @@ def _check_circle(playbook: Playbook, problems: Problems) -> None:
     for item in playbook.items:
         for before in dict.fromkeys(before for before, _ in item.after):
             followers[before].append(item.key)
-    while not problems.full and (circle := find_cycle(list(followers), followers)):
+    keys = [item.key for item in playbook.items]
+    while not problems.full and (circle := find_cycle(keys, followers)):
         problems.note(
             f"items.{circle[-1]}",
             "after",

@@ -52,7 +52,8 @@ class Table:
         self.place = place
         self.problems = problems
         self.values = cast("dict[str, object]", value) if isinstance(value, dict) else {}
-        if not isinstance(value, dict):
+        self._is_table = isinstance(value, dict)
+        if not self._is_table:
             self._wrong_kind("", value, N_("This must be a table of keys and values, not {found}."))
 
     def only(self, *known: str) -> None:
@@ -72,7 +73,8 @@ class Table:
             self.wrong(key, template, found=_shown(value), **values)
 
     def _missing(self, key: str, example: str) -> None:
-        self.wrong(key, N_("This key is missing. Write for example: {example}"), example=example)
+        if self._is_table:
+            self.wrong(key, N_("This key is missing. Write for example: {example}"), example=example)
 
     def word(self, key: str, default: str | None = None, example: str = "…") -> str:
         """A plain string of one line; required unless there is a default."""
