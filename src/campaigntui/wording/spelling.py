@@ -1,4 +1,4 @@
-"""Reading names back: a stage, role or status by its key or by its name in any language."""
+"""Reading names back: a stage, role or state by its key or by its name in any language."""
 
 from __future__ import annotations
 
@@ -30,6 +30,16 @@ def stage_named(text: str) -> Stage | None:
         spelled = (*_spellings(names._STAGES[stage]), *_spellings(names._STAGES_SHORT[stage]))
         if wanted in (stage.value, str(stage.number)) or wanted in map(folded, spelled):
             return stage
+    return None
+
+
+@lru_cache(maxsize=256)
+def state_named(text: str) -> str | None:
+    """The state or status with that name or value, such as `late` or `in_progress`; None when there is none."""
+    wanted = folded(text)
+    for value, pair in names._STATES.items():
+        if wanted == value or wanted in map(folded, _spellings(pair)):
+            return value
     return None
 
 
