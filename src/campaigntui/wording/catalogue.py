@@ -74,6 +74,12 @@ def pgettext(context: str, message: str) -> str:
     return message if found is None else found.pgettext(context, message)
 
 
+def spellings(context: str, message: str) -> tuple[str, ...]:
+    """The message in every language, English first: for reading a name back in whatever language it was typed."""
+    others = (_load(code) for code in LANGUAGES if code != "en")
+    return (message, *(other.pgettext(context, message) for other in others))
+
+
 @cache
 def _load(language: str) -> GNUTranslations:
     from gettext import GNUTranslations

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from campaigntui.wording import names, people
-from campaigntui.wording.catalogue import LANGUAGES, _load
+from campaigntui.wording.catalogue import spellings
 
 if TYPE_CHECKING:
     from campaigntui.domain.people import Role
@@ -27,7 +27,7 @@ def stage_named(text: str) -> Stage | None:
 
     wanted = folded(text)
     for stage in STAGES:
-        spelled = (*_spellings(names._STAGES[stage]), *_spellings(names._STAGES_SHORT[stage]))
+        spelled = (*spellings(*names._STAGES[stage]), *spellings(*names._STAGES_SHORT[stage]))
         if wanted in (stage.value, str(stage.number)) or wanted in map(folded, spelled):
             return stage
     return None
@@ -38,7 +38,7 @@ def state_named(text: str) -> str | None:
     """The state or status with that name or value, such as `late` or `in_progress`; None when there is none."""
     wanted = folded(text)
     for value, pair in names._STATES.items():
-        if wanted == value or wanted in map(folded, _spellings(pair)):
+        if wanted == value or wanted in map(folded, spellings(*pair)):
             return value
     return None
 
@@ -51,14 +51,6 @@ def role_named(text: str, roles: Mapping[str, Role]) -> str | None:
             return key
     for key in roles:
         pairs = (people._ROLES[key], people._ROLES_SHORT[key]) if key in people._ROLES_SHORT else ()
-        if any(wanted == folded(name) for pair in pairs for name in _spellings(pair)):
+        if any(wanted == folded(name) for pair in pairs for name in spellings(*pair)):
             return key
     return None
-
-
-def _spellings(pair: tuple[str, str]) -> Iterable[str]:
-    """The message and its translations; `pair` is context and message."""
-    yield pair[1]
-    for language in LANGUAGES:
-        if language != "en":
-            yield _load(language).pgettext(*pair)
