@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -76,9 +77,7 @@ def plans(draw: st.DrawFn) -> Plan:
     )
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(plans(), days)
-def test_windows_equal_those_of_the_oracle(plan: Plan, today: date) -> None:
+def check_against_oracle(plan: Plan, today: date) -> None:
     windows, oracle = schedule(plan, today).windows, Oracle(plan, today)
     assert set(windows) == {i.id for i in oracle.items}
     for item in oracle.items:
@@ -88,6 +87,19 @@ def test_windows_equal_those_of_the_oracle(plan: Plan, today: date) -> None:
         assert (w.latest_start, w.latest_finish) == (latest or (None, None)), item.key
         assert (w.forecast_start, w.forecast_finish) == oracle.forecast(item), item.key
         assert w.slack == oracle.slack(item), item.key
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(plans(), days)
+def test_windows_equal_those_of_the_oracle(plan: Plan, today: date) -> None:
+    check_against_oracle(plan, today)
+
+
+@pytest.mark.slow
+@settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(plans(), days)
+def test_windows_equal_those_of_the_oracle_on_many_plans(plan: Plan, today: date) -> None:
+    check_against_oracle(plan, today)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
