@@ -267,7 +267,7 @@ MISTAKES = [
     (
         'owner = "platform"',
         'owner = "plattform"',
-        "profiles.usual.anchors.doors_open: owner: “plattform” is not possible ",
+        "profiles.usual.anchors.doors_open: owner: “plattform” is not one of",
     ),
     (
         'confidence = "confirmed"',
@@ -313,7 +313,7 @@ MISTAKES = [
         "",
         "stages.plan.criteria.plan-g1: evidence: “idea” proves a criterion of the gate. Give the item: gate",
     ),
-    ('op = ">="', 'op = "=>"', "stages.plan.criteria.plan-g1.check: op: “=>” is not possible here. "),
+    ('op = ">="', 'op = "=>"', "stages.plan.criteria.plan-g1.check: op: “=>” is not one of the choices. "),
     ("value = 1,", "value = nan,", "stages.plan.criteria.plan-g1.check: value: This must be a number, not nan."),
     ("duration = 3", 'duration = "3"', 'items.look-2: duration: This must be a whole number from 0 to 999, not "3".'),
     ("duration = 3", "duration = -1", "items.look-2: duration: This must be a whole number from 0 to 999, not -1."),

@@ -106,8 +106,8 @@ def _shelf(user_folder: Path | None) -> Iterator[tuple[PlaybookSource, Playbook 
             yield PlaybookSource(text.line(path.stem), shown, False, wrong=found), None
         elif found.id in taken:
             wrong = BadInput(
-                N_("The id “{playbook}” belongs to {other} already. Give one of the two another id."),
-                playbook=found.id,
+                N_("The id “{name}” belongs to {other} already. Give one of the two another id."),
+                name=found.id,
                 other=taken[found.id],
             )
             yield PlaybookSource(found.id, shown, False, found.name, wrong=wrong), None

@@ -23,7 +23,7 @@ from campaigntui.domain.playbook import (
 )
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_
-from campaigntui.storage.playbooks.tables import BAD_NAME, ID, KEY, Table
+from campaigntui.storage.playbooks.tables import BAD_NAME, ID, KEY, NO_CHOICE, Table
 
 LONGEST_DURATION = 999
 
@@ -35,10 +35,6 @@ _LINK = re.compile(r"(?P<item>.+?)(?P<lag>[+-]\d{1,3})?")
 _NO_STAGE = (
     N_("There is no stage “{name}”. Did you mean {near}?"),
     N_("There is no stage “{name}”. The stages are: {known}."),
-)
-_NO_VALUE = (
-    N_("“{name}” is not possible here. Did you mean {near}?"),
-    N_("“{name}” is not possible here. Right would be one of: {known}."),
 )
 
 
@@ -99,7 +95,7 @@ def _anchor(key: str, table: Table) -> PlaybookAnchor:
         table.wrong("at", N_("“{text}” is not a moment. Write D-18, D-18 20:00 or D+3 24:00."), text=at)
     owner = table.word("owner", "internal")
     if owner not in _OWNERS:
-        table.problems.unknown(table.place, "owner", _NO_VALUE, owner, _OWNERS)
+        table.problems.unknown(table.place, "owner", NO_CHOICE, owner, _OWNERS)
     return PlaybookAnchor(
         key=key,
         offset=int(found["days"] or 0) if found else 0,
@@ -158,7 +154,7 @@ def _criterion(table: Table) -> PlaybookCriterion:
     check.only("metric", "op", "value", "unit")
     operator = check.word("op", example=">=")
     if operator and operator not in _OPERATORS:
-        check.problems.unknown(check.place, "op", _NO_VALUE, operator, _OPERATORS)
+        check.problems.unknown(check.place, "op", NO_CHOICE, operator, _OPERATORS)
     metric, target, unit = check.word("metric", example="paid_roi"), check.number("value"), check.word("unit", "")
     return PlaybookCriterion(key, text, metric, operator, target, unit, evidence)
 

@@ -38,7 +38,7 @@ _NO_KEY = (
     N_("There is no key “{name}” here. Did you mean {near}?"),
     N_("There is no key “{name}” here. There may be: {known}."),
 )
-_NO_CHOICE = (
+NO_CHOICE = (
     N_("“{name}” is not one of the choices. Did you mean {near}?"),
     N_("“{name}” is not one of the choices. Right would be one of: {known}."),
 )
@@ -100,7 +100,7 @@ class Table:
         try:
             return kind(value)
         except ValueError:
-            self.problems.unknown(self.place, key, _NO_CHOICE, value, [str(member) for member in kind])
+            self.problems.unknown(self.place, key, NO_CHOICE, value, [str(member) for member in kind])
             return default
 
     def text(self, key: str) -> Text:
