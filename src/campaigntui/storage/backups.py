@@ -20,7 +20,7 @@ from campaigntui.storage.connection import connect
 from campaigntui.storage.health import refuse_damage, refuse_machinery
 from campaigntui.storage.thinning import kept
 from campaigntui.storage.troubles import PATIENCE, patiently, told
-from campaigntui.storage.version import refuse_newer, version_of
+from campaigntui.storage.version import refuse_unknown, version_of
 
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _SUFFIX = ".db"
@@ -88,7 +88,7 @@ def restore(target: sqlite3.Connection, path: Path, backup: Path, patience: floa
     location.connected(identity)
     try:
         with told(real), closing(connect(real, patience)) as source:
-            refuse_newer(source, real)
+            refuse_unknown(source, real)
             refuse_machinery(source, real)
             refuse_damage(source, real)
             with told(path):

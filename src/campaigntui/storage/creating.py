@@ -12,7 +12,7 @@ from campaigntui.errors import N_, BadInput, PlanUnreadable
 from campaigntui.storage.connection import connect
 from campaigntui.storage.engine import make_engine
 from campaigntui.storage.location import make_file, sync_folder
-from campaigntui.storage.migrations import migrate
+from campaigntui.storage.migrations import STEPS, migrate
 from campaigntui.storage.troubles import PATIENCE, told
 
 
@@ -58,5 +58,5 @@ def _build(path: Path) -> None:
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA query_only = OFF")
         engine = make_engine(connection, path, PATIENCE)
-        migrate(engine)
+        migrate(engine, STEPS)
         engine.dispose()

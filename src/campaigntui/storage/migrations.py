@@ -21,8 +21,8 @@ MIN_READER = 1
 """Oldest schema version whose program may still read, not write, a file of the present one."""
 
 
-def migrate(engine: Engine, steps: Sequence[Step] = STEPS) -> None:
-    """Apply the steps that the file has not seen yet; nothing happens to one that is up to date.
+def migrate(engine: Engine, steps: Sequence[Step]) -> None:
+    """Apply those of `steps` that the file has not seen yet; nothing happens to one that is up to date.
 
     The version is read inside the write transaction, so that two programs that start at once do not both migrate. When
     a step raises, the file stays as it was.

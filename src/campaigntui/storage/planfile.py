@@ -17,12 +17,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from campaigntui.errors import N_, PlanUnreadable
-from campaigntui.storage import location
+from campaigntui.storage import location, version
 from campaigntui.storage.connection import connect
 from campaigntui.storage.health import refuse_damage, refuse_machinery
 from campaigntui.storage.reading import Reader
 from campaigntui.storage.troubles import PATIENCE, kind_of, patiently, told
-from campaigntui.storage.version import SCHEMA_VERSION, refuse_newer, too_new, version_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -126,9 +125,9 @@ class PlanFile:
             connection.execute("BEGIN")
             try:
                 # The first statement takes the lock; its answer tells whether the tables are still those we know.
-                version = patiently(lambda: version_of(connection), self._patience)
-                if version != SCHEMA_VERSION:
-                    refuse_newer(connection, self.path)
+                found = patiently(lambda: version.version_of(connection), self._patience)
+                if found != version.SCHEMA_VERSION:
+                    version.refuse_unknown(connection, self.path)
                 yield Reader(connection)
             finally:
                 connection.rollback()
@@ -147,8 +146,8 @@ class PlanFile:
             self._refuse_replaced()
             with self._writable(), self._core().connect() as core, core.begin():
                 self._refuse_replaced()
-                if version_of(self._connection) != SCHEMA_VERSION:
-                    raise too_new(self.path)
+                if version.version_of(self._connection) != version.SCHEMA_VERSION:
+                    raise version.too_new(self.path)
                 if not self._sound:
                     refuse_damage(self._connection, self.path)
                     self._sound = True
@@ -204,21 +203,20 @@ class PlanFile:
     # -- inside -------------------------------------------------------------------------------------------------------
     def _greet(self) -> None:
         with told(self.path):
-            version = patiently(lambda: version_of(self._connection), self._patience)
+            found = patiently(lambda: version.version_of(self._connection), self._patience)
+            version.refuse_unknown(self._connection, self.path)
             refuse_machinery(self._connection, self.path)
-            if version < SCHEMA_VERSION:
-                self._bring_up_to_date(version)
-            else:
-                refuse_newer(self._connection, self.path)
+            if found < version.SCHEMA_VERSION:
+                self._bring_up_to_date(found)
 
-    def _bring_up_to_date(self, version: int) -> None:
+    def _bring_up_to_date(self, found: int) -> None:
+        from campaigntui.storage import migrations
         from campaigntui.storage.backups import back_up_before_migration
-        from campaigntui.storage.migrations import migrate
 
         refuse_damage(self._connection, self.path)
-        back_up_before_migration(self._connection, self.path, version, self._patience)
+        back_up_before_migration(self._connection, self.path, found, self._patience)
         with self._writable():
-            migrate(self._core())
+            migrations.migrate(self._core(), migrations.STEPS)
 
     @contextmanager
     def _writable(self) -> Iterator[None]:

@@ -16,9 +16,19 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that only a newer program understands."""
-    if version_of(connection) <= SCHEMA_VERSION:
+def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file that only a newer program understands, or that none ever made."""
+    version = version_of(connection)
+    if version < 1:
+        raise PlanUnreadable(
+            N_(
+                "“{path}” says that it is version {version} of a plan file, which does not exist. Nothing was changed. "
+                "Restore a backup of it."
+            ),
+            path=path,
+            version=version,
+        )
+    if version <= SCHEMA_VERSION:
         return
     found = connection.execute("SELECT value FROM meta WHERE \"key\" = 'min_reader'").fetchone()
     if found is None or not str(found[0]).isdecimal() or int(found[0]) > SCHEMA_VERSION:
