@@ -70,6 +70,9 @@ class Oracle:
 
     def _find_latest(self, item: Item) -> tuple[date, date] | None:
         ends = [self.d_day] if item.stage.value != "review" else []
+        stage = next((s for s in self.plan.stage_plan.values() if s.stage is item.stage), None)
+        if ends and stage and item.due and self.due(item.due) > self.d_day and self.due(stage.closes) > self.d_day:
+            ends = [self.due(stage.closes)]
         if item.gate and item.stage in self.gates:
             ends.append(self.gates[item.stage])
         if item.ready_by:

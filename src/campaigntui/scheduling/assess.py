@@ -66,6 +66,7 @@ class _Judge:
 
     def __init__(self, plan: Plan, schedule: Schedule, calendar: WorkCalendar, today: date) -> None:
         self.plan = plan
+        self.calendar = calendar
         self.windows = schedule.windows
         self.order = schedule.order
         self.gates = {s.stage: resolve(s.gate_due, plan, calendar) for s in plan.stage_plan.values() if s.gate_due}
@@ -76,6 +77,7 @@ class _Judge:
         self.deadlines = {i: resolve(due, plan, calendar) for i in schedule.windows if (due := plan.item[i].ready_by)}
         self.d_day = plan.d_day.day
         known = [today, self.d_day, *self.gates.values(), *self.deadlines.values()]
+        known += [end for ends in self.ends.values() for end in ends]
         for w in schedule.windows.values():
             known.append(w.forecast_finish)
             if w.planned_finish is not None:
@@ -119,12 +121,20 @@ class _Judge:
             ends.append((BreakKind.GATE, self.gates[item.stage]))
         if item_id in self.deadlines:
             ends.append((BreakKind.DEADLINE, self.deadlines[item_id]))
-        if item.stage is not Stage.REVIEW:
+        if self._is_live(item):
+            ends.append((BreakKind.STAGE, self.ends[item.stage][1]))
+        elif item.stage is not Stage.REVIEW:
             ends.append((BreakKind.D_DAY, self.d_day))
         for kind, end in ends:
             days = self.count(end, window.forecast_finish)
             if days > 0:
                 yield Break(kind=kind, stage=item.stage, item_id=item_id, days=days)
+
+    def _is_live(self, item: Item) -> bool:
+        """Work that is planned after D-day, in a stage that closes after it."""
+        closes = self.ends.get(item.stage, (self.d_day, self.d_day))[1]
+        late = closes > self.d_day and item.due is not None and item.stage is not Stage.REVIEW
+        return late and item.due is not None and resolve(item.due, self.plan, self.calendar) > self.d_day
 
     def _pushes(self, item_id: ItemId, link: Link) -> bool:
         """True when this item's forecast makes the follower start after its latest start."""

@@ -73,6 +73,7 @@ class _Days:
         self.d_day = self.anchors[D_DAY]
         self.plan = plan
         self.gates = {s.stage: self.resolve(s.gate_due) for s in plan.stage_plan.values() if s.gate_due is not None}
+        self.closes = {s.stage: self.resolve(s.closes) for s in plan.stage_plan.values()}
         self._off = {m.id: m.days_off for m in plan.member.values() if m.days_off}
         self._lines: dict[tuple[bool, MemberId], DayLine] = {}
 
@@ -81,7 +82,7 @@ class _Days:
         """Lay lines long enough for every date the windows can reach."""
         known = [today.toordinal(), *(a.day.toordinal() for a in plan.anchor.values())]
         reach = 0
-        rules = [s.gate_due for s in plan.stage_plan.values()]
+        rules = [due for s in plan.stage_plan.values() for due in (s.gate_due, s.closes)]
         for item in network.items:
             rules.append(item.due)
             if item.ready_by is not None:
@@ -112,6 +113,17 @@ class _Days:
             anchor = self.plan.anchor_named(due.anchor).day.toordinal()
         return self.campaign.add(anchor, due.offset) if due.unit is Unit.WORKDAYS else anchor + due.offset
 
+    def end_of(self, item: Item) -> int:
+        """The day by which the item must be done for its stage's sake; `_NEVER` in the review.
+
+        That is D-day, and the close of the stage for work that is planned after D-day (shipping, live desks, returns).
+        """
+        if item.stage is Stage.REVIEW:
+            return _NEVER
+        closes = self.closes.get(item.stage, self.d_day)
+        live = closes > self.d_day and item.due is not None and self.resolve(item.due) > self.d_day
+        return closes if live else self.d_day
+
     def line_of(self, item: Item) -> DayLine:
         """Days on which this item can be worked: the campaign's (all, for `any_day`) less its member's days off."""
         base = self.all if item.any_day else self.campaign
@@ -131,7 +143,7 @@ def _latest(
     campaign, everything = days.campaign, days.all
     for i in reversed(network.order):
         item = network.items[i]
-        end = _NEVER if item.stage is Stage.REVIEW else days.d_day
+        end = days.end_of(item)
         if item.gate:
             end = min(end, days.gates.get(item.stage, _NEVER))
         if item.ready_by is not None:

@@ -32,6 +32,8 @@ class BreakKind(StrEnum):
     DEADLINE = "deadline"
     """The item's own `ready_by`."""
     D_DAY = "d_day"
+    STAGE = "stage"
+    """The close of the stage, for work planned after D-day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ _BREAKS: Mapping[str, tuple[str, str]] = {
     "gate": C_("what a late item breaks", "gate"),
     "deadline": C_("what a late item breaks", "deadline"),
     "d_day": C_("what a late item breaks", "D-day"),
+    "stage": C_("what a late item breaks", "stage"),
 }
 
 
