@@ -14,43 +14,24 @@ from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.domain.text import line
 from campaigntui.errors import N_, BadInput
 from campaigntui.scene.bars import Mark, bar
-from campaigntui.scene.cells import ASCII_ELLIPSIS, fit, fit_right
-from campaigntui.scene.fitting import Extent, label_room, origin, whole
-from campaigntui.scene.ground import Ground, Shade, Upright
+from campaigntui.scene.cells import ASCII_ELLIPSIS, fit
+from campaigntui.scene.fitting import Extent
+from campaigntui.scene.glyphs import ASCII
+from campaigntui.scene.ground import Shade
 from campaigntui.scene.header import Piece, anchors, days, month_starts, months, phases
 from campaigntui.scene.labels import label
 from campaigntui.scene.rows import RowKey, Rows
-from campaigntui.scene.scale import Scale
+from campaigntui.scene.view import View
+from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.wording import _, state_glyph
+from campaigntui.wording import _, state_glyph, state_name
 from campaigntui.wording.dates import full_day, relative_day
 
 LEAST_WIDTH = 40
 """Cells below which a timeline says nothing."""
 
-_MARKS: dict[Mark, str] = {
-    Mark.STAGE: "-",
-    Mark.STAGE_DONE: "=",
-    Mark.WORK: "#",
-    Mark.ACTIVE: "+",
-    Mark.DONE: "=",
-    Mark.BLOCKED: "x",
-    Mark.LATE: "!",
-    Mark.DELAY: "~",
-    Mark.GHOST: "_",
-    Mark.ROOM: ".",
-    Mark.MILESTONE: "*",
-    Mark.MILESTONE_LATE: "!",
-    Mark.MILESTONE_DONE: "*",
-    Mark.GATE: "G",
-    Mark.GATE_READY: "G",
-    Mark.GATE_BROKEN: "X",
-    Mark.EARLIER: "<",
-    Mark.LATER: ">",
-}
 _SHADES: dict[Shade, str] = {Shade.WORK: " ", Shade.WEEKEND: ".", Shade.HOLIDAY: ":", Shade.MAKEUP: "w"}
-_CRITICAL = ">"
-_UPRIGHT = "|"
+_CRITICAL = "*"
 
 
 def timeline_text(
@@ -70,15 +51,11 @@ def timeline_text(
         raise BadInput(
             N_("A timeline needs at least {least} columns; {width} are too few."), least=LEAST_WIDTH, width=width
         )
-    extent = _extent(outlook, first, last)
-    room = label_room(width, extent)
-    columns = width - room - 1
-    scale = Scale(origin(extent, whole(extent, columns)).first, columns, whole(extent, columns))
-    ground = Ground.of(outlook, scale)
+    view = View.all_of(outlook, _extent(outlook, first, last), width)
     used: set[Mark] = set()
-    rows = [_row(outlook, scale, ground, key, room, used) for key in Rows.of(outlook, stages if items else ()).keys]
-    lines = [fit(_title(outlook), width, ASCII_ELLIPSIS), *_header(outlook, scale, ground, room), *rows, ""]
-    lines += _legend(used, width)
+    rows = [_row(view, key, used) for key in Rows.of(outlook, stages if items else ()).keys]
+    lines = [fit(_title(outlook), width, ASCII_ELLIPSIS), *_header(view), *rows, ""]
+    lines += _legend(used, items, width)
     return "".join(f"{each.rstrip()}\n" for each in lines)
 
 
@@ -101,25 +78,28 @@ def _title(outlook: Outlook) -> str:
     return " | ".join(part for part in parts if part)
 
 
-def _header(outlook: Outlook, scale: Scale, ground: Ground, room: int) -> list[str]:
+def _header(view: View) -> list[str]:
+    outlook, scale = view.outlook, view.scale
     d_day = outlook.plan.d_day.day
-    month_line = ["-"] * scale.width
+    month_line = [ASCII.line] * scale.width
     for column in month_starts(scale):
-        month_line[column] = "+"
+        month_line[column] = ASCII.fork
     bands = [" "] * scale.width
+    named = []
     for piece in phases(scale, outlook):
-        bands[piece.start : piece.end] = ["-"] * (piece.end - piece.start)
-    named = [piece for piece in phases(scale, outlook) if piece.text]
-    ticks = anchors(scale, outlook)
-    off = [_SHADES[left] if left is right or left is not Shade.WORK else " " for left, right in ground.shades]
+        bands[piece.start : piece.end] = [ASCII.line] * (piece.end - piece.start)
+        bands[piece.start] = ASCII.edge
+        if piece.text:
+            named.append(piece)
+    off = [_SHADES[left] if left is right or left is not Shade.WORK else " " for left, right in view.ground.shades]
     pairs = [
         ("", _put(month_line, months(scale, outlook.today, d_day))),
         ("", _put([" "] * scale.width, days(scale, outlook.today, d_day))),
         (_("Days off"), "".join(off)),
         (_("Phases"), _put(bands, named)),
-        (_("Anchors"), _put_ticks(scale.width, ticks)),
+        (_("Anchors"), _put_ticks(scale.width, anchors(scale, outlook))),
     ]
-    return [f"{fit(name, room, ASCII_ELLIPSIS)} {chart}" for name, chart in pairs]
+    return [f"{fit(name, view.room, ASCII_ELLIPSIS)} {chart}" for name, chart in pairs]
 
 
 def _put(background: Sequence[str], pieces: Iterable[Piece]) -> str:
@@ -136,48 +116,54 @@ def _put(background: Sequence[str], pieces: Iterable[Piece]) -> str:
 def _put_ticks(width: int, ticks: Iterable[Piece]) -> str:
     done = ""
     for tick in ticks:
-        done = fit(done, tick.start) + "^" + tick.text
+        done = fit(done, tick.start) + ASCII.tick + tick.text
     return fit(done, width)
 
 
-def _row(outlook: Outlook, scale: Scale, ground: Ground, key: RowKey, room: int, used: set[Mark]) -> str:
-    found = bar(outlook, scale, key)
-    chart = [_UPRIGHT if up in (Upright.TODAY, Upright.D_DAY) else " " for up in ground.uprights]
+def _row(view: View, key: RowKey, used: set[Mark]) -> str:
+    found = bar(view.outlook, view.scale, key)
+    chart = [ASCII.uprights[up] if up else " " for up in view.ground.uprights]
     for run in found.runs:
         used.add(run.mark)
-        chart[run.start : run.start + run.length] = [_MARKS[run.mark]] * run.length
-    words = label(outlook, key)
-    right = f" {words.right}"
-    if words.late:
-        right = f" !{words.late}{right}"
-    lead = "" if words.state is None else f"  {state_glyph(words.state, ascii_marks=True)} "
-    text = lead + words.text
-    name = fit(text, room - cell_len(right), ASCII_ELLIPSIS) + right
-    return fit_right(name, room) + (_CRITICAL if found.critical else _UPRIGHT) + "".join(chart)
+        chart[run.start : run.start + run.length] = [ASCII.marks[run.mark]] * run.length
+    words = label(view.outlook, key)
+    late = f" !{words.late}" if words.late else ""
+    right = f"{late} {words.right}" if words.state is None else f" {words.right}"
+    lead = ""
+    if words.state is not None:
+        lead = f"{_CRITICAL if found.critical else ' '} {state_glyph(words.state, ascii_marks=True)} "
+    return fit(lead + words.text, view.room - cell_len(right), ASCII_ELLIPSIS) + right + ASCII.edge + "".join(chart)
 
 
-def _legend(used: Collection[Mark], width: int) -> list[str]:
+def _legend(used: Collection[Mark], items: bool, width: int) -> list[str]:
     """What the marks mean that were used, in lines of at most `width` cells."""
     meanings = {
         "=": (_("done"), {Mark.DONE, Mark.STAGE_DONE}),
-        "+": (_("in progress"), {Mark.ACTIVE}),
+        ">": (_("in progress"), {Mark.ACTIVE}),
         "#": (_("to do"), {Mark.WORK}),
         "!": (_("late"), {Mark.LATE, Mark.MILESTONE_LATE}),
-        "~": (_("waits"), {Mark.DELAY}),
+        "~": (_("held up"), {Mark.DELAY}),
         "_": (_("planned, not used"), {Mark.GHOST}),
         "x": (_("blocked"), {Mark.BLOCKED}),
-        "*": (_("milestone"), {Mark.MILESTONE, Mark.MILESTONE_DONE}),
+        "M": (_("milestone"), {Mark.MILESTONE, Mark.MILESTONE_DONE}),
         "G": (_("gate"), {Mark.GATE, Mark.GATE_READY}),
         "X": (_("gate breaks"), {Mark.GATE_BROKEN}),
         "-": (_("stage"), {Mark.STAGE}),
     }
-    entries = [f"{glyph} {name}" for glyph, (name, marks) in meanings.items() if marks & set(used)]
-    entries += [f"{_CRITICAL} {_('critical')}", f". {_('weekend')}", f": {_('holiday')}", f"w {_('make-up workday')}"]
-    lines = [""]
+    bars = [f"{glyph} {name}" for glyph, (name, marks) in meanings.items() if marks & set(used)]
+    bars += [f". {_('weekend')}", f": {_('holiday')}", f"w {_('make-up workday')}"]
+    states = [f"{state_glyph(state, ascii_marks=True)} {state_name(state)}" for state in State]
+    lines = _flow(_("Chart:"), bars, width)
+    return lines + _flow(_("Items:"), [*states, f"{_CRITICAL} {_('critical')}"], width) if items else lines
+
+
+def _flow(lead: str, entries: Iterable[str], width: int) -> list[str]:
+    """The entries after a leading word, in as many lines as they need; no entry is broken."""
+    lines = [lead]
     for entry in entries:
-        joined = f"{lines[-1]}  {entry}" if lines[-1] else entry
+        joined = f"{lines[-1]}  {entry}"
         if cell_len(joined) > width:
-            lines.append(entry)
+            lines.append(f"  {entry}")
         else:
             lines[-1] = joined
     return [fit(each, width, ASCII_ELLIPSIS) for each in lines]

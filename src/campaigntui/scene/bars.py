@@ -6,10 +6,10 @@ needs no dates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import groupby
+from typing import NamedTuple
 
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.ids import ItemId
@@ -54,8 +54,7 @@ class Mark(Enum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Columns `start` … `start + length − 1` with the same mark."""
 
     start: int
@@ -63,8 +62,7 @@ class Run:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """The marks of one row inside the chart, from left to right, without overlaps."""
 
     stage: Stage

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from campaigntui.scene.scale import ZOOMS, Scale, Zoom, day_at
 from campaigntui.scheduling.outlook import Outlook
@@ -17,8 +17,7 @@ _READABLE = Zoom(days=3)
 _AROUND_TODAY = Zoom(days=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """The first and the last day that anything of the plan touches."""
 
     first: date
@@ -83,7 +82,7 @@ def label_room(total: int, extent: Extent, zoom: Zoom | None = None) -> int:
 
 def within(scale: Scale, extent: Extent) -> Scale:
     """The view moved by whole columns, so that it neither leaves the plan nor changes which days share a column."""
-    start = replace(origin(extent, scale.zoom), width=scale.width)
+    start = origin(extent, scale.zoom)._replace(width=scale.width)
     step = scale.zoom.columns
     over = max(columns_for(extent, scale.zoom) - scale.width, 0)
     return start.panned(min(max(start.column(scale.first), 0), -(-over // step) * step))
@@ -97,8 +96,7 @@ def fitted(extent: Extent, today: date, width: int) -> Scale:
     return within(Scale(extent.first, width, _AROUND_TODAY).centred(today), extent)
 
 
-def closer(extent: Extent, width: int, zoom: Zoom) -> Zoom:
-    """The next closer zoom; after the closest, the one that shows the whole plan."""
-    widest = ZOOMS.index(whole(extent, width))
+def closer(widest: Zoom, zoom: Zoom) -> Zoom:
+    """The next zoom closer than `zoom`; after the closest one, the widest."""
     place = ZOOMS.index(zoom) + 1
-    return ZOOMS[place] if widest < place < len(ZOOMS) else ZOOMS[widest]
+    return ZOOMS[place] if ZOOMS.index(widest) < place < len(ZOOMS) else widest

@@ -1,10 +1,10 @@
-"""What lies behind the bars: days off, make-up workdays, and the lines of today, D-day and the phases."""
+"""What lies behind the bars: days off, make-up workdays, and the lines of today and D-day."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from campaigntui.domain.campaign import DayKind
 from campaigntui.scene.scale import Scale, day_at
@@ -23,16 +23,13 @@ class Shade(Enum):
 
 
 class Upright(Enum):
-    """A line from top to bottom. Where several meet, the first of these is drawn."""
+    """A line from top to bottom. Where both meet, D-day is drawn."""
 
     D_DAY = "d_day"
     TODAY = "today"
-    PHASE = "phase"
-    """The day on which a phase opens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """The ground of a chart, a value for each column."""
 
     shades: tuple[tuple[Shade, Shade], ...]
@@ -73,10 +70,7 @@ def _common(calendar: WorkCalendar, first: int, last: int) -> Shade:
 
 def _uprights(scale: Scale, outlook: Outlook) -> tuple[Upright | None, ...]:
     lines: list[Upright | None] = [None] * scale.width
-    opens = [outlook.anchor_days[p.opens] for p in outlook.plan.phase.values() if p.opens in outlook.anchor_days]
-    marked = [(Upright.PHASE, day) for day in opens]
-    marked += [(Upright.TODAY, outlook.today), (Upright.D_DAY, outlook.plan.d_day.day)]
-    for line, day in marked:
+    for line, day in ((Upright.TODAY, outlook.today), (Upright.D_DAY, outlook.plan.d_day.day)):
         if scale.shows(day):
             lines[_middle(scale, day)] = line
     return tuple(lines)

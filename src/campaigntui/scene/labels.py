@@ -1,20 +1,21 @@
-"""What stands left of the bars: the words and numbers of a row."""
+"""What stands left of the bars: the words and numbers of a row, and what the header says of scale and anchors."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from campaigntui.domain.campaign import Anchor
 from campaigntui.domain.stage import Stage
 from campaigntui.domain.text import line
 from campaigntui.scene.rows import RowKey
+from campaigntui.scene.scale import Zoom
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.wording import role_short, stage_name
-from campaigntui.wording.dates import percent
+from campaigntui.wording import _, anchor_name, ngettext, role_short, stage_name
+from campaigntui.wording.dates import clock, long_day, percent
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The words of a row, unpadded."""
 
     text: str
@@ -37,3 +38,16 @@ def label(outlook: Outlook, key: RowKey) -> Label:
     item = outlook.plan.item[key]
     # Titles are cleaned where they enter; a plan file may still come from elsewhere.
     return Label(line(item.title), role_short(item.role, outlook.roles), state=outlook.health.items[key].state)
+
+
+def zoom_line(zoom: Zoom) -> str:
+    """How much time a column is: “2 days a column”."""
+    if zoom.columns > 1:
+        return ngettext("{count} column a day", "{count} columns a day", zoom.columns).format(count=zoom.columns)
+    return ngettext("{count} day a column", "{count} days a column", zoom.days).format(count=zoom.days)
+
+
+def anchor_line(anchor: Anchor) -> str:
+    """An anchor with its day and hour: “Deposit opens, Sat 24 Oct 20:00”."""
+    when = long_day(anchor.day) if anchor.clock is None else f"{long_day(anchor.day)} {clock(anchor.clock)}"
+    return _("{anchor}, {when}").format(anchor=line(anchor_name(anchor)), when=when)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import ItemId
@@ -15,12 +15,11 @@ RowKey: TypeAlias = Stage | ItemId
 """What a row is about. It stays the same when dates, order or filter change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """The rows from top to bottom, and where each of them is."""
 
     keys: tuple[RowKey, ...] = ()
-    places: Mapping[RowKey, int] = field(default_factory=dict)
+    places: Mapping[RowKey, int] = MappingProxyType({})
 
     @classmethod
     def of(
@@ -45,7 +44,7 @@ class Rows:
                 keys += [item.id for item in items]
         return cls(tuple(keys), {key: place for place, key in enumerate(keys)})
 
-    def near(self, key: RowKey, place: int) -> RowKey | None:
+    def near(self, key: RowKey | None, place: int) -> RowKey | None:
         """The key itself if it has a row, else the row now at that place, else the last; None without rows."""
         if key in self.places or not self.keys:
             return key if self.keys else None

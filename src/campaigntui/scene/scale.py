@@ -6,8 +6,8 @@ whoever paints clips them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 _LAST_DAY = date.max.toordinal()
 
@@ -17,8 +17,7 @@ def day_at(ordinal: int) -> date:
     return date.fromordinal(min(max(ordinal, 1), _LAST_DAY))
 
 
-@dataclass(frozen=True, slots=True)
-class Zoom:
+class Zoom(NamedTuple):
     """How wide a day is. One of the two numbers is 1."""
 
     days: int = 1
@@ -40,8 +39,7 @@ ZOOMS: tuple[Zoom, ...] = (
 """From the widest view to the closest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A chart of `width` columns that begins with the day `first`."""
 
     first: date
@@ -74,7 +72,7 @@ class Scale:
     def panned(self, columns: int) -> Scale:
         """The view moved by so many columns, and by whole days."""
         days = columns * self.zoom.days // self.zoom.columns
-        return replace(self, first=day_at(self.first.toordinal() + days))
+        return self._replace(first=day_at(self.first.toordinal() + days))
 
     def centred(self, day: date) -> Scale:
         """The view with the date in the middle, moved by whole columns so that the columns keep their dates."""

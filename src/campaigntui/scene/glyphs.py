@@ -1,0 +1,104 @@
+"""Glyphs for what a chart shows, each one cell wide: blocks for terminals, plain ASCII for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from campaigntui.scene.bars import Mark
+from campaigntui.scene.cells import ASCII_ELLIPSIS, ELLIPSIS
+from campaigntui.scene.ground import Upright
+
+
+class Glyphs(NamedTuple):
+    """One set of glyphs."""
+
+    plain: bool
+    """True when all of them are ASCII."""
+    marks: Mapping[Mark, str]
+    uprights: Mapping[Upright, str]
+    edge: str
+    """Between label and chart."""
+    edge_critical: str
+    half: str
+    """A cell whose left half is drawn; empty when there is none."""
+    line: str
+    fork: str
+    """In the line of months, where one begins."""
+    tick: str
+    """An anchor."""
+    opened: str
+    closed: str
+    marked: str
+    ellipsis: str
+
+
+BLOCKS = Glyphs(
+    plain=False,
+    marks={
+        Mark.STAGE: "█",
+        Mark.STAGE_DONE: "█",
+        Mark.WORK: "▆",
+        Mark.ACTIVE: "▆",
+        Mark.DONE: "▆",
+        Mark.BLOCKED: "▚",
+        Mark.LATE: "▆",
+        Mark.DELAY: "─",
+        Mark.GHOST: "░",
+        Mark.ROOM: "·",
+        Mark.MILESTONE: "◆",
+        Mark.MILESTONE_LATE: "◆",
+        Mark.MILESTONE_DONE: "◆",
+        Mark.GATE: "◇",
+        Mark.GATE_READY: "◆",
+        Mark.GATE_BROKEN: "✕",
+        Mark.EARLIER: "◂",
+        Mark.LATER: "▸",
+    },
+    uprights={Upright.D_DAY: "┃", Upright.TODAY: "│"},
+    edge="│",
+    edge_critical="┃",
+    half="▌",
+    line="─",
+    fork="┬",
+    tick="▾",
+    opened="▾",
+    closed="▸",
+    marked="▪",
+    ellipsis=ELLIPSIS,
+)
+
+ASCII = Glyphs(
+    plain=True,
+    marks={
+        Mark.STAGE: "-",
+        Mark.STAGE_DONE: "=",
+        Mark.WORK: "#",
+        Mark.ACTIVE: ">",
+        Mark.DONE: "=",
+        Mark.BLOCKED: "x",
+        Mark.LATE: "!",
+        Mark.DELAY: "~",
+        Mark.GHOST: "_",
+        Mark.ROOM: ".",
+        Mark.MILESTONE: "M",
+        Mark.MILESTONE_LATE: "!",
+        Mark.MILESTONE_DONE: "M",
+        Mark.GATE: "G",
+        Mark.GATE_READY: "G",
+        Mark.GATE_BROKEN: "X",
+        Mark.EARLIER: "<",
+        Mark.LATER: ">",
+    },
+    uprights={Upright.D_DAY: "|", Upright.TODAY: "|"},
+    edge="|",
+    edge_critical="*",
+    half="",
+    line="-",
+    fork="+",
+    tick="^",
+    opened="v",
+    closed=">",
+    marked="*",
+    ellipsis=ASCII_ELLIPSIS,
+)
