@@ -130,6 +130,12 @@ def _faults(message: Message, known: bool) -> Iterator[str]:
             yield f"not translated: {shown}"
         elif fields(text) != wanted:
             yield f"fields differ: {shown} has {sorted(wanted)}, its translation “{text}” has {sorted(fields(text))}"
+        elif _ends(text) != _ends(originals[0]):
+            yield f"blanks or line ends at the beginning or end differ: {shown}"
+
+
+def _ends(text: str) -> tuple[int, int]:
+    return len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
 
 
 def unreadable(source: Path) -> Iterator[str]:

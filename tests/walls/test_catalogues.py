@@ -95,6 +95,7 @@ def test_a_complete_catalogue_passes(source: Path) -> None:
         ('msgstr "分两段"', 'msgstr ""', "not translated: “In two parts”"),
         ('msgstr[0] "{count} 个事项"', 'msgstr[0] ""', "not translated: “{count} item”"),
         ('msgstr "保存{name}"', 'msgstr "保存{mane}"', "fields differ: “Save {name}”"),
+        ('msgstr "分两段"', 'msgstr " 分两段"', "blanks or line ends at the beginning or end differ: “In two parts”"),
         ('msgid "In two', '#, fuzzy\nmsgid "In two', "fuzzy: “In two parts”"),
         ('msgctxt "role"\nmsgid "Plan"', 'msgctxt "roll"\nmsgid "Plan"', "missing: “Plan” (role)"),
         (

@@ -49,8 +49,16 @@ def role_named(text: str, roles: Mapping[str, Role]) -> str | None:
     for key, role in roles.items():
         if wanted == key or (role.name and wanted == folded(role.name)):
             return key
-    for key in roles:
-        pairs = (people._ROLES[key], people._ROLES_SHORT[key]) if key in people._ROLES_SHORT else ()
-        if any(wanted == folded(name) for pair in pairs for name in spellings(*pair)):
+    usual = standard_role(text)
+    return usual if usual in roles else None
+
+
+@lru_cache(maxsize=256)
+def standard_role(text: str) -> str | None:
+    """Key of the standard role with that key, name or short name; None when there is none."""
+    wanted = folded(text)
+    for key, short in people._ROLES_SHORT.items():
+        pairs = (people._ROLES[key], short)
+        if wanted == key or any(wanted == folded(name) for pair in pairs for name in spellings(*pair)):
             return key
     return None
