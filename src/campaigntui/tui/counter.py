@@ -1,0 +1,166 @@
+"""The counter at which changes are handed in: one after the other, looked at first where they move more than named."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+
+from textual import work
+from textual.app import App
+from textual.reactive import var
+
+from campaigntui.domain.ids import CampaignId
+from campaigntui.domain.journal import Entry
+from campaigntui.errors import CampaignError
+from campaigntui.tui.door import Door
+from campaigntui.tui.messages import CommandRequested
+from campaigntui.usecases import commands as c
+from campaigntui.usecases.planner import Planner
+from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
+from campaigntui.wording import _, entry_phrase, sentence
+
+_MANY = 20
+"""A command that names more items than this is looked at first, whatever it does."""
+
+_SAFE = (
+    c.RenameCampaign, c.StartItems, c.FinishItems, c.ReopenItems, c.BlockItems, c.UnblockItems,
+    c.AddStep, c.EditStep, c.TickStep, c.MoveStep, c.RemoveStep, c.AddNote, c.RenameRole, c.AddRole, c.DuplicateItem,
+)  # fmt: skip
+"""Commands that leave every planned date where it is."""
+
+
+class CounterApp(App[None]):
+    """Holds what is on show and the way to change it."""
+
+    snapshot: var[PlanSnapshot | None] = var(None, init=False, always_update=True)
+    """The campaign on show, as the screens draw it."""
+    campaigns: var[tuple[CampaignSummary, ...]] = var((), init=False, always_update=True)
+    """The campaign list, as it was read last."""
+    archived: var[bool] = var(False, init=False)
+    """Whether the list shows campaigns that were put away."""
+
+    def __init__(self, planner: Planner, today: date) -> None:
+        super().__init__()
+        self.door = Door(planner)
+        self.today = today
+        self._turn = asyncio.Lock()
+        self._seen_version: int | None = None
+
+    @property
+    def campaign_id(self) -> CampaignId | None:
+        """The campaign on show."""
+        return None if self.snapshot is None else self.snapshot.outlook.plan.head.id
+
+    # -- commands -----------------------------------------------------------------------------------------------------
+    def on_command_requested(self, event: CommandRequested) -> None:
+        """Hand it in."""
+        event.stop()
+        self.perform(event)
+
+    @work(group="commands")
+    async def perform(self, request: CommandRequested) -> None:
+        """Look first where that is due, then write, then show the new plan and say what was done."""
+        command, campaign_id = request.command, request.campaign_id or self.campaign_id
+        if campaign_id is None:
+            return
+        async with self._turn:
+            try:
+                if not await self._agreed(campaign_id, command):
+                    return
+                outcome = await self.door.ask(lambda planner: planner.perform(campaign_id, command, self.today))
+            except CampaignError as error:
+                self._refused(error, request)
+                return
+            if request.answer is not None:
+                request.answer(None)
+            if campaign_id == self.campaign_id:
+                self.snapshot = outcome.snapshot
+            if outcome.entry is not None:
+                self.say(outcome.entry)
+            if isinstance(command, c.RenameCampaign | c.ArchiveCampaign):
+                await self.read_campaigns()
+
+    def _refused(self, error: CampaignError, request: CommandRequested) -> None:
+        if request.answer is not None:
+            request.answer(error)
+        else:
+            self.refuse(error)
+
+    async def _agreed(self, campaign_id: CampaignId, command: c.Command) -> bool:
+        """True when the change needs no look, or the user has looked and agreed."""
+        if isinstance(command, _SAFE) and len(getattr(command, "items", ())) <= _MANY:
+            return True
+        preview = await self.door.ask(lambda planner: planner.preview(campaign_id, command, self.today))
+        if not preview.asks:
+            return True
+        from campaigntui.tui.dialogs.difference import Difference
+
+        assert self.snapshot is not None
+        return await self.push_screen_wait(Difference(self.snapshot.outlook, preview)) is True
+
+    def say(self, entry: Entry) -> None:
+        """What was done, and the way back."""
+        words = entry_phrase(entry)
+        self.notify(_("{change} · u undoes it").format(change=words[:1].upper() + words[1:]), markup=False, timeout=3)
+
+    def refuse(self, error: CampaignError) -> None:
+        """Why not."""
+        self.notify(sentence(error), severity="error", markup=False, timeout=8)
+
+    # -- undo and redo ------------------------------------------------------------------------------------------------
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.walk(lambda planner: planner.undo(), _("Undone: {change}"), _("There is nothing to undo."))
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self.walk(lambda planner: planner.redo(), _("Done again: {change}"), _("There is nothing to do again."))
+
+    @work(group="commands")
+    async def walk(self, step: Callable[[Planner], tuple[Entry, ...]], said: str, nothing: str) -> None:
+        """One step through the journal."""
+        async with self._turn:
+            try:
+                entries = await self.door.ask(step)
+            except CampaignError as error:
+                self.refuse(error)
+                return
+            words = said.format(change=entry_phrase(entries[0])) if entries else nothing
+            self.notify(words, markup=False, timeout=3)
+            if entries:
+                await self.read_again()
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+    async def read_again(self) -> None:
+        """Show the plan and the list as the file has them now."""
+        await self.read_campaigns()
+        if (campaign_id := self.campaign_id) is not None:
+            await self.read_campaign(campaign_id)
+
+    async def read_campaign(self, campaign_id: CampaignId) -> None:
+        """Show this campaign; a refusal is said and leaves what is on show."""
+        try:
+            self.snapshot = await self.door.ask(lambda planner: planner.snapshot(campaign_id, self.today))
+        except CampaignError as error:
+            self.refuse(error)
+
+    async def read_campaigns(self) -> None:
+        """Read the campaign list."""
+        archived = self.archived
+        try:
+            self.campaigns = await self.door.ask(lambda planner: planner.campaigns(archived))
+        except CampaignError as error:
+            self.refuse(error)
+
+    @work(group="watch", exclusive=True)
+    async def look_for_changes(self) -> None:
+        """Read again when another program has written to the file."""
+        try:
+            version = await self.door.ask(lambda planner: planner.data_version())
+        except CampaignError:
+            # A file that is busy or away for a moment is looked at again a second later; an action says what is wrong.
+            return
+        if self._seen_version is not None and version != self._seen_version:
+            await self.read_again()
+        self._seen_version = version

@@ -1,0 +1,61 @@
+"""The frame of a dialog: a titled box in the middle, its content, and the keys that close it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Label
+
+from campaigntui.domain.ids import CampaignId
+from campaigntui.errors import N_, CampaignError
+from campaigntui.tui.messages import CommandRequested
+from campaigntui.tui.page import Dialog, ResultT
+from campaigntui.tui.text import safe
+from campaigntui.usecases.commands import Command
+from campaigntui.wording import sentence
+
+
+class BoxDialog(Dialog[ResultT]):
+    """A dialog in a box. Escape closes it without an answer. The last line of the screen names its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", N_("Cancel"), id="dialog.cancel")]
+    CSS_PATH = "dialogs.tcss"
+
+    def __init__(self, title: str) -> None:
+        """`title` may hold user text."""
+        super().__init__()
+        self._title = title
+        self._waiting = False
+        self.campaign_id: CampaignId | None = None
+        """The campaign that a command is for; None means the one on show."""
+
+    def boxed(self, *children: Widget) -> Vertical:
+        """The children in the box, with the title on its border and a line for refusals at the foot."""
+        box = Vertical(*children, Label("", markup=False, id="refusal"), id="box")
+        box.border_title = safe(self._title)
+        return box
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    def refuse(self, words: str) -> None:
+        """Say at the foot of the box why not; empty words take it back."""
+        self.query_one("#refusal", Label).update(safe(words))
+
+    def hand_in(self, command: Command) -> None:
+        """Ask for the change; close when it was made, stay open with the refusal when it was not."""
+        if not self._waiting:
+            self._waiting = True
+            self.refuse("")
+            self.post_message(CommandRequested(command, campaign_id=self.campaign_id, answer=self._answered))
+
+    def _answered(self, error: CampaignError | None) -> None:
+        self._waiting = False
+        if error is None:
+            self.dismiss(None)
+        else:
+            self.refuse(sentence(error))

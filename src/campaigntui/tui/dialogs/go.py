@@ -1,0 +1,67 @@
+"""The second key after `g`: a small menu that says which letters lead where."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from campaigntui.errors import N_
+from campaigntui.tui.marks import Ink
+from campaigntui.tui.messages import View
+from campaigntui.tui.page import Dialog
+from campaigntui.tui.text import safe
+from campaigntui.tui.widgets.lines import Line, Lines, Piece
+from campaigntui.wording import _
+
+
+class GoMenu(Dialog[View | None]):
+    """Dismissed with the view chosen; None for the first row of the list that was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "to('timeline')", N_("Timeline"), id="go.timeline"),
+        Binding("s", "to('stage')", N_("Stage"), id="go.stage"),
+        Binding("p", "to('people')", N_("People"), id="go.people"),
+        Binding("c", "to('campaigns')", N_("Campaigns"), id="go.campaigns"),
+        Binding("g", "top", N_("First row"), id="go.top"),
+        Binding("escape,q", "dismiss", N_("Stay here"), id="go.stay"),
+    ]
+    DEFAULT_CSS = """
+    GoMenu { align: right bottom; background: $background 0%; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """One small box."""
+        yield GoBox()
+
+    def action_to(self, view: str) -> None:
+        """Choose a view."""
+        self.dismiss(View(view))
+
+    def action_top(self) -> None:
+        """Leave the menu and press Home on what is below."""
+        self.dismiss(None)
+        self.app.simulate_key("home")
+
+
+class GoBox(Lines):
+    """The keys of the menu, one a line."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY}
+    DEFAULT_CSS = """
+    GoBox { width: 22; height: 8; margin: 0 1 1 0; padding: 0 1; border: round $border; background: $surface; }
+    """
+
+    def on_mount(self) -> None:
+        """Say what the letters are for."""
+        self.border_title = safe(_("Go to"))
+
+    def paint(self, _width: int) -> list[Line]:
+        """One line for each binding."""
+        bindings = [active.binding for active in self.screen.active_bindings.values() if active.node is self.screen]
+        shown = {binding.action: binding for binding in reversed(bindings)}
+        return [
+            [Piece(f" {self.app.get_key_display(binding)}  ", Ink.KEY), Piece(binding.description)]
+            for binding in reversed(shown.values())
+        ]

@@ -1,0 +1,76 @@
+"""A person of the team: name, roles, days off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.widgets import Input
+
+from campaigntui.domain.people import Member
+from campaigntui.errors import BadInput
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui import reading
+from campaigntui.tui.dialogs.form import Form
+from campaigntui.tui.widgets.field import Field, FormRow, WordSuggester
+from campaigntui.usecases.commands import AddMember, EditMember
+from campaigntui.wording import _, ngettext, role_name, sentence
+
+
+class MemberForm(Form[None]):
+    """Hands in an `AddMember`, or an `EditMember` for the member given."""
+
+    def __init__(self, outlook: Outlook, member: Member | None, role: str = "") -> None:
+        """A new member begins with `role`."""
+        super().__init__(_("Add a member") if member is None else f"{_('Edit')}: {member.name}")
+        self._outlook = outlook
+        self._member = member
+        roles = outlook.roles
+        held = member.roles if member else (role,) if role else ()
+        names = WordSuggester((*(role_name(key, roles) for key in roles), *roles), ",，、")
+        self._called = FormRow(_("Name"), Field(member.name if member else ""), reading.required)
+        self._roles = FormRow(
+            _("Roles"),
+            Field(", ".join(role_name(key, roles) for key in held), suggester=names),
+            lambda text: reading.role_keys(text, roles),
+        )
+        self._days = FormRow(
+            _("Days off"),
+            Field(reading.days_text(member.days_off) if member else "", placeholder="2026-10-01..2026-10-03, 11/4"),
+            lambda text: reading.days(text, outlook.today),
+        )
+
+    def rows(self) -> Iterable[FormRow]:
+        """Three fields."""
+        return (self._called, self._roles, self._days)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say which roles and how many days were understood."""
+        row = next((row for row in self._rows if row.field is event.input), None)
+        if row is self._roles:
+            self._try(row, self._named)
+        elif row is self._days:
+            self._try(row, self._count)
+
+    def _try(self, row: FormRow, read: Callable[[str], str]) -> None:
+        try:
+            row.remark(read(str(row.value)))
+        except BadInput as error:
+            row.remark(sentence(error), bad=True)
+
+    def _named(self, text: str) -> str:
+        roles = self._outlook.roles
+        return ", ".join(role_name(key, roles) for key in reading.role_keys(text, roles))
+
+    def _count(self, text: str) -> str:
+        days = len(reading.days(text, self._outlook.today))
+        return ngettext("{count} day off", "{count} days off", days).format(count=days) if days else ""
+
+    def save(self) -> None:
+        """Hand it in."""
+        name = reading.required(str(self._called.value))
+        roles = reading.role_keys(str(self._roles.value), self._outlook.roles)
+        days = reading.days(str(self._days.value), self._outlook.today)
+        if self._member is None:
+            self.hand_in(AddMember(name, roles, days))
+        else:
+            self.hand_in(EditMember(self._member.id, name, roles, days, self._member.version))

@@ -1,0 +1,163 @@
+"""A new campaign: what it is called, when D-day is and who takes part, with the plan it would give beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from textual import on, work
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
+
+from campaigntui.domain.playbook import DDayRule, Playbook
+from campaigntui.errors import BadInput, CampaignError
+from campaigntui.tui import reading
+from campaigntui.tui.dialogs.form import Form
+from campaigntui.tui.dialogs.team import Team
+from campaigntui.tui.door import Door
+from campaigntui.tui.widgets.draft_preview import DraftPreview
+from campaigntui.tui.widgets.field import Choice, Field, FormRow
+from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.snapshot import PlanSnapshot
+from campaigntui.wording import LANGUAGES, _, language, ngettext, role_name, sentence
+from campaigntui.wording.dates import full_day, parse_day, relative_day
+
+_WIDTHS = [(0, "-tight"), (76, "-roomy")]
+_PAUSE = 0.15
+"""Seconds without a key after which the plan is laid out anew."""
+
+
+class NewCampaign(Form[PlanSnapshot | None]):
+    """Dismissed with the campaign it has created."""
+
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+
+    def __init__(self, door: Door, today: date, books: Sequence[Playbook]) -> None:
+        """`books` are the playbooks to choose from, at least one."""
+        super().__init__(_("New campaign"))
+        self._door = door
+        self._today = today
+        self._books = {book.id: book for book in books}
+        self._timer: Timer | None = None
+        book = books[0]
+        d_day = _next_d_day(book, today)
+        self._team = Team()
+        self._playbook = FormRow(_("Playbook"), Choice([(b.id, b.name.said(language())) for b in books], book.id))
+        self._called = FormRow(_("Name"), Field(_usual_name(book, d_day)), reading.required)
+        placeholder = _("2026-11-11 · 11/11 · +30d · next fri")
+        self._d_day = FormRow(_("D-day"), Field(str(d_day or ""), placeholder=placeholder), self._read_day)
+        self._shop = FormRow(_("Shop"), Field())
+        self._language = FormRow(_("Texts in"), Choice([*LANGUAGES.items()], language()))
+        self._calendar = FormRow(_("Calendar"), Field("cn", placeholder="cn · every-day · us"), reading.required)
+        self._members = FormRow(_("Team"), self._team, reading.member_lines)
+
+    def rows(self) -> Iterable[FormRow]:
+        """The order in which one thinks of them."""
+        return self._playbook, self._called, self._d_day, self._shop, self._language, self._calendar, self._members
+
+    def beside(self) -> Iterable[DraftPreview]:
+        """The plan it would give."""
+        yield DraftPreview()
+
+    def on_mount(self) -> None:
+        """Lay out what is there already."""
+        self._members.remark(_("One person a line: Chen Yu = designer, analyst"))
+        self._changed()
+
+    # -- while typing -------------------------------------------------------------------------------------------------
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Choice.Changed)
+    def _changed(self) -> None:
+        self._tell_day()
+        self._tell_team()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_PAUSE, self._sketch)
+
+    def _read_day(self, text: str) -> date:
+        return parse_day(text, self._today)
+
+    def _tell_day(self) -> None:
+        text = str(self._d_day.value)
+        if not text.strip():
+            self._d_day.remark("")
+            return
+        try:
+            day = self._read_day(text)
+        except BadInput as error:
+            self._d_day.remark(sentence(error), bad=True)
+            return
+        self._d_day.remark(f"{full_day(day)} · {relative_day(self._today, day)}")
+
+    def _tell_team(self) -> None:
+        if candidates := self._team.candidates:
+            self._members.remark("  ".join(candidates[:6]))
+            return
+        try:
+            members = reading.member_lines(self._team.text)
+        except BadInput as error:
+            self._members.remark(sentence(error), bad=True)
+            return
+        if not members:
+            self._members.remark(_("One person a line: Chen Yu = designer, analyst"))
+            return
+        held = {role for _name, roles in members for role in roles}
+        words = ngettext("{count} person", "{count} people", len(members)).format(count=len(members))
+        roles = ", ".join(role_name(role) for role in held)
+        self._members.remark(f"{words} · {roles}" if roles else words)
+
+    def _draft(self) -> CampaignDraft:
+        return CampaignDraft(
+            playbook=str(self._playbook.value),
+            name=reading.required(str(self._called.value)),
+            d_day=self._read_day(str(self._d_day.value)),
+            shop=str(self._shop.value),
+            calendar=reading.required(str(self._calendar.value)),
+            language=str(self._language.value),
+            members=reading.member_lines(self._team.text),
+        )
+
+    @work(group="sketch", exclusive=True)
+    async def _sketch(self) -> None:
+        preview = self.query_one(DraftPreview)
+        try:
+            draft = self._draft()
+        except BadInput:
+            # What is wrong stands beside its field already.
+            preview.refuse("")
+            return
+        try:
+            preview.show(await self._door.ask(lambda planner: planner.sketch(draft, self._today)))
+        except CampaignError as error:
+            preview.refuse(sentence(error))
+
+    # -- creating -----------------------------------------------------------------------------------------------------
+    def save(self) -> None:
+        """Create it; a refusal keeps the form."""
+        if not self._waiting:
+            self._waiting = True
+            self._create(self._draft())
+
+    @work(group="create")
+    async def _create(self, draft: CampaignDraft) -> None:
+        try:
+            outcome = await self._door.ask(lambda planner: planner.create(draft, self._today))
+        except CampaignError as error:
+            self._waiting = False
+            self.refuse(sentence(error))
+            return
+        self.dismiss(outcome.snapshot)
+
+
+def _next_d_day(book: Playbook, today: date) -> date | None:
+    """The next D-day by the playbook's rule; None when the rule gives none."""
+    if book.d_day.rule is DDayRule.FREE:
+        return None
+    this_year = book.d_day.in_year(today.year)
+    return this_year if this_year > today else book.d_day.in_year(today.year + 1)
+
+
+def _usual_name(book: Playbook, d_day: date | None) -> str:
+    name = book.name.said(language())
+    return f"{name} {d_day.year}" if d_day else name

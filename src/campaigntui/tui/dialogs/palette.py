@@ -1,0 +1,61 @@
+"""The palette: every action of the moment, every item, themes and languages, found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from functools import partial
+from typing import Any, TypeAlias
+
+from textual.screen import Screen
+
+from campaigntui import wording
+from campaigntui.themefiles import shelf
+from campaigntui.tui.dialogs.pick_list import Option, PickDialog
+from campaigntui.tui.messages import View, ViewRequested
+from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
+from campaigntui.tui.wardrobe import DressedApp
+from campaigntui.wording import _
+
+Run: TypeAlias = Callable[[], object]
+
+
+class Palette(PickDialog[Run | None]):
+    """Dismissed with what to run. Built from the bindings that are active on the screen below, so that it can never
+    offer what a key cannot do."""
+
+    def __init__(self, app: DressedApp, below: Screen[Any]) -> None:
+        super().__init__(_("Commands, items, themes"), [*_actions(app, below), *_choices(app), *_items(below)])
+
+    def picked(self, value: Hashable) -> None:
+        """Run it when the palette is gone."""
+        if callable(value):
+            self.dismiss(value)
+
+
+def _actions(app: DressedApp, below: Screen[Any]) -> Iterator[Option]:
+    seen = set()
+    # What the key bar names comes first, moving about last.
+    for active in sorted(below.active_bindings.values(), key=lambda a: not a.binding.show):
+        binding = active.binding
+        if binding.id is None or binding.id in seen or not binding.description or binding.system:
+            continue
+        seen.add(binding.id)
+        words = _(binding.tooltip) if binding.tooltip else binding.description
+        run = partial(app.run_action, binding.action, active.node)
+        yield Option(run, words, app.get_key_display(binding), binding.id.replace(".", " ").replace("_", " "))
+
+
+def _choices(app: DressedApp) -> Iterator[Option]:
+    for name, theme in shelf(app.folder.themes).themes.items():
+        yield Option(partial(app.wear, name), _("Theme: {name}").format(name=theme.title), also=f"theme {name}")
+    for code, name in wording.LANGUAGES.items():
+        yield Option(partial(app.speak, code), _("Language: {name}").format(name=name), also=f"language {code}")
+
+
+def _items(below: Screen[Any]) -> Iterator[Option]:
+    if not isinstance(below, SnapshotScreen) or below.snapshot is None:
+        return
+    for items in below.outlook().items.values():
+        for item in items:
+            go = partial(below.post_message, ViewRequested(View.TIMELINE, item_id=item.id))
+            yield Option(go, item.title, _("go to the item"), item.key, late=True)

@@ -1,0 +1,59 @@
+"""The field for the team: one person a line, with roles that are completed while they are typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from campaigntui.domain.people import ROLES
+from campaigntui.errors import N_
+from campaigntui.wording import role_name
+
+_SEPARATORS = ",，、;；"
+
+
+class Team(TextArea):
+    """Lines such as `Chen Yu = designer, analyst`. Tab completes a role that was begun, else goes to the next field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", N_("Complete the role"), id="team.complete"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
+
+    @property
+    def value(self) -> str:
+        """Everything typed."""
+        return self.text
+
+    @property
+    def begun(self) -> str:
+        """The part of a role left of the cursor; empty outside the roles."""
+        row, column = self.cursor_location
+        left = self.document.get_line(row)[:column].replace("＝", "=")
+        _name, sign, roles = left.partition("=")
+        if not sign:
+            return ""
+        start = max(roles.rfind(each) for each in _SEPARATORS) + 1
+        return roles[start:].lstrip()
+
+    @property
+    def candidates(self) -> list[str]:
+        """Role names and keys that begin like that, names first."""
+        begun = self.begun.casefold()
+        if not begun:
+            return []
+        names = [*(role_name(key) for key in ROLES), *ROLES]
+        found = [name for name in names if name.casefold().startswith(begun)]
+        return [] if begun in (name.casefold() for name in found) else found
+
+    def action_complete(self) -> None:
+        """Complete the role, else leave the field."""
+        candidates = self.candidates
+        if candidates:
+            self.insert(candidates[0][len(self.begun) :])
+        else:
+            self.screen.focus_next()

@@ -1,0 +1,40 @@
+"""Inks: what a piece of a painted line means. Status is always glyph + word + ink, never colour alone.
+
+An ink is the name of a component class; its colours stand in `inks.tcss` and come from theme variables.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from campaigntui.scheduling.health import State
+
+
+class Ink(StrEnum):
+    """What a piece of a painted line means; the value is its component class."""
+
+    PLAIN = ""
+    STRONG = "ink--strong"
+    MUTED = "ink--muted"
+    HEADING = "ink--heading"
+    ACCENT = "ink--accent"
+    KEY = "ink--key"
+    GOOD = "ink--good"
+    WARN = "ink--warn"
+    BAD = "ink--bad"
+    DONE = "ink--done"
+    BLOCKED = "ink--blocked"
+    LATE = "ink--late"
+    IN_PROGRESS = "ink--in-progress"
+    READY = "ink--ready"
+    WAITING = "ink--waiting"
+
+
+STATE_INKS: dict[State, Ink] = {
+    State.DONE: Ink.DONE,
+    State.BLOCKED: Ink.BLOCKED,
+    State.LATE: Ink.LATE,
+    State.IN_PROGRESS: Ink.IN_PROGRESS,
+    State.READY: Ink.READY,
+    State.WAITING: Ink.WAITING,
+}

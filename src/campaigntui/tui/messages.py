@@ -1,0 +1,66 @@
+"""What screens ask of the program. Screens post these; the program alone acts on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeAlias
+
+from textual.message import Message
+
+from campaigntui.domain.ids import CampaignId, ItemId
+from campaigntui.domain.stage import Stage
+from campaigntui.errors import CampaignError
+from campaigntui.usecases.commands import Command
+
+
+class View(StrEnum):
+    """The main views; the value is the name of the mode."""
+
+    TIMELINE = "timeline"
+    STAGE = "stage"
+    PEOPLE = "people"
+    CAMPAIGNS = "campaigns"
+
+
+Answer: TypeAlias = Callable[[CampaignError | None], None]
+"""Told how a request went: None when it was done, else the refusal."""
+
+
+class CommandRequested(Message):
+    """The user asked for a change of the campaign on show, or of the one named."""
+
+    def __init__(
+        self, command: Command, *, campaign_id: CampaignId | None = None, answer: Answer | None = None
+    ) -> None:
+        """`answer` is for whoever wants to show a refusal itself; nobody is told when the user changed their mind."""
+        super().__init__()
+        self.command = command
+        self.campaign_id = campaign_id
+        self.answer = answer
+
+
+class ViewRequested(Message):
+    """The user wants another view, perhaps at a stage or an item."""
+
+    def __init__(self, view: View, stage: Stage | None = None, item_id: ItemId | None = None) -> None:
+        super().__init__()
+        self.view = view
+        self.stage = stage
+        self.item_id = item_id
+
+
+class CampaignChosen(Message):
+    """The user opened a campaign of the list."""
+
+    def __init__(self, campaign_id: CampaignId) -> None:
+        super().__init__()
+        self.campaign_id = campaign_id
+
+
+class CampaignWanted(Message):
+    """The user wants a new campaign."""
+
+
+class ArchivedToggled(Message):
+    """The user wants to see archived campaigns, or to see them no more."""

@@ -1,0 +1,39 @@
+"""The way in from the command line: build the program, run it, and answer with its exit code."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from campaigntui.domain.ids import CampaignId
+from campaigntui.locations import ConfigFolder
+from campaigntui.settings import Settings
+from campaigntui.usecases.planner import Planner
+
+
+def run_app(
+    planner: Planner,
+    *,
+    today: date,
+    settings: Settings,
+    folder: ConfigFolder,
+    campaign_id: CampaignId | None = None,
+) -> int:
+    """Run until the user leaves; the exit code is 0, 1 after a crash, or 128 + n after the signal n.
+
+    Begins with that campaign, else with the only one of the file, else with the list. Raises `CampaignError` when the
+    campaign cannot be read. The planner stays open; all that was asked of it is done when this returns.
+    """
+    if campaign_id is None:
+        active = planner.campaigns()
+        campaign_id = active[0].id if len(active) == 1 else None
+    snapshot = None if campaign_id is None else planner.snapshot(campaign_id, today)
+
+    from campaigntui.tui.app import CampaignApp, CampaignListApp
+
+    make = CampaignListApp if snapshot is None else CampaignApp
+    app = make(planner, today, snapshot, settings, folder)
+    try:
+        app.run()
+    finally:
+        app.door.close()
+    return app.return_code or 0

@@ -1,0 +1,1 @@
+"""The views. Each coordinates its own region: draws the snapshot and turns keys into commands."""

@@ -1,0 +1,189 @@
+"""What can be done to items, the same on every screen that shows them: keys, questions, commands.
+
+An action works on the marked items, or on the one under the cursor when nothing is marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from campaigntui.domain.checklist import Item, Status
+from campaigntui.domain.ids import ItemId
+from campaigntui.domain.stage import Stage
+from campaigntui.errors import N_
+from campaigntui.tui.messages import CommandRequested
+from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
+from campaigntui.usecases import commands as c
+from campaigntui.wording import _, ngettext
+
+_DAY = Binding.Group(N_("Day"), compact=True)
+
+
+class ItemScreen(SnapshotScreen):
+    """A screen with items. A subclass says which items the keys mean (`current_item`, `marked`)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "finish", N_("Done"), tooltip=N_("Done, or open again"), id="item.done"),
+        Binding("r", "start", N_("Start"), tooltip=N_("In progress, or open again"), id="item.start"),
+        Binding(
+            "b", "block", N_("Block"), show=False, tooltip=N_("Blocked with a reason, or free again"), id="item.block"
+        ),
+        Binding("@,＠", "assign", N_("Assign"), id="item.assign"),
+        Binding("<,《,＜", "shift(-1)", N_("A working day earlier"), key_display="<", group=_DAY, id="item.earlier"),
+        Binding(">,》,＞", "shift(1)", N_("A working day later"), key_display=">", group=_DAY, id="item.later"),
+        Binding("{,｛", "shift(-5)", N_("A week earlier"), show=False, id="item.week_earlier"),
+        Binding("},｝", "shift(5)", N_("A week later"), show=False, id="item.week_later"),
+        Binding("-,－", "stretch(-1)", N_("A day shorter"), show=False, id="item.shorter"),
+        Binding("+,=,＋", "stretch(1)", N_("A day longer"), show=False, id="item.longer"),
+        Binding("a", "add", N_("Add"), tooltip=N_("Add an item"), id="item.add"),
+        Binding("e", "edit", N_("Edit"), id="item.edit"),
+        Binding("A", "add_step", N_("Add a step"), show=False, id="item.add_step"),
+        Binding("o", "note", N_("Note"), id="item.note"),
+        Binding("y", "duplicate", N_("Duplicate"), show=False, id="item.duplicate"),
+        Binding("x", "archive", N_("Archive"), show=False, id="item.archive"),
+    ]
+
+    # -- what the keys mean -------------------------------------------------------------------------------------------
+    @property
+    def current_item(self) -> Item | None:
+        """The item under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def current_stage(self) -> Stage:
+        """The stage in which a new item is put."""
+        raise NotImplementedError
+
+    @property
+    def marked(self) -> Sequence[ItemId]:
+        """Marked items, in the order of the screen."""
+        return ()
+
+    def targets(self) -> list[Item]:
+        """Marked items, else the one under the cursor; says so when there is none."""
+        plan = self.outlook().plan
+        marked = [plan.item[i] for i in self.marked if i in plan.item]
+        if marked:
+            return marked
+        return [item] if (item := self._here()) is not None else []
+
+    def _here(self) -> Item | None:
+        item = self.current_item
+        if item is None:
+            self.notify(_("Put the cursor on an item first."), markup=False, timeout=3)
+        return item
+
+    def request(self, command: c.Command) -> None:
+        """Hand the command in."""
+        self.post_message(CommandRequested(command))
+
+    # -- status -------------------------------------------------------------------------------------------------------
+    def action_finish(self) -> None:
+        """Done; open again when all of them are done."""
+        items = self.targets()
+        if not items:
+            return
+        unfinished = tuple(item.id for item in items if item.status is not Status.DONE)
+        self.request(c.FinishItems(unfinished) if unfinished else c.ReopenItems(tuple(i.id for i in items)))
+
+    def action_start(self) -> None:
+        """In progress; open again when all of them are in progress."""
+        items = self.targets()
+        if not items:
+            return
+        idle = tuple(item.id for item in items if item.status is not Status.IN_PROGRESS)
+        self.request(c.StartItems(idle) if idle else c.ReopenItems(tuple(i.id for i in items)))
+
+    def action_block(self) -> None:
+        """Ask for the reason and block; lift the block when all of them are blocked."""
+        from campaigntui.tui.dialogs.ask import Ask
+
+        items = self.targets()
+        if not items:
+            return
+        ids = tuple(item.id for item in items)
+        if all(item.status is Status.BLOCKED for item in items):
+            self.request(c.UnblockItems(ids))
+        else:
+            about, question = self._about(items, _("Block")), _("What is it waiting for?")
+            self.app.push_screen(Ask(about, question, lambda reason: c.BlockItems(ids, reason)))
+
+    def action_assign(self) -> None:
+        """Choose a member or a role from a list."""
+        from campaigntui.tui.dialogs.assign import Assign
+
+        if items := self.targets():
+            self.app.push_screen(Assign(self._about(items, _("Assign")), self.outlook(), items))
+
+    # -- dates --------------------------------------------------------------------------------------------------------
+    def action_shift(self, workdays: int) -> None:
+        """Move due dates by working days."""
+        if items := self.targets():
+            self.request(c.ShiftItems(tuple(item.id for item in items), workdays))
+
+    def action_stretch(self, workdays: int) -> None:
+        """Make longer or shorter."""
+        if items := self.targets():
+            self.request(c.StretchItems(tuple(item.id for item in items), workdays))
+
+    # -- words --------------------------------------------------------------------------------------------------------
+    def action_add(self) -> None:
+        """A new item in the stage of the cursor."""
+        from campaigntui.tui.dialogs.item_form import ItemForm
+
+        item = self.current_item
+        self.app.push_screen(ItemForm(self.outlook(), None, self.current_stage, item.role if item else ""))
+
+    def action_edit(self) -> None:
+        """All fields of the item in one form."""
+        from campaigntui.tui.dialogs.item_form import ItemForm
+
+        if (item := self._here()) is not None:
+            self.app.push_screen(ItemForm(self.outlook(), item, item.stage, item.role))
+
+    def action_add_step(self) -> None:
+        """A line of the item's own checklist."""
+        from campaigntui.tui.dialogs.ask import Ask
+
+        if (item := self._here()) is not None:
+            about, question = self._about([item], _("Add a step")), _("What is to be done?")
+            self.app.push_screen(Ask(about, question, lambda title: c.AddStep(item.id, title)))
+
+    def action_note(self) -> None:
+        """A remark on the item."""
+        from campaigntui.tui.dialogs.ask import Ask
+
+        if (item := self._here()) is not None:
+            about, question = self._about([item], _("Note")), _("What should the others know?")
+            self.app.push_screen(Ask(about, question, lambda text: c.AddNote(item.id, text)))
+
+    def action_duplicate(self) -> None:
+        """A copy below the item."""
+        if (item := self._here()) is not None:
+            self.request(c.DuplicateItem(item.id))
+
+    def action_archive(self) -> None:
+        """Put away, after a question."""
+        from campaigntui.tui.dialogs.confirm import Confirm
+
+        items = self.targets()
+        if not items:
+            return
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.request(c.ArchiveItems(tuple(item.id for item in items)))
+
+        self.app.push_screen(
+            Confirm(self._about(items, _("Archive")), _("It can be brought back with undo.")), answered
+        )
+
+    @staticmethod
+    def _about(items: Sequence[Item], what: str) -> str:
+        """Title of a dialog: what is asked, and about which items."""
+        if len(items) == 1:
+            return f"{what}: {items[0].title}"
+        return f"{what}: {ngettext('{count} item', '{count} items', len(items)).format(count=len(items))}"

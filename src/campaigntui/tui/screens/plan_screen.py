@@ -1,0 +1,53 @@
+"""The base of the main views: each leads to the others."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from campaigntui.domain.ids import ItemId
+from campaigntui.domain.stage import Stage
+from campaigntui.errors import N_
+from campaigntui.tui.messages import View, ViewRequested
+from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
+
+_ORDER = (View.CAMPAIGNS, View.TIMELINE, View.STAGE, View.PEOPLE)
+
+
+class PlanScreen(SnapshotScreen):
+    """A main view of the campaign. A subclass names its `VIEW`."""
+
+    VIEW: ClassVar[View]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "go", N_("Go to"), id="view.go"),
+        Binding("[,【", "turn(-1)", N_("View before"), show=False, id="view.before"),
+        Binding("],】", "turn(1)", N_("View after"), show=False, id="view.after"),
+        Binding("escape", "back", N_("Back"), show=False, id="view.back"),
+    ]
+
+    def look_at(self, stage: Stage | None, item_id: ItemId | None) -> None:
+        """Put the cursor on a stage or an item, where the view has one."""
+
+    def go(self, view: View) -> None:
+        """Ask for another view."""
+        self.post_message(ViewRequested(view))
+
+    def action_turn(self, places: int) -> None:
+        """To the view before or after this one."""
+        self.go(_ORDER[(_ORDER.index(self.VIEW) + places) % len(_ORDER)])
+
+    def action_back(self) -> None:
+        """One level back: the timeline is where the other views come from."""
+        if self.VIEW in (View.STAGE, View.PEOPLE):
+            self.go(View.TIMELINE)
+
+    def action_go(self) -> None:
+        """Ask where to go with one more key."""
+        from campaigntui.tui.dialogs.go import GoMenu
+
+        self.app.push_screen(GoMenu(), self._went)
+
+    def _went(self, view: View | None) -> None:
+        if view is not None:
+            self.go(view)

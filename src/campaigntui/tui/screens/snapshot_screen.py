@@ -1,0 +1,49 @@
+"""The base of every screen that draws the campaign: it follows the program's snapshot."""
+
+from __future__ import annotations
+
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui.page import Page
+from campaigntui.usecases.snapshot import PlanSnapshot
+
+
+class SnapshotScreen(Page):
+    """A subclass overrides `draw`."""
+
+    snapshot: PlanSnapshot | None = None
+    """What was drawn last."""
+    _stale = False
+
+    def draw(self, snapshot: PlanSnapshot) -> None:
+        """Show this snapshot."""
+        raise NotImplementedError
+
+    def outlook(self) -> Outlook:
+        """What is on show. Only to be asked for while there is something."""
+        assert self.snapshot is not None
+        return self.snapshot.outlook
+
+    def on_mount(self) -> None:
+        """Follow the program's snapshot from now on."""
+        self.watch(self.app, "snapshot", self._arrived)
+
+    def _arrived(self, snapshot: PlanSnapshot | None) -> None:
+        self.snapshot = snapshot
+        # A screen that nobody sees is drawn when it comes back.
+        self._stale = not self.is_current
+        if snapshot is not None and not self._stale:
+            self.draw(snapshot)
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what happened while another screen was on top."""
+        if self._stale and self.snapshot is not None:
+            self._stale = False
+            self.draw(self.snapshot)
+
+    def reword(self) -> None:
+        """Draw again in another language."""
+        if self.snapshot is not None:
+            self._stale = not self.is_current
+            if not self._stale:
+                self.draw(self.snapshot)
+        super().reword()

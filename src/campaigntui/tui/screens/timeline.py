@@ -1,0 +1,176 @@
+"""The timeline: what happens when, what is late, and what that breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from campaigntui.domain.checklist import Item
+from campaigntui.domain.ids import CampaignId, ItemId
+from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.errors import N_
+from campaigntui.scene.rows import RowKey
+from campaigntui.scheduling.health import State
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui.messages import View, ViewRequested
+from campaigntui.tui.screens.list_actions import ListScreen
+from campaigntui.tui.widgets.detail_pane import DetailPane
+from campaigntui.tui.widgets.filter_bar import FilterBar
+from campaigntui.tui.widgets.head_line import HeadLine
+from campaigntui.tui.widgets.key_bar import KeyBar
+from campaigntui.tui.widgets.stage_strip import StageStrip
+from campaigntui.tui.widgets.timeline import TimelineChart
+from campaigntui.usecases.snapshot import PlanSnapshot
+
+_WIDTHS = [(0, "-narrow"), (100, "-normal"), (130, "-wide")]
+"""Classes by width: the pane hides on a narrow screen and is slim on a normal one."""
+
+
+class TimelineScreen(ListScreen):
+    """Head line, stage strip, chart, and beside it the pane about the row under the cursor."""
+
+    VIEW = View.TIMELINE
+    CSS_PATH = "timeline.tcss"
+    AUTO_FOCUS = "TimelineChart"
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z,i", "pane", N_("Pane"), show=False, tooltip=N_("Show or hide the pane"), id="timeline.pane"),
+        *(
+            Binding(str(s.number), f"stage('{s.value}')", N_("Stage"), show=False, id=f"stage.{s.value}")
+            for s in STAGES
+        ),
+    ]
+
+    _begun_with: CampaignId | None = None
+
+    chart = getters.query_one(TimelineChart)
+    pane = getters.query_one(DetailPane)
+    strip = getters.query_one(StageStrip)
+
+    def compose(self) -> ComposeResult:
+        """Six widgets, each painting its own lines."""
+        yield HeadLine(N_("What happens when?"))
+        yield StageStrip()
+        with Horizontal(id="work"):
+            yield TimelineChart()
+            yield DetailPane()
+        yield FilterBar()
+        yield KeyBar()
+
+    # -- drawing ------------------------------------------------------------------------------------------------------
+    def draw(self, snapshot: PlanSnapshot) -> None:
+        """Show this snapshot; cursor, filter and open stages stay."""
+        self.marks &= snapshot.outlook.schedule.windows.keys()
+        self.query_one(HeadLine).show(snapshot.outlook)
+        self.strip.show(snapshot.outlook)
+        fresh = self._begun_with != snapshot.outlook.plan.head.id
+        if fresh:
+            self.chart.opened = frozenset(s for s, h in snapshot.outlook.health.stages.items() if h.done < h.total)
+        self.chart.outlook = snapshot.outlook
+        if fresh:
+            self._begun_with = snapshot.outlook.plan.head.id
+            self.chart.go_to(first_look(snapshot.outlook))
+        self._tell()
+
+    def on_timeline_chart_cursor_moved(self, event: TimelineChart.CursorMoved) -> None:
+        """The pane and the strip follow the cursor."""
+        event.stop()
+        self.follow_range()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.snapshot is None:
+            return
+        item = self.current_item
+        self.strip.point(self.current_stage)
+        self.pane.show(self.outlook(), item if item is not None else self.current_stage)
+
+    def watch_needle(self, needle: str) -> None:
+        """Narrow the chart."""
+        self.chart.keep = self.fits if needle else None
+
+    def watch_marks(self, marks: frozenset[ItemId]) -> None:
+        """Show the marks."""
+        self.chart.marked = frozenset[RowKey](marks)
+
+    # -- the cursor ---------------------------------------------------------------------------------------------------
+    @property
+    def current_item(self) -> Item | None:
+        """The item under the cursor; None on the row of a stage."""
+        key = self.chart.cursor
+        if self.snapshot is None or key is None or isinstance(key, Stage):
+            return None
+        return self.outlook().plan.item.get(key)
+
+    @property
+    def current_stage(self) -> Stage:
+        """The stage of the row under the cursor."""
+        key = self.chart.cursor
+        if isinstance(key, Stage):
+            return key
+        item = self.current_item
+        return item.stage if item is not None else STAGES[0]
+
+    def listed(self) -> Sequence[ItemId]:
+        """Items that have a row."""
+        return [key for key in self.chart.rows.keys if not isinstance(key, Stage)]
+
+    def go_to_item(self, item_id: ItemId) -> None:
+        """Open the item's stage and put the cursor on it."""
+        self.chart.go_to(item_id)
+
+    def step(self) -> None:
+        """One row down."""
+        self.chart.action_down()
+
+    def focus_list(self) -> None:
+        """The keys go to the chart."""
+        self.chart.focus()
+
+    # -- actions ------------------------------------------------------------------------------------------------------
+    def action_stage(self, value: str) -> None:
+        """Jump to the row of a stage; on it, open or close the stage."""
+        stage = Stage(value)
+        if self.chart.cursor == stage:
+            self.chart.opened ^= {stage}
+        self.chart.cursor = stage
+
+    def on_stage_strip_chosen(self, event: StageStrip.Chosen) -> None:
+        """A stage of the strip opens the screen of that stage."""
+        event.stop()
+        self.post_message(ViewRequested(View.STAGE, stage=event.stage))
+
+    def action_pane(self) -> None:
+        """Show or hide the pane; below 100 columns it hides by itself until asked for."""
+        shown = self.pane.display
+        self.set_class(shown, "-pane-off")
+        self.set_class(not shown, "-pane-on")
+
+    def on_timeline_chart_opened(self, event: TimelineChart.Opened) -> None:
+        """Enter on an item opens it."""
+        event.stop()
+        if (item := self.current_item) is not None:
+            from campaigntui.tui.screens.item import ItemPage
+
+            self.app.push_screen(ItemPage(item.id))
+
+    def action_back(self) -> None:
+        """One level back; from the timeline itself to the campaigns."""
+        if self.marks or self.needle:
+            super().action_back()
+        else:
+            self.go(View.CAMPAIGNS)
+
+
+def first_look(outlook: Outlook) -> RowKey:
+    """Where a day begins: the item that is late longest, else the one that is due next, else the first stage."""
+    windows, health = outlook.schedule.windows, outlook.health.items
+    open_items = [i for items in outlook.items.values() for i in items if health[i.id].state is not State.DONE]
+    if not open_items:
+        return STAGES[0]
+    return min(open_items, key=lambda i: (windows[i.id].planned_finish or windows[i.id].forecast_finish, i.id)).id

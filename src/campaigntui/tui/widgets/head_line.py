@@ -1,0 +1,77 @@
+"""The first line of every screen: which campaign, which question, which day, and whether all is well."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from campaigntui.scene.cells import fit
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui.facts import readiness
+from campaigntui.tui.marks import Ink
+from campaigntui.tui.text import plain
+from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
+from campaigntui.wording import _
+from campaigntui.wording.dates import long_day, relative_day
+
+
+class HeadLine(Lines):
+    """Name and shop on the left, the question in the middle where there is room, day and readiness on the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        Ink.STRONG,
+        Ink.MUTED,
+        Ink.ACCENT,
+        Ink.GOOD,
+        Ink.WARN,
+        Ink.BAD,
+        Ink.LATE,
+        Ink.BLOCKED,
+    }
+    DEFAULT_CSS = "HeadLine { height: 1; background: $panel; }"
+
+    def __init__(self, question: str) -> None:
+        """`question` is a message id: what the screen answers."""
+        super().__init__()
+        self._question = question
+        self._outlook: Outlook | None = None
+
+    def show(self, outlook: Outlook | None) -> None:
+        """Tell of this plan; None stands for the program itself."""
+        self._outlook = outlook
+        self.redraw()
+
+    def paint(self, width: int) -> list[Line]:
+        """One line."""
+        question = _(self._question)
+        if self._outlook is None:
+            return [[Piece(" campaigntui ", Ink.STRONG), Piece("  " + question, Ink.MUTED)]]
+        # The name keeps a third of the line; the day goes first, then all but the gravest of the readiness.
+        variants = [self._right(self._outlook, day, words) for day, words in ((True, 3), (False, 3), (False, 1))]
+        right = next((line for line in variants if width_of(line) <= width * 2 // 3), variants[-1])
+        left = self._left(self._outlook, width - width_of(right) - 2)
+        middle = width - width_of(left) - width_of(right)
+        asked = Piece(question, Ink.MUTED)
+        if width_of([asked]) + 6 <= middle:
+            before = (middle - width_of([asked])) // 2
+            return [[*left, Piece(" " * before), asked, Piece(" " * (middle - before - width_of([asked]))), *right]]
+        return [[*left, Piece(" " * middle), *right]]
+
+    def _left(self, outlook: Outlook, room: int) -> Line:
+        head = outlook.plan.head
+        name, shop = plain(head.name), plain(head.shop)
+        line = [Piece(" "), Piece(name, Ink.STRONG)]
+        if shop and shop != name:
+            line.append(Piece(f" · {shop}", Ink.MUTED))
+        if width_of(line) <= room:
+            return line
+        return [Piece(" "), Piece(fit(name, min(max(room - 1, 0), width_of([Piece(name)]))), Ink.STRONG)]
+
+    def _right(self, outlook: Outlook, day: bool, most: int) -> Line:
+        today = outlook.today
+        line = [Piece(relative_day(today, outlook.plan.d_day.day), Ink.ACCENT)]
+        line.append(Piece(f"  {long_day(today)}   " if day else "  "))
+        for number, (words, ink) in enumerate(readiness(outlook.health)[:most]):
+            if number:
+                line.append(Piece(" · ", Ink.MUTED))
+            line.append(Piece(words, ink))
+        return [*line, Piece(" ")]

@@ -1,0 +1,68 @@
+"""The last line of every screen: the keys of the moment, from the bindings that are active right now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.binding import ActiveBinding, Binding
+from textual.screen import Screen
+
+from campaigntui.tui.marks import Ink
+from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
+
+
+class KeyBar(Lines):
+    """One widget for the whole line, where a footer of key widgets would cost one for every key."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY, Ink.MUTED}
+    DEFAULT_CSS = "KeyBar { height: 1; background: $footer-background; color: $footer-description-foreground; }"
+
+    LAST = "app.help"
+    """Id of the binding that always has room, at the right edge."""
+
+    def on_mount(self) -> None:
+        """Follow the bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, _screen: Screen[Any]) -> None:
+        self.redraw()
+
+    def paint(self, width: int) -> list[Line]:
+        """As many keys as fit, in the order of the chain: the focused widget first, the program last."""
+        entries = self._entries(self.screen.active_bindings.values())
+        last = [entry for binding, entry in entries if binding.id == self.LAST]
+        room = width - sum(map(width_of, last)) - 1
+        line: Line = [Piece(" ")]
+        used = 1
+        for binding, entry in entries:
+            need = width_of(entry)
+            if binding.id == self.LAST or used + need > room:
+                continue
+            line += entry
+            used += need
+        line.append(Piece(" " * max(room - used, 0)))
+        return [[*line, *(piece for entry in last for piece in entry)]]
+
+    def _entries(self, active: Iterable[ActiveBinding]) -> list[tuple[Binding, Line]]:
+        """Shown bindings with their pieces; those of one group share a description, as the keys of one action do."""
+        found: dict[object, tuple[Binding, list[str]]] = {}
+        for each in active:
+            binding = each.binding
+            if not binding.show:
+                continue
+            kept = found.setdefault(binding.group or (binding.action, binding.id), (binding, []))
+            shown = self.app.get_key_display(binding)
+            if not kept[1] or (binding.group is not None and shown not in kept[1]):
+                kept[1].append(shown)
+        entries = []
+        for binding, keys in found.values():
+            words = binding.group.description if binding.group else binding.description
+            hit = None if binding.group else binding.key
+            entries.append((binding, [Piece("".join(keys), Ink.KEY, hit), Piece(f" {words}  ", Ink.PLAIN, hit)]))
+        return entries
+
+    def on_lines_hit(self, event: Lines.Hit) -> None:
+        """A click on a key presses it."""
+        event.stop()
+        self.app.simulate_key(str(event.hit))
