@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from campaigntui import wording
 from campaigntui.locations import ConfigFolder, config_folder, plan_file
 from campaigntui.settings import Settings, load
-from campaigntui.storage.holidaylists import HolidayLists
+from campaigntui.storage.holidaylists import Holiday, HolidayLists
 from campaigntui.storage.planfile import PlanFile
 from campaigntui.usecases.planner import Planner
 
@@ -65,6 +66,35 @@ def open_workshop(house: House, *, create: bool = False) -> Workshop:
     """Open the house's plan file; a missing one is made only when `create` says so, else `NotFound`."""
     file = PlanFile.open_or_create(house.file, folders=True) if create else PlanFile.open(house.file)
     return Workshop(house=house, planner=_planner(file, house))
+
+
+def holidays_of(house: House, calendar: str, year: int) -> tuple[Holiday, ...]:
+    """Holidays and make-up workdays of a country in one year. `BadInput` for a calendar that nobody knows."""
+    lists = HolidayLists(house.folder.calendars)
+    return lists.year(lists.check(calendar), year)
+
+
+@contextmanager
+def open_scratch(house: House) -> Iterator[Workshop]:
+    """An empty plan file that is gone afterwards."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="campaigntui-") as folder:
+        workshop = open_workshop(replace(house, file=Path(folder) / "scratch.db"), create=True)
+        with workshop.planner:
+            yield workshop
+
+
+@contextmanager
+def open_demo(house: House) -> Iterator[Workshop]:
+    """The worked example in a plan file that is gone afterwards, on its own day unless today was fixed."""
+    from campaigntui.usecases.demo import DEMO_DAY, demo_plan
+
+    today = DEMO_DAY if house.today == _machine_day() else house.today
+    holidays = HolidayLists(house.folder.calendars)
+    with open_scratch(replace(house, today=today)) as workshop:
+        workshop.planner.adopt(lambda first_id: demo_plan(house.language, today, holidays, first_id=first_id), today)
+        yield workshop
 
 
 def _planner(file: PlanFile, house: House) -> Planner:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from campaigntui.usecases.calendars import CampaignCalendar
     from campaigntui.usecases.drafts import CampaignDraft
 
-__all__ = ["ImportTable", "empty_campaign", "merge_items"]
+__all__ = ["ImportTable", "empty_campaign", "merge_items", "predecessor"]
 
 DEFAULT_STAGE = Stage.PLAN
 DEFAULT_ROLE = "store_manager"
@@ -177,7 +177,9 @@ def _with_links(
         wanted[item.id] = {}
         for reference in row.after:
             try:
-                before, lag = _predecessor(reference, item, by_key)
+                before, lag = predecessor(reference, by_key)
+                if before == item.id:
+                    raise RuleBroken(N_("“{item}” cannot wait for itself."), item=item.title)
             except CampaignError as error:
                 problems.add(row.line, "after", error)
                 continue
@@ -205,8 +207,11 @@ def _with_links(
         return linked
 
 
-def _predecessor(reference: str, item: Item, by_key: Mapping[str, Item]) -> tuple[ItemId, int]:
-    """Item and lag that a reference means. An id of exactly that spelling goes before an id with a lag."""
+def predecessor(reference: str, by_key: Mapping[str, Item]) -> tuple[ItemId, int]:
+    """Item and lag that `id`, `id+2` or `id-1` means. An id of exactly that spelling goes before one with a lag.
+
+    `NotFound` when there is no such item, `BadInput` for a lag out of range.
+    """
     before, lag = by_key.get(reference), 0
     if before is None:
         lagged = _LAGGED.fullmatch(reference)
@@ -214,11 +219,8 @@ def _predecessor(reference: str, item: Item, by_key: Mapping[str, Item]) -> tupl
         lag = int(lagged["lag"]) if lagged else 0
     if before is None:
         raise NotFound(
-            N_("“{reference}” names no item of the file or the campaign. Write the id of an item, id+2 or id-1."),
-            reference=reference,
+            N_("“{reference}” names no item. Write the id of an item, id+2 or id-1."), reference=reference
         )
-    if before.id == item.id:
-        raise RuleBroken(N_("“{item}” cannot wait for itself."), item=item.title)
     if abs(lag) > rules.LONGEST_DURATION:
         raise BadInput(
             N_("A lag of {lag} working days is out of range; {most} either way are the most."),

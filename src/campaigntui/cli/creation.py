@@ -1,0 +1,140 @@
+"""Beginning: a new campaign, the demo, and opening the planner itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from campaigntui.cli import output
+from campaigntui.cli.door import Door, command
+from campaigntui.cli.finding import NO_CAMPAIGN
+from campaigntui.cli.help import option
+from campaigntui.cli.values import Day, OneOf, Whole
+from campaigntui.errors import N_, NotFound
+from campaigntui.wording import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from campaigntui.bootstrap import House
+    from campaigntui.domain.ids import CampaignId
+    from campaigntui.domain.playbook import Playbook
+    from campaigntui.usecases.planner import Planner
+
+
+def _playbook_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from campaigntui.usecases.playbooks import playbooks
+
+    known = playbooks(ctx.ensure_object(Door).house.folder.playbooks)
+    return [CompletionItem(one.id) for one in known if one.wrong is None and one.id.startswith(incomplete)]
+
+
+@command(
+    "new",
+    N_("Create a campaign from a playbook; prints its id."),
+    N_("“campaigntui playbooks” lists the playbooks. The plan file is made if it does not exist."),
+)
+@click.argument("playbook", metavar="PLAYBOOK", shell_complete=_playbook_names)
+@option("--name", required=True, metavar="NAME", help=N_("What to call it. Required."))
+@option("--date", "d_day", type=Day(), metavar="DATE", help=N_("D-day: 2026-11-11, 11/11, next fri, …"))
+@option("--year", type=Whole(2000, 2199), metavar="YEAR", help=N_("The playbook's own D-day in that year."))
+@option("--profile", default="", metavar="PROFILE", help=N_("Rhythm of the playbook; else its default."))
+@option("--shop", default="", metavar="SHOP", help=N_("Name of the shop."))
+@option("--calendar", default="cn", metavar="NAME", help=N_("cn, every-day, or a country code; else cn."))
+@option("--lang", "language", type=OneOf(LANGUAGES), help=N_("Language of the plan's texts: en or zh."))
+@option(
+    "--member", "members", multiple=True, metavar="NAME=ROLE[,ROLE]", help=N_("A person with their roles; repeatable.")
+)
+def new(
+    door: Door,
+    playbook: str,
+    name: str,
+    d_day: date | None,
+    year: int | None,
+    profile: str,
+    shop: str,
+    calendar: str,
+    language: str | None,
+    members: tuple[str, ...],
+) -> None:
+    """Create a campaign."""
+    from campaigntui.usecases.drafts import CampaignDraft
+
+    if (d_day is None) is (year is None):
+        raise click.UsageError(_("Give either --date or --year."), click.get_current_context())
+    draft = CampaignDraft(
+        playbook=playbook,
+        name=name,
+        d_day=d_day or _playbook(door, playbook).d_day.in_year(year or 0),
+        profile=profile,
+        shop=shop,
+        calendar=calendar,
+        language=language or door.house.language,
+        members=tuple(_person(one) for one in members),
+    )
+    door.sketch(lambda planner: planner.sketch(draft, door.today))
+    outcome = door.planner_of_new_file().create(draft, door.today)
+    tell_new(outcome.snapshot.outlook.plan.head.id)
+
+
+def tell_new(campaign_id: CampaignId) -> None:
+    """Print the id of a new campaign, and on a terminal how to go on."""
+    output.say(str(campaign_id))
+    if output.on_terminal():
+        output.note(_("“campaigntui timeline” shows it, “campaigntui” opens it, “campaigntui undo” takes it back."))
+
+
+def _playbook(door: Door, playbook_id: str) -> Playbook:
+    from campaigntui.usecases.playbooks import playbook
+
+    return playbook(playbook_id, door.house.folder.playbooks)
+
+
+def _person(said: str) -> tuple[str, tuple[str, ...]]:
+    """Name and keys of roles of `NAME=ROLE,ROLE`; what is not a standard role stays as it is written."""
+    from campaigntui.wording.spelling import standard_role
+
+    name, equals, roles = said.rpartition("=")
+    if not equals:
+        return said, ()
+    words = [word.strip() for word in roles.replace("，", ",").split(",")]
+    return name.strip(), tuple(standard_role(word) or word for word in words if word)
+
+
+@command("demo", N_("Open a worked example in a throw-away file; into a pipe, print its timeline."))
+def demo(door: Door) -> None:
+    """Show the demo."""
+    from campaigntui.bootstrap import open_demo
+
+    with open_demo(door.house) as workshop:
+        _open(workshop.planner, workshop.house)
+
+
+def open_planner(door: Door) -> None:
+    """Open the terminal interface; into a pipe, print the timelines of all active campaigns."""
+    on_terminal = output.on_terminal() and output.can_ask()
+    _open(door.planner_of_new_file() if on_terminal else door.planner, door.house)
+
+
+def _open(planner: Planner, house: House) -> None:
+    if output.on_terminal() and output.can_ask():
+        from campaigntui.tui.run import run_app
+
+        code = run_app(planner, today=house.today, settings=house.settings, folder=house.folder)
+        raise click.exceptions.Exit(code)
+    from campaigntui.cli.windows import print_timeline
+
+    campaigns = planner.campaigns()
+    if not campaigns:
+        raise NotFound(NO_CAMPAIGN, file=planner.path)
+    for n, campaign in enumerate(campaigns):
+        if n:
+            output.say()
+        print_timeline(planner.snapshot(campaign.id, house.today).outlook)
+
+
+COMMANDS = (new, demo)

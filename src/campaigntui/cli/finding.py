@@ -1,0 +1,161 @@
+"""Which campaign, item, member, role or stage a word on the command line means. What is not clear is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from campaigntui.errors import N_, NotFound
+from campaigntui.wording.spelling import folded, role_named, stage_named
+
+if TYPE_CHECKING:
+    from campaigntui.cli.door import Door
+    from campaigntui.domain.checklist import Item
+    from campaigntui.domain.ids import CampaignId
+    from campaigntui.domain.people import Member
+    from campaigntui.domain.stage import Stage
+    from campaigntui.scheduling.outlook import Outlook
+    from campaigntui.usecases.snapshot import CampaignSummary
+
+Thing = TypeVar("Thing")
+
+NO_CAMPAIGN = N_("There is no campaign in {file} yet. Make one: campaigntui new double11 --name NAME --date DATE")
+
+_MOST_NAMED = 8
+
+
+def campaign(door: Door, word: str | None) -> CampaignId:
+    """The campaign that goes by that id, name or beginning of a name; without a word the only active one."""
+    known = door.planner.campaigns(archived=True)
+    if word is not None:
+        return _campaign_named(known, word).id
+    active = [one for one in known if not one.archived]
+    if len(active) == 1:
+        return active[0].id
+    if not active:
+        raise NotFound(NO_CAMPAIGN, file=door.planner.path)
+    raise NotFound(
+        N_("There are several campaigns. Say which one: {known}."), known=_named(active, lambda c: f"{c.id} {c.name}")
+    )
+
+
+def says_campaign(door: Door, word: str) -> bool:
+    """True when a word can only mean a campaign of the file."""
+    known = door.planner.campaigns(archived=True)
+    return len(_fitting(known, word)) == 1
+
+
+def _campaign_named(known: Sequence[CampaignSummary], word: str) -> CampaignSummary:
+    fitting = _fitting(known, word)
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise NotFound(
+            N_("“{word}” may mean several campaigns: {known}. Use the id."),
+            word=word,
+            known=_named(fitting, lambda c: f"{c.id} {c.name}"),
+        )
+    raise NotFound(
+        N_("There is no campaign “{word}”. There are: {known}."),
+        word=word,
+        known=_named(known, lambda c: f"{c.id} {c.name}") or "–",
+    )
+
+
+def _fitting(known: Sequence[CampaignSummary], word: str) -> list[CampaignSummary]:
+    wanted = folded(word)
+    return (
+        [one for one in known if str(one.id) == word]
+        or [one for one in known if folded(one.name) == wanted]
+        or [one for one in known if wanted and folded(one.name).startswith(wanted)]
+    )
+
+
+def items(outlook: Outlook, words: Iterable[str], archived: bool = False) -> tuple[Item, ...]:
+    """The items that the words mean, each once, in that order. `archived`: look among those put away instead."""
+    known = [item for item in outlook.plan.item.values() if item.archived is archived]
+    found = [_item(known, word, outlook) for word in words]
+    return tuple({item.id: item for item in found}.values())
+
+
+def item(outlook: Outlook, word: str) -> Item:
+    """The item with that id, beginning of an id, or title."""
+    return items(outlook, (word,))[0]
+
+
+def _item(known: Sequence[Item], word: str, outlook: Outlook) -> Item:
+    wanted = folded(word)
+    fitting = (
+        [one for one in known if one.key == word]
+        or [one for one in known if wanted and folded(one.key).startswith(wanted)]
+        or [one for one in known if folded(one.title) == wanted]
+    )
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise NotFound(
+            N_("“{word}” may mean several items: {known}."), word=word, known=_named(fitting, lambda i: i.key)
+        )
+    raise NotFound(
+        N_("There is no item “{key}” in “{campaign}”. “campaigntui items” lists them."),
+        key=word,
+        campaign=outlook.plan.head.name,
+    )
+
+
+def member(outlook: Outlook, word: str) -> Member:
+    """The member of that name or beginning of a name."""
+    found = member_or_none(outlook, word)
+    if found is None:
+        team = [one for one in outlook.plan.member.values() if not one.archived]
+        raise NotFound(
+            N_("There is no member “{word}”. There are: {known}."),
+            word=word,
+            known=_named(team, lambda m: m.name) or "–",
+        )
+    return found
+
+
+def member_or_none(outlook: Outlook, word: str) -> Member | None:
+    """The same; None when nobody is called so. A word that fits several people is refused."""
+    wanted = folded(word)
+    team = [one for one in outlook.plan.member.values() if not one.archived]
+    fitting = [one for one in team if folded(one.name) == wanted] or [
+        one for one in team if wanted and folded(one.name).startswith(wanted)
+    ]
+    if len(fitting) > 1:
+        raise NotFound(
+            N_("“{word}” may mean several people: {known}."), word=word, known=_named(fitting, lambda m: m.name)
+        )
+    return fitting[0] if fitting else None
+
+
+def role(outlook: Outlook, word: str) -> str:
+    """Key of the role with that key or name, in any language."""
+    key = role_named(word, outlook.roles)
+    if key is None:
+        raise NotFound(N_("There is no role “{role}”. Roles are: {known}."), role=word, known=", ".join(outlook.roles))
+    return key
+
+
+def stage(word: str) -> Stage:
+    """The stage with that key, number or name, in any language."""
+    from campaigntui.domain.stage import STAGES
+
+    found = stage_named(word)
+    if found is None:
+        raise NotFound(N_("There is no stage “{stage}”. Stages are: {known}."), stage=word, known=", ".join(STAGES))
+    return found
+
+
+def after(outlook: Outlook, words: str) -> tuple[tuple[int, int], ...]:
+    """Items and lags that a list of references such as `brief sign-plan+2` means; empty for `none`."""
+    from campaigntui.usecases.importing import predecessor
+
+    by_key = {one.key: one for one in outlook.plan.item.values() if not one.archived}
+    return tuple(predecessor(word, by_key) for word in words.split())
+
+
+def _named(things: Iterable[Thing], name: Callable[[Thing], str]) -> str:
+    names = [name(thing) for thing in things]
+    return ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")

@@ -1,0 +1,105 @@
+"""Click in the user's language: commands and options whose words are translated when they are shown.
+
+Words are marked with `N_` where they are written, because the language is only known once the command line is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from campaigntui.cli.output import wrapped
+from campaigntui.errors import N_
+from campaigntui.wording import _
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+WIDTH = 88
+"""Cells of a help page."""
+
+
+class Option(click.Option):
+    """An option whose help is a message id."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Left and right column, translated."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], _(record[1]))
+
+    def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: ARG002
+        """Nothing: what click would add here is English."""
+        return {}
+
+
+class Page(click.Command):
+    """A command whose help is a message id. `more` are further paragraphs."""
+
+    def __init__(self, *args: Any, more: Sequence[str] = (), **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.more = tuple(more)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The whole page."""
+        usage = f"{ctx.command_path} {' '.join(self.collect_usage_pieces(ctx))}"
+        lines = [_("Usage: {usage}").format(usage=usage.rstrip())]
+        for paragraph in (self.help or "", *self.more):
+            lines += ["", *wrapped(_(paragraph), WIDTH)]
+        for title, rows in self.sections(ctx):
+            if rows:
+                lines += ["", f"{_(title)}:", *_columns(rows)]
+        return "\n".join(lines)
+
+    def sections(self, ctx: click.Context) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+        """Titled lists of the page: (message id, rows of two columns)."""
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        yield N_("Options"), [record for param in options if (record := param.get_help_record(ctx))]
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
+        """The help's first paragraph, for lists of commands."""
+        return _(self.help or "")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, in the user's language."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this page.")
+        return option
+
+
+class Topic(Page, click.Group):
+    """A few commands about one thing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order in which they were added."""
+        return list(self.commands)
+
+    def sections(self, ctx: click.Context) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+        """The commands, then the options."""
+        yield N_("Commands"), [(name, command.get_short_help_str()) for name, command in self.commands.items()]
+        yield from super().sections(ctx)
+
+
+def _columns(rows: Sequence[tuple[str, str]]) -> Iterable[str]:
+    """Two columns, the right one wrapped; a long left cell stands on a line of its own."""
+    from rich.cells import cell_len
+
+    left = min(max(cell_len(name) for name, _words in rows), 30)
+    for name, words in rows:
+        lines = wrapped(words, WIDTH - left - 4)
+        if cell_len(name) > left:
+            yield f"  {name}"
+            name = ""
+        yield f"  {name}{' ' * (left - cell_len(name))}  {lines[0]}".rstrip()
+        yield from (" " * (left + 4) + one for one in lines[1:])
+
+
+def option(*names: str, help: str, **attributes: Any) -> Callable[[Function], Function]:  # noqa: A002
+    """Decorate a command with an option; `help` is marked with `N_`."""
+    return click.option(*names, cls=Option, help=help, **attributes)
+
+
+def flag(*names: str, help: str, **attributes: Any) -> Callable[[Function], Function]:  # noqa: A002
+    """Decorate a command with an option that takes no value."""
+    return click.option(*names, cls=Option, help=help, is_flag=True, **attributes)

@@ -1,0 +1,159 @@
+"""Reading items: all of them, one of them, and what is due."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from campaigntui.cli import output
+from campaigntui.cli.asking import campaign_names, campaign_option, item_names, json_option, reading, role_names
+from campaigntui.cli.door import Door, command
+from campaigntui.cli.help import option
+from campaigntui.cli.values import Day
+from campaigntui.errors import N_
+from campaigntui.wording import _
+
+if TYPE_CHECKING:
+    from campaigntui.domain.checklist import Item
+    from campaigntui.domain.ids import CampaignId
+    from campaigntui.scheduling.outlook import Outlook
+
+
+@command(
+    "items",
+    N_("List the items of a campaign, stage by stage."),
+    N_(
+        "FILTER is any number of words that must all hold: role:designer, stage:pages, status:open, @Chen, a state "
+        "such as late, blocked or ready, or a word of the id or title."
+    ),
+)
+@click.argument("words", nargs=-1, metavar="[CAMPAIGN] [FILTER]…", shell_complete=campaign_names)
+@campaign_option
+@json_option
+def items(door: Door, words: tuple[str, ...], chosen: str | None, as_json: bool) -> None:
+    """List items, filtered."""
+    from campaigntui.cli import finding
+    from campaigntui.usecases.filtering import is_token, item_filter
+
+    if chosen is None and words and not is_token(words[0]) and finding.says_campaign(door, words[0]):
+        chosen, words = words[0], words[1:]
+    outlook = door.outlook(finding.campaign(door, chosen))
+    wanted = item_filter(words, outlook)
+    found = [item for stage in outlook.items.values() for item in stage if wanted(item)]
+    if as_json:
+        _answer(outlook, found)
+        return
+    _by_stage(outlook, found)
+    if not found:
+        output.note(_("No item fits."))
+
+
+@command(
+    "due",
+    N_("Show what is due by today, late items first, what is blocked, and what that breaks."),
+)
+@option("--by", type=Day(), metavar="DATE", help=N_("Up to that day instead of today."))
+@option("--role", "role", metavar="ROLE", shell_complete=role_names, help=N_("Only items of that role."))
+@reading
+def due(door: Door, campaign_id: CampaignId, as_json: bool, by: date | None, role: str | None) -> None:
+    """List what is not done and due, then what else is blocked."""
+    from campaigntui.cli import finding
+    from campaigntui.domain.checklist import Status
+
+    outlook = door.outlook(campaign_id)
+    last = by or door.today
+    key = finding.role(outlook, role) if role is not None else None
+    windows = outlook.schedule.windows
+
+    def finish(item: Item) -> date:
+        return windows[item.id].planned_finish or date.max
+
+    pending = [
+        item
+        for stage in outlook.items.values()
+        for item in stage
+        if item.status is not Status.DONE and key in (None, item.role)
+    ]
+    found = sorted((item for item in pending if finish(item) <= last), key=finish)
+    blocked = [item for item in pending if item.status is Status.BLOCKED and finish(item) > last]
+    if as_json:
+        _answer(outlook, found, by=last.isoformat(), blocked=blocked)
+        return
+    _told(outlook, found, blocked, last)
+
+
+def _told(outlook: Outlook, found: list[Item], blocked: list[Item], last: date) -> None:
+    from campaigntui.cli import phrases
+    from campaigntui.wording.dates import full_day, relative_day
+
+    head, d_day = outlook.plan.head, outlook.plan.d_day.day
+    output.say(f"{head.name} · {full_day(outlook.today)} · {relative_day(outlook.today, d_day)}", output.Ink.STRONG)
+    output.say(phrases.readiness(outlook))
+    for title, items_ in (
+        (_("Due by {day}").format(day=phrases.day(last, d_day)), found),
+        (_("Blocked, due later"), blocked),
+    ):
+        if items_:
+            output.say()
+            output.say(title, output.Ink.STRONG)
+            _rows_with_breaks(outlook, items_)
+    if not found and not blocked:
+        output.say(_("Nothing is due."))
+
+
+def _rows_with_breaks(outlook: Outlook, found: list[Item]) -> None:
+    from campaigntui.cli import phrases
+
+    rows = [
+        (*phrases.item_row(item, outlook), output.Cell(phrases.worst_break(item, outlook), output.Ink.BAD))
+        for item in found
+    ]
+    output.table(rows, flexible=phrases.ITEM_COLUMN)
+
+
+def _by_stage(outlook: Outlook, found: list[Item]) -> None:
+    """Items below the headings of their stages, with columns that run through."""
+    from campaigntui.cli import phrases
+    from campaigntui.wording import stage_name
+
+    headings = {item.stage: f"{item.stage.number} {stage_name(item.stage)}" for item in found}
+    output.tables(
+        [
+            (heading, [phrases.item_row(item, outlook) for item in found if item.stage is stage])
+            for stage, heading in headings.items()
+        ],
+        flexible=phrases.ITEM_COLUMN,
+    )
+
+
+@command("item", N_("Show everything about one item."))
+@click.argument("item", metavar="ITEM", shell_complete=item_names)
+@campaign_option
+@json_option
+def one_item(door: Door, item: str, chosen: str | None, as_json: bool) -> None:
+    """Show an item with its dates, links, steps and notes."""
+    from campaigntui.cli import finding
+
+    outlook = door.outlook(finding.campaign(door, chosen))
+    found = finding.item(outlook, item)
+    if as_json:
+        _answer(outlook, [found])
+        return
+    from campaigntui.cli.itempage import page
+
+    page(found, outlook)
+
+
+def _answer(outlook: Outlook, items: list[Item], blocked: list[Item] | None = None, **more: object) -> None:
+    from campaigntui.cli.answers import answer_about
+    from campaigntui.exchange.jsonform import ItemForms
+
+    forms = ItemForms(outlook)
+    if blocked is not None:
+        more["blocked"] = [forms.item(item) for item in blocked]
+    answer_about(outlook, **more, items=[forms.item(item) for item in items])
+
+
+COMMANDS = (items, due, one_item)

@@ -1,0 +1,128 @@
+"""Reading stages, roles and people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from campaigntui.cli import output
+from campaigntui.cli.asking import reading
+from campaigntui.cli.door import Door, command
+from campaigntui.errors import N_
+from campaigntui.wording import _
+
+if TYPE_CHECKING:
+    from campaigntui.domain.ids import CampaignId
+    from campaigntui.scheduling.outlook import Outlook
+
+
+@command("stages", N_("Show the seven stages: window, progress and gate."))
+@reading
+def stages(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
+    """Show stages."""
+    outlook = door.outlook(campaign_id)
+    if not as_json:
+        print_stages(outlook)
+        return
+    from campaigntui.cli.answers import answer_about
+    from campaigntui.domain.stage import STAGES
+    from campaigntui.exchange.jsonform import stage_form
+
+    answer_about(outlook, stages=[stage_form(outlook, stage) for stage in STAGES])
+
+
+def print_stages(outlook: Outlook) -> None:
+    """Print a line a stage."""
+    from campaigntui.cli import phrases
+    from campaigntui.domain.stage import STAGES
+    from campaigntui.wording import ngettext, role_name, stage_name
+    from campaigntui.wording.dates import percent, short_day
+
+    d_day = outlook.plan.d_day.day
+    rows = []
+    for stage in STAGES:
+        health, plan = outlook.health.stages[stage], outlook.stage_plans.get(stage)
+        window = f"{short_day(health.opens)} – {short_day(health.closes)}" if health.opens and health.closes else "–"
+        troubles = [
+            ngettext("{count} late", "{count} late", health.late).format(count=health.late) if health.late else "",
+            ngettext("{count} blocked", "{count} blocked", health.blocked).format(count=health.blocked)
+            if health.blocked
+            else "",
+        ]
+        gate = _("gate {day}").format(day=phrases.day(health.gate_day, d_day)) if health.gate_day else ""
+        broken = health.gate_slack is not None and health.gate_slack < 0
+        rows.append(
+            (
+                output.Cell(f"{stage.number} {stage_name(stage)}", output.Ink.STRONG),
+                window,
+                percent(health.percent),
+                f"{health.done}/{health.total}",
+                gate,
+                output.Cell(phrases.slack(health.gate_slack), output.Ink.BAD if broken else output.Ink.PLAIN),
+                role_name(plan.signer, outlook.roles) if plan is not None else "",
+                output.Cell(", ".join(filter(None, troubles)), output.Ink.BAD),
+            )
+        )
+    output.table(rows, right=(2, 3))
+
+
+@command("roles", N_("Show the roles: who holds them and how much work they have."))
+@reading
+def roles(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
+    """Show roles."""
+    from campaigntui.cli.answers import answer_about
+    from campaigntui.exchange.jsonform import role_form
+    from campaigntui.wording import ngettext, role_name
+
+    outlook = door.outlook(campaign_id)
+    forms = [role_form(outlook, key) for key in outlook.roles]
+    if as_json:
+        answer_about(outlook, roles=forms)
+        return
+    output.table(
+        [
+            (
+                output.Cell(form["id"], output.Ink.MUTED),
+                output.Cell(role_name(form["id"], outlook.roles), output.Ink.STRONG),
+                ", ".join(form["members"]) or "–",
+                _("{done} of {total} done").format(done=form["done"], total=form["items"]),
+                output.Cell(
+                    ngettext("{count} late", "{count} late", form["late"]).format(count=form["late"])
+                    if form["late"]
+                    else "",
+                    output.Ink.BAD,
+                ),
+            )
+            for form in forms
+        ]
+    )
+
+
+@command("members", N_("Show the people: their roles and days off."))
+@reading
+def members(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
+    """Show people."""
+    from campaigntui.cli.answers import answer_about
+    from campaigntui.exchange.jsonform import member_forms
+    from campaigntui.wording import ngettext, role_name
+
+    outlook = door.outlook(campaign_id)
+    forms = member_forms(outlook)
+    if as_json:
+        answer_about(outlook, members=forms)
+        return
+    output.table(
+        [
+            (
+                output.Cell(form["name"], output.Ink.STRONG),
+                ", ".join(role_name(key, outlook.roles) for key in form["roles"]) or "–",
+                ngettext("{count} item", "{count} items", form["items"]).format(count=form["items"]),
+                _("off: {days}").format(days=", ".join(form["days_off"])) if form["days_off"] else "",
+            )
+            for form in forms
+        ]
+    )
+    if not forms:
+        output.note(_("Nobody is on the team yet. Add somebody: campaigntui member add NAME --role ROLE"))
+
+
+COMMANDS = (stages, roles, members)

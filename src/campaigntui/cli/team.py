@@ -1,0 +1,163 @@
+"""People and roles of a campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from campaigntui.cli.asking import changing, member_names, role_names, yes_option
+from campaigntui.cli.door import Door, command, global_options
+from campaigntui.cli.help import Topic, option
+from campaigntui.errors import N_, BadInput
+from campaigntui.wording import _, sentence
+
+if TYPE_CHECKING:
+    from campaigntui.domain.ids import CampaignId
+
+_LONGEST_ABSENCE = 366
+
+member = Topic(
+    "member",
+    params=global_options(hidden=True),
+    help=N_("Add, change and remove the people of a campaign. “campaigntui members” lists them."),
+)
+role = Topic(
+    "role",
+    params=global_options(hidden=True),
+    help=N_("Rename and add the roles of a campaign. “campaigntui roles” lists them."),
+)
+
+name_argument = click.argument("name", metavar="NAME", shell_complete=member_names)
+roles_option = option(
+    "-r", "--role", "roles", metavar="ROLE", multiple=True, shell_complete=role_names,
+    help=N_("A role they hold, by key or name; several with commas."),
+)  # fmt: skip
+off_option = option(
+    "--off", metavar="DATE[..DATE]", multiple=True, help=N_("Days off: a date or the first and the last one.")
+)
+
+
+@command("add", N_("Add a person. The open items of a role that nobody held before go to them."), within=member)
+@click.argument("name", metavar="NAME")
+@roles_option
+@off_option
+@yes_option
+@changing
+def add(
+    door: Door, campaign_id: CampaignId, name: str, roles: tuple[str, ...], off: tuple[str, ...], yes: bool
+) -> None:
+    """Add a member."""
+    from campaigntui.cli.performing import perform
+    from campaigntui.usecases.commands import AddMember
+
+    keys = _roles(door, campaign_id, roles)
+    perform(door, campaign_id, AddMember(name, keys, tuple(sorted(_days(off, door.today)))), yes=yes)
+
+
+@command("edit", N_("Change a person's name, roles or days off."), within=member)
+@name_argument
+@option("--name", "new_name", metavar="NAME", help=N_("Another name."))
+@roles_option
+@off_option
+@option("--working", metavar="DATE[..DATE]", multiple=True, help=N_("Days that are no longer off."))
+@yes_option
+@changing
+def edit(
+    door: Door,
+    campaign_id: CampaignId,
+    name: str,
+    new_name: str | None,
+    roles: tuple[str, ...],
+    off: tuple[str, ...],
+    working: tuple[str, ...],
+    yes: bool,
+) -> None:
+    """Edit a member."""
+    from campaigntui.cli import finding
+    from campaigntui.cli.performing import perform
+    from campaigntui.usecases.commands import EditMember
+
+    found = finding.member(door.outlook(campaign_id), name)
+    if new_name is None and not (roles or off or working):
+        raise click.UsageError(_("Say what to change."), click.get_current_context())
+    days = (set(found.days_off) | _days(off, door.today)) - _days(working, door.today)
+    change = EditMember(
+        found.id,
+        name=new_name,
+        roles=_roles(door, campaign_id, roles) if roles else None,
+        days_off=tuple(sorted(days)) if off or working else None,
+        version=found.version,
+    )
+    perform(door, campaign_id, change, yes=yes)
+
+
+@command("remove", N_("Take a person off the team; their open items go back to nobody."), within=member)
+@name_argument
+@yes_option
+@changing
+def remove(door: Door, campaign_id: CampaignId, name: str, yes: bool) -> None:
+    """Take a member off the team."""
+    from campaigntui.cli import finding
+    from campaigntui.cli.performing import perform
+    from campaigntui.usecases.commands import ArchiveMember
+
+    found = finding.member(door.outlook(campaign_id), name)
+    perform(door, campaign_id, ArchiveMember(found.id), yes=yes)
+
+
+@command("rename", N_("Show a role under another name; without a name under its usual one."), within=role)
+@click.argument("key", metavar="ROLE", shell_complete=role_names)
+@click.argument("name", metavar="[NAME]", default="")
+@changing
+def rename(door: Door, campaign_id: CampaignId, key: str, name: str) -> None:
+    """Rename a role."""
+    from campaigntui.cli import finding
+    from campaigntui.cli.performing import perform
+    from campaigntui.usecases.commands import RenameRole
+
+    perform(door, campaign_id, RenameRole(finding.role(door.outlook(campaign_id), key), name))
+
+
+@command("add", N_("Add a role of the campaign's own."), within=role)
+@click.argument("key", metavar="KEY")
+@click.argument("name", metavar="NAME")
+@changing
+def add_role(door: Door, campaign_id: CampaignId, key: str, name: str) -> None:
+    """Add a role."""
+    from campaigntui.cli.performing import perform
+    from campaigntui.usecases.commands import AddRole
+
+    perform(door, campaign_id, AddRole(key, name))
+
+
+def _roles(door: Door, campaign_id: CampaignId, said: Iterable[str]) -> tuple[str, ...]:
+    from campaigntui.cli import finding
+
+    outlook = door.outlook(campaign_id)
+    words = [word.strip() for one in said for word in one.split(",")]
+    return tuple(finding.role(outlook, word) for word in words if word)
+
+
+def _days(said: Iterable[str], today: date) -> set[date]:
+    """The days that ranges such as `2026-10-01..2026-10-03` mean, several separated by commas."""
+    from campaigntui.wording.dates import parse_day
+
+    found: set[date] = set()
+    try:
+        for one in (part for text in said for part in text.split(",") if part.strip()):
+            begin, _dots, end = one.partition("..")
+            first = parse_day(begin, today)
+            last = parse_day(end, today) if end.strip() else first
+            count = (last - first).days + 1
+            if not 1 <= count <= _LONGEST_ABSENCE:
+                raise BadInput(N_("“{text}” is not a span of 1 to {most} days."), text=one, most=_LONGEST_ABSENCE)
+            found.update(first + timedelta(days=n) for n in range(count))
+    except BadInput as error:
+        raise click.UsageError(sentence(error), click.get_current_context()) from None
+    return found
+
+
+COMMANDS = (member, role)

@@ -1,0 +1,38 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from campaigntui.errors import N_, BadInput
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Put `data` at `target`, in place of what stands there. `BadInput` when that fails; nothing is left then.
+
+    The data are on the disk before they take the name, so that a full disk or a crash never leaves half a file.
+    """
+    # The file behind a link is replaced, not the link.
+    place = target.resolve()
+    try:
+        with NamedTemporaryFile(dir=place.parent, prefix=f".{place.name}.", delete=False) as file:
+            try:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+                # Temporary files are for their owner only; a file to hand on follows the usual mask.
+                os.fchmod(file.fileno(), place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
+                Path(file.name).replace(place)
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise BadInput(N_("The file {file} cannot be written: {reason}."), file=target, reason=error.strerror) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
