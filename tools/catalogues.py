@@ -3,8 +3,9 @@
     python tools/catalogues.py           collect messages into the .po files, keep translations, compile the .mo files
     python tools/catalogues.py --check   say what is wrong with them (exit code 1) and change nothing
 
-Messages are the literal texts in `_()`, `ngettext()`, `pgettext()`, `N_()` and `C_()` under `src/`. The files carry no
-paths, line numbers or times, and are sorted, so that they change only when a message changes.
+Messages are the literal texts in `_()`, `ngettext()`, `pgettext()`, `N_()` and `C_()` under `src/`. They are found in
+the syntax tree, not in the tokens, so that every version of Python finds the same ones, also inside f-strings. The
+files carry no paths, line numbers or times, and are sorted, so that they change only when a message changes.
 """
 
 from __future__ import annotations
@@ -14,12 +15,11 @@ import ast
 import sys
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -27,13 +27,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src"
 LOCALES = SOURCE / "campaigntui" / "wording" / "locale"
 DOMAIN = "campaigntui"
-KEYWORDS: dict[str, Any] = {
-    "_": None,
-    "N_": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "C_": ((1, "c"), 2),
-}
+ARGUMENTS = {"_": 1, "N_": 1, "ngettext": 2, "pgettext": 2, "C_": 2}
+"""Name of the function -> how many of its arguments are texts."""
+WITH_CONTEXT = {"pgettext", "C_"}
 
 
 class Stable(Catalog):
@@ -53,11 +49,42 @@ class Stable(Catalog):
 def collect(source: Path) -> Catalog:
     """Every message that the source asks for, without translations."""
     found = Catalog()
-    for _path, _line, message, _comments, context in extract_from_dir(
-        source, method_map=[("**.py", "python")], keywords=KEYWORDS
-    ):
-        found.add(message, context=context)
+    for _place, name, texts in calls(source):
+        # A call whose text is a variable translates something that is marked elsewhere.
+        plain = [text.value for text in texts if isinstance(text, ast.Constant) and isinstance(text.value, str)]
+        if len(plain) < ARGUMENTS[name] or not plain[-1]:
+            continue
+        if name in WITH_CONTEXT:
+            found.add(plain[1], context=plain[0])
+        else:
+            found.add(tuple(plain) if len(plain) > 1 else plain[0])
     return found
+
+
+def unreadable(source: Path) -> Iterator[str]:
+    """Calls whose text nobody can collect, because it is put together while running."""
+    for place, name, texts in calls(source):
+        if any(isinstance(text, ast.JoinedStr | ast.BinOp) or _is_format_call(text) for text in texts):
+            yield f"{place}: {name}() needs a plain text with named fields"
+
+
+def calls(source: Path) -> Iterator[tuple[str, str, list[ast.expr]]]:
+    """Every call that translates or marks: its place, the function, and its texts. Both sides of an `if` count."""
+    for path in sorted(source.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name | ast.Attribute):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            if name in ARGUMENTS and len(node.args) >= ARGUMENTS[name]:
+                place = f"{path.relative_to(source)}:{node.lineno}"
+                for texts in product(*map(_branches, node.args[: ARGUMENTS[name]])):
+                    yield place, name, list(texts)
+
+
+def _branches(text: ast.expr) -> list[ast.expr]:
+    if isinstance(text, ast.IfExp):
+        return [*_branches(text.body), *_branches(text.orelse)]
+    return [text]
 
 
 def renewed(old: Catalog, wanted: Catalog, language: str) -> Stable:
@@ -136,17 +163,6 @@ def _faults(message: Message, known: bool) -> Iterator[str]:
 
 def _ends(text: str) -> tuple[int, int]:
     return len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
-
-
-def unreadable(source: Path) -> Iterator[str]:
-    """Calls whose text no tool can collect, because it is put together while running."""
-    for path in sorted(source.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
-                for text in node.args[:2]:
-                    if isinstance(text, ast.JoinedStr | ast.BinOp) or _is_format_call(text):
-                        place = f"{path.relative_to(source)}:{node.lineno}"
-                        yield f"{place}: {node.func.id}() needs a plain text with named fields"
 
 
 def _is_format_call(node: ast.expr) -> bool:
