@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 from campaigntui.storage import migrations, version
 from campaigntui.storage.backups import folder_of
 from campaigntui.storage.dump import dump
+from campaigntui.storage.engine import make_engine
 from campaigntui.storage.planfile import PlanFile
 from campaigntui.storage.rows import TABLE
 from tests.storage.samples import CAMPAIGN, FAMILY
@@ -52,6 +53,18 @@ def add_a_table(connection: Connection) -> None:
 
 def test_the_steps_are_counted() -> None:
     assert len(migrations.STEPS) == version.SCHEMA_VERSION
+
+
+def test_a_file_that_is_up_to_date_is_left_alone(path: Path) -> None:
+    """Of two programs that start at once the second finds nothing to do."""
+    PlanFile.create(path).close()
+    before = path.read_bytes()
+    connection = sqlite3.connect(path, isolation_level=None)
+    engine = make_engine(connection, path, 1)
+    migrations.migrate(engine, migrations.STEPS)
+    engine.dispose()
+    connection.close()
+    assert path.read_bytes() == before
 
 
 def test_the_steps_give_what_the_rows_describe(path: Path) -> None:

@@ -51,13 +51,16 @@ def settings_of(connection: sqlite3.Connection) -> dict[str, object]:
     return {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in SETTINGS}
 
 
-def test_every_transaction_has_the_settings(file: PlanFile) -> None:
-    with file.read() as reader:
-        assert settings_of(reader.connection) == SETTINGS
-        assert reader.connection.execute("PRAGMA query_only").fetchone() == (1,)
-    with file.write() as writer:
-        assert settings_of(writer.connection) == SETTINGS
-        assert writer.connection.execute("PRAGMA query_only").fetchone() == (0,)
+def test_every_transaction_has_the_settings(path: Path) -> None:
+    PlanFile.create(path).close()
+    with PlanFile.open(path) as file:
+        for _ in range(2):
+            with file.read() as reader:
+                assert settings_of(reader.connection) == SETTINGS
+                assert reader.connection.execute("PRAGMA query_only").fetchone() == (1,)
+            with file.write() as writer:
+                assert settings_of(writer.connection) == SETTINGS
+                assert writer.connection.execute("PRAGMA query_only").fetchone() == (0,)
 
 
 def test_a_file_left_in_another_journal_mode_is_brought_back(path: Path) -> None:
@@ -140,6 +143,11 @@ def test_a_lock_that_stays_is_refused_and_one_that_goes_is_waited_for(path: Path
                 writer.connection.execute("UPDATE item SET title = 'never'")
         assert path.read_bytes() == before
     with PlanFile.open(path) as file, another(path, "BEGIN EXCLUSIVE") as other:
+        release = threading.Timer(0.5, other.rollback)
+        release.start()
+        write(file)
+        release.join()
+    with PlanFile.open(path) as file, another(path, "BEGIN", "SELECT * FROM item") as other:
         release = threading.Timer(0.5, other.rollback)
         release.start()
         write(file)

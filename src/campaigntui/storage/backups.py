@@ -20,7 +20,7 @@ from campaigntui.storage.connection import connect
 from campaigntui.storage.health import refuse_damage, refuse_machinery
 from campaigntui.storage.thinning import kept
 from campaigntui.storage.troubles import PATIENCE, patiently, told
-from campaigntui.storage.version import refuse_unknown, version_of
+from campaigntui.storage.version import refuse_unknown
 
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _SUFFIX = ".db"
@@ -112,7 +112,7 @@ def _copy_to(source: sqlite3.Connection, path: Path, place: Path, patience: floa
             finally:
                 source.rollback()
             refuse_damage(copy, path)
-            if _counts(copy) != counts or version_of(copy) != version_of(source):
+            if _counts(copy) != counts:
                 raise PlanUnreadable(
                     N_(
                         "A backup of “{path}” was made but does not agree with it, so it was thrown "

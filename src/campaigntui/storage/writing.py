@@ -140,7 +140,7 @@ class Writer(Reader):
         return found
 
     def _write(self, swaps: Sequence[_Swap]) -> None:
-        """Rows go, children first; rows change; rows come, parents first. References are checked at the commit."""
+        """Rows go, change, come: in this order unique keys can be handed on. References are checked at the commit."""
         gone: dict[str, list[dict[str, Any]]] = {}
         changed: dict[str, list[dict[str, Any]]] = {}
         new: dict[str, list[dict[str, Any]]] = {}
@@ -151,7 +151,7 @@ class Writer(Reader):
                 new.setdefault(swap.table, []).append(table_format(swap.table).complete(swap.new))
             else:
                 changed.setdefault(swap.table, []).append({**swap.new, "row_id": swap.row_id})
-        for table in reversed(tuple(TABLES)):
+        for table in TABLES:
             if table in gone:
                 self._core.execute(delete(TABLE[table]).where(TABLE[table].c.id == bindparam("row_id")), gone[table])
         for table in TABLES:
