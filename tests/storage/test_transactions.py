@@ -238,3 +238,39 @@ def test_no_change_of_many_writers_is_lost(file: PlanFile) -> None:
     with file.read() as reader:
         assert reader.plan(CAMPAIGN).item[ITEMS[0]].duration == start + 200
         assert sorted(entry.who for entry in reader.entries(200)) == [f"w{n}" for n in range(4) for _ in range(50)]
+
+
+FILL = """
+import resource, sys
+from dataclasses import replace
+from pathlib import Path
+from campaigntui.domain.ids import CampaignId
+from campaigntui.domain.journal import Change, Entry
+from campaigntui.errors import PlanUnreadable
+from campaigntui.storage.planfile import PlanFile
+
+def retitle(title):
+    with file.write() as writer:
+        item = writer.plan(CampaignId(1)).item[4]
+        entry = Entry(writer.next_seq(), "", "", "Edit", CampaignId(1), title[:9], 1)
+        writer.record(entry, [Change("item", 4, item, replace(item, title=title))])
+
+path = Path(sys.argv[1])
+with PlanFile.open(path) as file:
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 10_000, usual[1]))
+    try:
+        retitle("x" * 100_000)
+    except PlanUnreadable as error:
+        print(error)
+    resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    retitle("after")
+"""
+
+
+def test_a_disk_without_space_loses_nothing(file: PlanFile) -> None:
+    done = subprocess.run([sys.executable, "-c", FILL, file.path], capture_output=True, text=True, check=True)
+    assert "Check the disk and the space on it" in done.stdout
+    with file.read() as reader:
+        assert reader.plan(CAMPAIGN).item[ITEMS[0]].title == "after"
+        assert [entry.subject for entry in reader.entries(9)] == ["after", "something"]
