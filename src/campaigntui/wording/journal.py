@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from campaigntui.domain.journal import Entry
 
 _PHRASES: Mapping[str, tuple[str, str]] = {
-    "CreateCampaign": (N_("created the campaign “{subject}”"), N_("created {count} campaigns")),
-    "ImportItems": (N_("imported “{subject}”"), N_("imported {count} items")),
+    "CreateCampaign": (
+        N_("created the campaign “{subject}”"),
+        N_("created the campaign “{subject}” with {count} items"),
+    ),
+    "ImportItems": (N_("imported an item: {subject}"), N_("imported {count} items: {subject}")),
     "RenameCampaign": (N_("renamed the campaign: {subject}"), N_("renamed {count} campaigns")),
     "ArchiveCampaign": (N_("archived the campaign “{subject}”"), N_("archived {count} campaigns")),
     "AddItem": (N_("added: {subject}"), N_("added {count} items")),
@@ -30,7 +33,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "StretchItems": (N_("changed the duration: {subject}"), N_("changed the duration of {count} items")),
     "AddLink": (N_("linked: {subject}"), N_("linked {count} items")),
     "RemoveLink": (N_("unlinked: {subject}"), N_("unlinked {count} items")),
-    "AddStep": (N_("added the step: {subject}"), N_("added {count} steps")),
+    "AddStep": (N_("added a step to: {subject}"), N_("added {count} steps")),
     "EditStep": (N_("edited the step: {subject}"), N_("edited {count} steps")),
     "TickStep": (N_("ticked the step: {subject}"), N_("ticked {count} steps")),
     "MoveStep": (N_("moved the step: {subject}"), N_("moved {count} steps")),
@@ -41,8 +44,8 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "ArchiveMember": (N_("took off the team: {subject}"), N_("took {count} members off the team")),
     "RenameRole": (N_("renamed the role: {subject}"), N_("renamed {count} roles")),
     "AddRole": (N_("added the role: {subject}"), N_("added {count} roles")),
-    "Undo": (N_("undone: {subject}"), N_("undid {count} changes")),
-    "Redo": (N_("done again: {subject}"), N_("redid {count} changes")),
+    "Undo": (N_("undone: {subject}"), N_("undone: {subject} ({count} in all)")),
+    "Redo": (N_("done again: {subject}"), N_("done again: {subject} ({count} in all)")),
 }
 """Name of the command class -> what it did, to one subject and to several. Not a plural of gettext: Chinese has one
 form for all counts, but one subject is named and several are counted in every language."""
