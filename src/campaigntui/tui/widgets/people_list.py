@@ -17,7 +17,7 @@ from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
-from campaigntui.wording import _, role_name
+from campaigntui.wording import _, pgettext, role_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def people_rows(outlook: Outlook) -> list[PeopleRow]:
     health = outlook.health.items
     items = [item for found in outlook.items.values() for item in found]
     members = [m for m in outlook.plan.member.values() if not m.archived]
-    rows: list[PeopleRow] = [Title(_("Members"), (_("Open"), _("Late"), _("Days off")))]
+    rows: list[PeopleRow] = [Title(_("Members"), (pgettext("column", "Open"), _("Late"), _("Days off")))]
     for member in members:
         own = tuple(i for i in items if i.member_id == member.id)
         unfinished = sum(health[i.id].state is not State.DONE for i in own)
