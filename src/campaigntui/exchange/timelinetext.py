@@ -55,7 +55,8 @@ def timeline_text(
     used: set[Mark] = set()
     rows = [_row(view, key, used) for key in Rows.of(outlook, stages if items else ()).keys]
     lines = [fit(_title(outlook), width, ASCII_ELLIPSIS), *_header(view), *rows, ""]
-    lines += _legend(used, items, width)
+    shades = {shade for pair in view.ground.shades for shade in pair}
+    lines += _legend(used, shades, items, width)
     return "".join(f"{each.rstrip()}\n" for each in lines)
 
 
@@ -135,7 +136,7 @@ def _row(view: View, key: RowKey, used: set[Mark]) -> str:
     return fit(lead + words.text, view.room - cell_len(right), ASCII_ELLIPSIS) + right + ASCII.edge + "".join(chart)
 
 
-def _legend(used: Collection[Mark], items: bool, width: int) -> list[str]:
+def _legend(used: Collection[Mark], shades: Collection[Shade], items: bool, width: int) -> list[str]:
     """What the marks mean that were used, in lines of at most `width` cells."""
     meanings = {
         "=": (_("done"), {Mark.DONE, Mark.STAGE_DONE}),
@@ -151,7 +152,8 @@ def _legend(used: Collection[Mark], items: bool, width: int) -> list[str]:
         "-": (_("stage"), {Mark.STAGE}),
     }
     bars = [f"{glyph} {name}" for glyph, (name, marks) in meanings.items() if marks & set(used)]
-    bars += [f". {_('weekend')}", f": {_('holiday')}", f"w {_('make-up workday')}"]
+    names = {Shade.WEEKEND: _("weekend"), Shade.HOLIDAY: _("holiday"), Shade.MAKEUP: _("make-up workday")}
+    bars += [f"{_SHADES[shade]} {name}" for shade, name in names.items() if shade in shades]
     states = [f"{state_glyph(state, ascii_marks=True)} {state_name(state)}" for state in State]
     lines = _flow(_("Chart:"), bars, width)
     return lines + _flow(_("Items:"), [*states, f"{_CRITICAL} {_('critical')}"], width) if items else lines

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from campaigntui.domain.campaign import Anchor, Phase
 from campaigntui.domain.due import D_DAY
-from campaigntui.scene.scale import Scale, Zoom, day_at
+from campaigntui.scene.scale import Scale, day_at
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _, anchor_short, pgettext, phase_short
 from campaigntui.wording.dates import clock, month_name
@@ -97,33 +97,28 @@ class _Line:
         return tuple(sorted(self.found, key=lambda piece: piece.start))
 
 
-_EVERY: dict[Zoom, tuple[int, int]] = {
-    Zoom(columns=3): (1, 0),
-    Zoom(columns=2): (2, 0),
-    Zoom(): (7, 3),
-}
-"""Zoom -> days between two numbers, and days after a Monday at which a second one stands (0: none)."""
-
-
 def days(scale: Scale, today: date, d_day: date) -> tuple[Piece, ...]:
     """Day numbers, one blank apart: D-day and today when in view, then Mondays, then others where there is room."""
     row = _Line(scale.width)
-    marked = ((d_day, Tone.D_DAY), (today, Tone.TODAY), *((day, Tone.DAY) for day in _numbered(scale)))
-    for day, tone in marked:
-        row.place(scale.column(day), str(day.day), tone)
+    for day, tone in ((d_day, Tone.D_DAY), (today, Tone.TODAY)):
+        if scale.shows(day):
+            # At the right edge the number ends with its column.
+            row.place(min(scale.column(day), scale.width - len(str(day.day))), str(day.day), tone)
+    for day in _numbered(scale):
+        row.place(scale.column(day), str(day.day), Tone.DAY)
     return row.pieces()
 
 
-def _numbered(scale: Scale) -> Iterable[date]:
+def _numbered(scale: Scale) -> list[date]:
     """Days that deserve a number at this zoom, in the order in which they get one."""
-    every, second = _EVERY.get(scale.zoom, (7, 0))
-    first, last = scale.first.toordinal(), scale.last.toordinal()
-    # The ordinal 1 was a Monday, so a Monday is an ordinal whose remainder by 7 is 1.
-    ordinals = range(first, last + 1)
-    if every < 7:
-        return [day_at(o) for o in ordinals if every == 1 or (o - 1) % 7 in (0, 2, 4)]
-    mondays = [o for o in ordinals if (o - 1) % 7 == 0]
-    return [day_at(o) for o in (*mondays, *(m + second for m in mondays if second and m + second <= last))]
+    ordinals = range(scale.first.toordinal(), scale.last.toordinal() + 1)
+    if scale.zoom.columns == 3:
+        return [day_at(o) for o in ordinals]
+    if scale.zoom.days >= 7:
+        return [day_at(o) for o in ordinals[:: 3 * scale.zoom.days]]
+    # Mondays come first, so that the days between give way. The ordinal 1 was a Monday.
+    between = {2: (2, 4), 1: (3,)}[scale.zoom.columns] if scale.zoom.days == 1 else ()
+    return [day_at(o) for rest in (0, *between) for o in ordinals if (o - 1) % 7 == rest]
 
 
 def phases(scale: Scale, outlook: Outlook) -> tuple[Piece, ...]:

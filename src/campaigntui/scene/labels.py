@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from campaigntui.domain.campaign import Anchor
 from campaigntui.domain.stage import Stage
 from campaigntui.domain.text import line
@@ -11,8 +13,8 @@ from campaigntui.scene.rows import RowKey
 from campaigntui.scene.scale import Zoom
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.wording import _, anchor_name, ngettext, role_short, stage_name
-from campaigntui.wording.dates import clock, long_day, percent
+from campaigntui.wording import _, anchor_name, anchor_short, ngettext, role_short, stage_name
+from campaigntui.wording.dates import clock, long_day, percent, short_day
 
 
 class Label(NamedTuple):
@@ -47,7 +49,15 @@ def zoom_line(zoom: Zoom) -> str:
     return ngettext("{count} day a column", "{count} days a column", zoom.days).format(count=zoom.days)
 
 
-def anchor_line(anchor: Anchor) -> str:
-    """An anchor with its day and hour: “Deposit opens, Sat 24 Oct 20:00”."""
-    when = long_day(anchor.day) if anchor.clock is None else f"{long_day(anchor.day)} {clock(anchor.clock)}"
-    return _("{anchor}, {when}").format(anchor=line(anchor_name(anchor)), when=when)
+def anchor_line(anchor: Anchor, width: int) -> str:
+    """An anchor with its day and hour: “Deposit opens, Sat 24 Oct 20:00”, shorter where that exceeds `width` cells."""
+    hour = "" if anchor.clock is None else f" {clock(anchor.clock)}"
+    wordings = [
+        _("{anchor}, {when}").format(anchor=line(name), when=when + hour)
+        for name, when in (
+            (anchor_name(anchor), long_day(anchor.day)),
+            (anchor_short(anchor), long_day(anchor.day)),
+            (anchor_short(anchor), short_day(anchor.day)),
+        )
+    ]
+    return next((wording for wording in wordings if cell_len(wording) <= width), wordings[-1])

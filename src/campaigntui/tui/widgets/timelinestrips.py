@@ -51,7 +51,7 @@ class TimelineStrips:
         """The lines above the rows. `anchor` is named beside its line; `chosen` says that it was jumped to."""
         self._listen()
         if not self._header:
-            coming = f"{glyphs.tick} {anchor_line(anchor)}" if anchor is not None else ""
+            coming = f"{glyphs.tick} {anchor_line(anchor, view.room - 2)}" if anchor is not None else ""
             words = ["", f"  {zoom_line(view.scale.zoom)}", f"  {_('Phases')}", coming]
             column = view.scale.column(anchor.day) if anchor is not None and chosen else None
             self._header = HeaderPainter(self._palette, glyphs, view).strips(words, column)
