@@ -95,6 +95,15 @@ def test_a_month_is_named_over_its_own_columns(scale: Scale) -> None:
         assert piece.text in named
 
 
+@pytest.mark.parametrize("days_off", [-3, -1, 1, 3])
+def test_today_steps_aside_for_d_day(days_off: int) -> None:
+    row = months(Scale(D_DAY - timedelta(days=20), 40), D_DAY + timedelta(days=days_off), D_DAY)
+    named = [piece for piece in row if piece.tone in (Tone.TODAY, Tone.D_DAY)]
+    assert [piece.tone for piece in named] == ([Tone.TODAY, Tone.D_DAY] if days_off < 0 else [Tone.D_DAY, Tone.TODAY])
+    at = next(piece for piece in named if piece.tone is Tone.D_DAY)
+    assert at.start <= 20 < at.end
+
+
 def test_months_begin_with_their_first_day() -> None:
     assert month_starts(Scale(date(2026, 9, 12), 80)) == (19, 50)
     assert month_starts(Scale(date(2026, 10, 1), 20)) == (0,)

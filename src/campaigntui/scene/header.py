@@ -47,6 +47,10 @@ def month_starts(scale: Scale) -> tuple[int, ...]:
     return tuple(column for day in _firsts(scale) if (column := scale.column(day)) >= 0)
 
 
+_ASIDE = 8
+"""Columns by which a word may miss its place."""
+
+
 def months(scale: Scale, today: date, d_day: date) -> tuple[Piece, ...]:
     """Names of the months over their own columns, and the words for today and D-day over theirs.
 
@@ -57,7 +61,9 @@ def months(scale: Scale, today: date, d_day: date) -> tuple[Piece, ...]:
         if scale.shows(day):
             size = cell_len(text)
             start = scale.column(day) + (scale.zoom.columns - 1) // 2 - size // 2
-            row.place(min(max(start, 0), scale.width - size), text, tone)
+            start = min(max(start, 0), scale.width - size)
+            # Shortly before or after D-day the word for today steps aside.
+            any(row.place(start + aside, text, tone) for aside in sorted(range(-_ASIDE, _ASIDE + 1), key=abs))
     firsts = [*_firsts(scale), day_at(scale.last.toordinal() + 1)]
     for month, following in pairwise(firsts):
         name = month_name(month.year, month.month)
