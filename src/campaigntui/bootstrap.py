@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from campaigntui import wording
 from campaigntui.locations import ConfigFolder, config_folder, plan_file
@@ -16,6 +16,9 @@ from campaigntui.settings import Settings, load
 from campaigntui.storage.holidaylists import Holiday, HolidayLists
 from campaigntui.storage.planfile import PlanFile
 from campaigntui.usecases.planner import Planner
+
+if TYPE_CHECKING:
+    from campaigntui.domain.playbook import Playbook
 
 TODAY_VARIABLE = "CAMPAIGNTUI_TODAY"
 """Environment variable that fixes today, for rehearsals and tests."""
@@ -98,11 +101,15 @@ def open_demo(house: House) -> Iterator[Workshop]:
 
 
 def _planner(file: PlanFile, house: House) -> Planner:
-    from campaigntui.usecases.playbooks import playbook
+    def playbook(playbook_id: str) -> Playbook:
+        # Imported late, because only creating a campaign asks for one.
+        from campaigntui.usecases import playbooks
+
+        return playbooks.playbook(playbook_id, house.folder.playbooks)
 
     return Planner(
         file,
-        playbook=partial(playbook, user_folder=house.folder.playbooks),
+        playbook=playbook,
         holidays=HolidayLists(house.folder.calendars),
         clock=_instant,
         who=_who(),

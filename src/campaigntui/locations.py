@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 PLAN_FILE_VARIABLE = "CAMPAIGNTUI_FILE"
 """Environment variable that names the plan file."""
@@ -47,10 +49,7 @@ def config_folder(environ: Mapping[str, str]) -> ConfigFolder:
     wish = environ.get(CONFIG_FOLDER_VARIABLE)
     if wish:
         return ConfigFolder(_home_expanded(wish))
-    # Imported late, because it takes longer than the rest of a short command.
-    from platformdirs import user_config_path
-
-    return ConfigFolder(user_config_path(_NAME, appauthor=False))
+    return ConfigFolder(_usual("XDG_CONFIG_HOME", ".config", environ) or _platform_folder("config"))
 
 
 def plan_file(flag: str | None, environ: Mapping[str, str], setting: str) -> Path:
@@ -61,9 +60,25 @@ def plan_file(flag: str | None, environ: Mapping[str, str], setting: str) -> Pat
     wish = flag or environ.get(PLAN_FILE_VARIABLE) or setting
     if wish:
         return _home_expanded(wish)
-    from platformdirs import user_data_path
+    return (_usual("XDG_DATA_HOME", ".local/share", environ) or _platform_folder("data")) / "plans.db"
 
-    return user_data_path(_NAME, appauthor=False) / "plans.db"
+
+def _usual(variable: str, place: str, environ: Mapping[str, str]) -> Path | None:
+    """The program's folder on Linux, as the XDG base directories say; None on other platforms.
+
+    The same that platformdirs gives, without importing it, which takes longer than all else that a short command does.
+    """
+    if sys.platform != "linux":
+        return None
+    wish = environ.get(variable, "").strip()
+    return (Path(wish) if wish else Path.home() / place) / _NAME
+
+
+def _platform_folder(kind: Literal["config", "data"]) -> Path:
+    import platformdirs
+
+    find = platformdirs.user_config_path if kind == "config" else platformdirs.user_data_path
+    return find(_NAME, appauthor=False)
 
 
 def _home_expanded(wish: str) -> Path:

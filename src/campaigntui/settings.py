@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -44,6 +43,8 @@ def load(path: Path) -> Settings:
         ) from error
     except UnicodeDecodeError as error:
         raise BadInput(N_("The settings file {file} is not UTF-8 text. Save it as UTF-8."), file=path) from error
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -10,6 +10,7 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import changing, json_option, reading
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
+from campaigntui.cli.output import Ink
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -29,12 +30,13 @@ def list_campaigns(door: Door, archived: bool, as_json: bool) -> None:
 
         output.answer({"today": door.today.isoformat(), "campaigns": [summary_form(one, door.today) for one in found]})
         return
+    from campaigntui.cli.tables import Cell, table
     from campaigntui.wording.dates import full_day, relative_day
 
     rows = [
         (
             str(one.id),
-            output.Cell(one.name, output.Ink.MUTED if one.archived else output.Ink.STRONG),
+            Cell(one.name, Ink.MUTED if one.archived else Ink.STRONG),
             one.shop,
             full_day(one.d_day),
             relative_day(door.today, one.d_day),
@@ -43,7 +45,7 @@ def list_campaigns(door: Door, archived: bool, as_json: bool) -> None:
         )
         for one in found
     ]
-    output.table(rows, right=(0,))
+    table(rows, right=(0,))
     if not rows:
         output.note(_("There is no campaign yet. Make one: campaigntui new double11 --name NAME --date DATE"))
 
@@ -67,27 +69,28 @@ def show(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
 def _glance(outlook: Outlook) -> None:
     from campaigntui.cli import phrases
     from campaigntui.cli.overviews import print_stages
+    from campaigntui.cli.tables import Cell, table
     from campaigntui.wording import anchor_name, confidence_name
     from campaigntui.wording.dates import clock, full_day, relative_day
 
     head, d_day = outlook.plan.head, outlook.plan.d_day.day
-    output.say(" · ".join(part for part in (head.name, head.shop) if part), output.Ink.STRONG)
+    output.say(" · ".join(part for part in (head.name, head.shop) if part), Ink.STRONG)
     output.say(f"{full_day(outlook.today)} · {relative_day(outlook.today, d_day)} · {phrases.readiness(outlook)}")
     output.say()
-    output.say(_("Moments"), output.Ink.STRONG)
-    output.table(
+    output.say(_("Moments"), Ink.STRONG)
+    table(
         [
             (
                 phrases.day(anchor.day, d_day),
                 clock(anchor.clock) if anchor.clock is not None else "",
                 anchor_name(anchor),
-                output.Cell(confidence_name(anchor.confidence), output.Ink.MUTED),
+                Cell(confidence_name(anchor.confidence), Ink.MUTED),
             )
             for anchor in sorted(outlook.plan.anchor.values(), key=lambda a: (a.day, str(a.clock or ""), a.id))
         ]
     )
     output.say()
-    output.say(_("Stages"), output.Ink.STRONG)
+    output.say(_("Stages"), Ink.STRONG)
     print_stages(outlook)
 
 

@@ -122,8 +122,11 @@ def open_planner(door: Door) -> None:
 
 def _open(planner: Planner, house: House) -> None:
     if output.on_terminal() and output.can_ask():
+        import gc
+
         from campaigntui.tui.run import run_app
 
+        gc.enable()
         code = run_app(planner, today=house.today, settings=house.settings, folder=house.folder)
         raise click.exceptions.Exit(code)
     from campaigntui.cli.windows import print_timeline

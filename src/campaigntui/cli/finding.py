@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from campaigntui.errors import N_, NotFound
-from campaigntui.wording.spelling import folded, role_named, stage_named
 
 if TYPE_CHECKING:
     from campaigntui.cli.door import Door
@@ -63,6 +62,8 @@ def _campaign_named(known: Sequence[CampaignSummary], word: str) -> CampaignSumm
 
 
 def _fitting(known: Sequence[CampaignSummary], word: str) -> list[CampaignSummary]:
+    from campaigntui.wording.spelling import folded
+
     wanted = folded(word)
     return (
         [one for one in known if str(one.id) == word]
@@ -84,6 +85,8 @@ def item(outlook: Outlook, word: str) -> Item:
 
 
 def _item(known: Sequence[Item], word: str, outlook: Outlook) -> Item:
+    from campaigntui.wording.spelling import folded
+
     wanted = folded(word)
     fitting = (
         [one for one in known if one.key == word]
@@ -118,6 +121,8 @@ def member(outlook: Outlook, word: str) -> Member:
 
 def member_or_none(outlook: Outlook, word: str) -> Member | None:
     """The same; None when nobody is called so. A word that fits several people is refused."""
+    from campaigntui.wording.spelling import folded
+
     wanted = folded(word)
     team = [one for one in outlook.plan.member.values() if not one.archived]
     fitting = [one for one in team if folded(one.name) == wanted] or [
@@ -132,6 +137,8 @@ def member_or_none(outlook: Outlook, word: str) -> Member | None:
 
 def role(outlook: Outlook, word: str) -> str:
     """Key of the role with that key or name, in any language."""
+    from campaigntui.wording.spelling import role_named
+
     key = role_named(word, outlook.roles)
     if key is None:
         raise NotFound(N_("There is no role “{role}”. Roles are: {known}."), role=word, known=", ".join(outlook.roles))
@@ -141,6 +148,7 @@ def role(outlook: Outlook, word: str) -> str:
 def stage(word: str) -> Stage:
     """The stage with that key, number or name, in any language."""
     from campaigntui.domain.stage import STAGES
+    from campaigntui.wording.spelling import stage_named
 
     found = stage_named(word)
     if found is None:

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 import click
 
-from campaigntui.cli.output import wrapped
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -42,6 +41,8 @@ class Page(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """The whole page."""
+        from campaigntui.cli.tables import wrapped
+
         usage = f"{ctx.command_path} {' '.join(self.collect_usage_pieces(ctx))}"
         lines = [_("Usage: {usage}").format(usage=usage.rstrip())]
         for paragraph in (self.help or "", *self.more):
@@ -84,6 +85,8 @@ class Topic(Page, click.Group):
 def _columns(rows: Sequence[tuple[str, str]]) -> Iterable[str]:
     """Two columns, the right one wrapped; a long left cell stands on a line of its own."""
     from rich.cells import cell_len
+
+    from campaigntui.cli.tables import wrapped
 
     left = min(max(cell_len(name) for name, _words in rows), 30)
     for name, words in rows:

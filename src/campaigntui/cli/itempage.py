@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from campaigntui.cli import output, phrases
+from campaigntui.cli.output import Ink
+from campaigntui.cli.tables import Cell, table
 from campaigntui.domain.checklist import Item
 from campaigntui.exchange.references import reference
 from campaigntui.scheduling.outlook import Outlook
@@ -15,19 +17,19 @@ from campaigntui.wording.dates import workdays
 def page(item: Item, outlook: Outlook) -> None:
     """Print everything about an item."""
     health = outlook.health.items[item.id]
-    output.say(f"{item.key}  {item.title}", output.Ink.STRONG)
+    output.say(f"{item.key}  {item.title}", Ink.STRONG)
     output.say(f"{state_glyph(health.state)} {phrases.state(item, outlook)}", phrases.INKS[health.state])
     rows = [(label, text) for label, text in (*_facts(item, outlook), *_words(item, outlook)) if text]
-    output.table([(output.Cell(label, output.Ink.MUTED), text) for label, text in rows])
+    table([(Cell(label, Ink.MUTED), text) for label, text in rows])
     steps = outlook.steps.get(item.id, ())
     if steps:
         output.say()
-        output.say(_("Steps"), output.Ink.STRONG)
+        output.say(_("Steps"), Ink.STRONG)
         marks = [(str(n), "[x]" if step.done else "[ ]", step.title) for n, step in enumerate(steps, start=1)]
-        output.table(marks, right=(0,))
+        table(marks, right=(0,))
     for note in outlook.notes.get(item.id, ()):
         output.say()
-        output.say(f"{note.at[:16].replace('T', ' ')} UTC · {note.author}", output.Ink.MUTED)
+        output.say(f"{note.at[:16].replace('T', ' ')} UTC · {note.author}", Ink.MUTED)
         output.say(note.text)
 
 

@@ -11,6 +11,7 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import campaign_names, campaign_option, item_names, json_option, reading, role_names
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import option
+from campaigntui.cli.output import Ink
 from campaigntui.cli.values import Day
 from campaigntui.errors import N_
 from campaigntui.wording import _
@@ -89,7 +90,7 @@ def _told(outlook: Outlook, found: list[Item], blocked: list[Item], last: date) 
     from campaigntui.wording.dates import full_day, relative_day
 
     head, d_day = outlook.plan.head, outlook.plan.d_day.day
-    output.say(f"{head.name} · {full_day(outlook.today)} · {relative_day(outlook.today, d_day)}", output.Ink.STRONG)
+    output.say(f"{head.name} · {full_day(outlook.today)} · {relative_day(outlook.today, d_day)}", Ink.STRONG)
     output.say(phrases.readiness(outlook))
     for title, items_ in (
         (_("Due by {day}").format(day=phrases.day(last, d_day)), found),
@@ -97,7 +98,7 @@ def _told(outlook: Outlook, found: list[Item], blocked: list[Item], last: date) 
     ):
         if items_:
             output.say()
-            output.say(title, output.Ink.STRONG)
+            output.say(title, Ink.STRONG)
             _rows_with_breaks(outlook, items_)
     if not found and not blocked:
         output.say(_("Nothing is due."))
@@ -105,21 +106,20 @@ def _told(outlook: Outlook, found: list[Item], blocked: list[Item], last: date) 
 
 def _rows_with_breaks(outlook: Outlook, found: list[Item]) -> None:
     from campaigntui.cli import phrases
+    from campaigntui.cli.tables import Cell, table
 
-    rows = [
-        (*phrases.item_row(item, outlook), output.Cell(phrases.worst_break(item, outlook), output.Ink.BAD))
-        for item in found
-    ]
-    output.table(rows, flexible=phrases.ITEM_COLUMN)
+    rows = [(*phrases.item_row(item, outlook), Cell(phrases.worst_break(item, outlook), Ink.BAD)) for item in found]
+    table(rows, flexible=phrases.ITEM_COLUMN)
 
 
 def _by_stage(outlook: Outlook, found: list[Item]) -> None:
     """Items below the headings of their stages, with columns that run through."""
     from campaigntui.cli import phrases
+    from campaigntui.cli.tables import tables
     from campaigntui.wording import stage_name
 
     headings = {item.stage: f"{item.stage.number} {stage_name(item.stage)}" for item in found}
-    output.tables(
+    tables(
         [
             (heading, [phrases.item_row(item, outlook) for item in found if item.stage is stage])
             for stage, heading in headings.items()

@@ -10,11 +10,13 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import json_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import option
+from campaigntui.cli.output import Ink
 from campaigntui.cli.values import Whole
 from campaigntui.errors import N_, RuleBroken
 from campaigntui.wording import _, entry_phrase
 
 if TYPE_CHECKING:
+    from campaigntui.cli.tables import Cell
     from campaigntui.domain.journal import Entry
 
 count_argument = click.argument("count", type=Whole(1, 1_000_000), default=1, metavar="[N]")
@@ -31,14 +33,17 @@ def log(door: Door, limit: int, as_json: bool) -> None:
 
         output.answer({"today": door.today.isoformat(), "entries": [entry_form(entry) for entry in entries]})
         return
-    output.table([_row(entry) for entry in entries], right=(0,))
+    from campaigntui.cli.tables import table
+
+    table([_row(entry) for entry in entries], right=(0,))
 
 
-def _row(entry: Entry) -> tuple[output.Cell, ...]:
+def _row(entry: Entry) -> tuple[Cell, ...]:
+    from campaigntui.cli.tables import Cell
     from campaigntui.domain.journal import EntryState
 
     words = {EntryState.UNDONE: _("undone"), EntryState.DROPPED: _("undone for good")}
-    ink = output.Ink.MUTED if entry.state in words else output.Ink.PLAIN
+    ink = Ink.MUTED if entry.state in words else Ink.PLAIN
     cells = (
         str(entry.seq),
         entry.at[:16].replace("T", " "),
@@ -46,7 +51,7 @@ def _row(entry: Entry) -> tuple[output.Cell, ...]:
         entry_phrase(entry),
         words.get(entry.state, ""),
     )
-    return tuple(output.Cell(cell, ink) for cell in cells)
+    return tuple(Cell(cell, ink) for cell in cells)
 
 
 @command("undo", N_("Take back the last change, or the last N."))

@@ -11,6 +11,7 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import campaign_names, campaign_option, json_option
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic, option
+from campaigntui.cli.output import Ink
 from campaigntui.cli.values import Whole
 from campaigntui.errors import N_
 from campaigntui.wording import _, sentence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from campaigntui.cli.tables import Cell
     from campaigntui.domain.campaign import DayKind
     from campaigntui.domain.playbookfile import PlaybookSource
 
@@ -44,21 +46,25 @@ def playbooks(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         output.answer({"folder": str(folder), "playbooks": [_form(one) for one in known]})
         return
-    output.table([_row(one, door.house.language) for one in known])
+    from campaigntui.cli.tables import table
+
+    table([_row(one, door.house.language) for one in known])
     output.note(_("Your own playbooks: {folder}").format(folder=folder))
 
 
 playbooks.params += global_options(hidden=True)
 
 
-def _row(one: PlaybookSource, language: str) -> tuple[output.Cell, ...]:
+def _row(one: PlaybookSource, language: str) -> tuple[Cell, ...]:
+    from campaigntui.cli.tables import Cell
+
     kind = _("packaged") if one.packaged else _("in place of the packaged one") if one.replaces_packaged else _("own")
     return (
-        output.Cell(one.id, output.Ink.STRONG),
-        output.Cell(one.name.said(language) if one.name is not None else ""),
-        output.Cell(kind),
-        output.Cell(one.file, output.Ink.MUTED),
-        output.Cell(sentence(one.wrong) if one.wrong is not None else "", output.Ink.BAD),
+        Cell(one.id, Ink.STRONG),
+        Cell(one.name.said(language) if one.name is not None else ""),
+        Cell(kind),
+        Cell(one.file, Ink.MUTED),
+        Cell(sentence(one.wrong) if one.wrong is not None else "", Ink.BAD),
     )
 
 
@@ -107,12 +113,13 @@ def calendar(
         ]
         output.answer({"today": door.today.isoformat(), "calendar": name, "days": forms})
         return
+    from campaigntui.cli.tables import table
     from campaigntui.domain.campaign import DayKind
     from campaigntui.wording import holiday_name
     from campaigntui.wording.dates import full_day
 
     kinds = {DayKind.OFF: _("off"), DayKind.WORK: _("worked")}
-    output.table(
+    table(
         [
             (full_day(day), kinds[kind], holiday_name(words), _("estimated") if estimated else "")
             for day, kind, words, estimated in days

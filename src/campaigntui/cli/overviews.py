@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from campaigntui.cli import output
 from campaigntui.cli.asking import reading
 from campaigntui.cli.door import Door, command
+from campaigntui.cli.output import Ink
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -33,6 +34,7 @@ def stages(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
 def print_stages(outlook: Outlook) -> None:
     """Print a line a stage."""
     from campaigntui.cli import phrases
+    from campaigntui.cli.tables import Cell, table
     from campaigntui.domain.stage import STAGES
     from campaigntui.wording import ngettext, role_name, stage_name
     from campaigntui.wording.dates import percent, short_day
@@ -52,17 +54,17 @@ def print_stages(outlook: Outlook) -> None:
         broken = health.gate_slack is not None and health.gate_slack < 0
         rows.append(
             (
-                output.Cell(f"{stage.number} {stage_name(stage)}", output.Ink.STRONG),
+                Cell(f"{stage.number} {stage_name(stage)}", Ink.STRONG),
                 window,
                 percent(health.percent),
                 f"{health.done}/{health.total}",
                 gate,
-                output.Cell(phrases.slack(health.gate_slack), output.Ink.BAD if broken else output.Ink.PLAIN),
+                Cell(phrases.slack(health.gate_slack), Ink.BAD if broken else Ink.PLAIN),
                 role_name(plan.signer, outlook.roles) if plan is not None else "",
-                output.Cell(", ".join(filter(None, troubles)), output.Ink.BAD),
+                Cell(", ".join(filter(None, troubles)), Ink.BAD),
             )
         )
-    output.table(rows, right=(2, 3))
+    table(rows, right=(2, 3))
 
 
 @command("roles", N_("Show the roles: who holds them and how much work they have."))
@@ -78,18 +80,20 @@ def roles(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
     if as_json:
         answer_about(outlook, roles=forms)
         return
-    output.table(
+    from campaigntui.cli.tables import Cell, table
+
+    table(
         [
             (
-                output.Cell(form["id"], output.Ink.MUTED),
-                output.Cell(role_name(form["id"], outlook.roles), output.Ink.STRONG),
+                Cell(form["id"], Ink.MUTED),
+                Cell(role_name(form["id"], outlook.roles), Ink.STRONG),
                 ", ".join(form["members"]) or "–",
                 _("{done} of {total} done").format(done=form["done"], total=form["items"]),
-                output.Cell(
+                Cell(
                     ngettext("{count} late", "{count} late", form["late"]).format(count=form["late"])
                     if form["late"]
                     else "",
-                    output.Ink.BAD,
+                    Ink.BAD,
                 ),
             )
             for form in forms
@@ -110,10 +114,12 @@ def members(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
     if as_json:
         answer_about(outlook, members=forms)
         return
-    output.table(
+    from campaigntui.cli.tables import Cell, table
+
+    table(
         [
             (
-                output.Cell(form["name"], output.Ink.STRONG),
+                Cell(form["name"], Ink.STRONG),
                 ", ".join(role_name(key, outlook.roles) for key in form["roles"]) or "–",
                 ngettext("{count} item", "{count} items", form["items"]).format(count=form["items"]),
                 _("off: {days}").format(days=", ".join(form["days_off"])) if form["days_off"] else "",

@@ -91,6 +91,7 @@ def tell(outcome: Outcome) -> None:
 def list_items(outlook: Outlook, ids: Iterable[ItemId]) -> None:
     """A line for each of these items that is not archived."""
     from campaigntui.cli import phrases
+    from campaigntui.cli.tables import table
 
     found = [outlook.plan.item[i] for i in ids]
-    output.table([phrases.item_row(i, outlook) for i in found if not i.archived], flexible=phrases.ITEM_COLUMN)
+    table([phrases.item_row(i, outlook) for i in found if not i.archived], flexible=phrases.ITEM_COLUMN)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from campaigntui.cli.output import Cell, Ink
+from campaigntui.cli.output import Ink
+from campaigntui.cli.tables import Cell
 from campaigntui.scheduling.health import Break, BreakKind, State
 from campaigntui.wording import _, ngettext, role_short, stage_name, state_glyph, state_name
 from campaigntui.wording.dates import long_day, relative_day, workdays_short

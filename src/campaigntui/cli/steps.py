@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from campaigntui.cli import output
 from campaigntui.cli.asking import changing, item_names
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic
@@ -121,9 +120,11 @@ def _step(outlook: Outlook, item: str, number: int) -> tuple[Item, Step]:
 
 def _perform(door: Door, campaign_id: CampaignId, item: Item, command: Command) -> None:
     """Do it and show the steps as they stand."""
+    from campaigntui.cli.tables import table
+
     outcome = door.planner.perform(campaign_id, command, door.today)
     own = outcome.snapshot.outlook.steps.get(item.id, ())
-    output.table([(str(n), "[x]" if s.done else "[ ]", s.title) for n, s in enumerate(own, start=1)], right=(0,))
+    table([(str(n), "[x]" if s.done else "[ ]", s.title) for n, s in enumerate(own, start=1)], right=(0,))
 
 
 COMMANDS = (step,)

@@ -7,6 +7,7 @@ import click
 from campaigntui.cli import output
 from campaigntui.cli.asking import json_option
 from campaigntui.cli.door import Door, command
+from campaigntui.cli.output import Ink
 from campaigntui.cli.values import OneOf
 from campaigntui.errors import N_
 from campaigntui.wording import _, sentence
@@ -30,17 +31,19 @@ def themes(door: Door, as_json: bool) -> None:
         wrong = [str(failure) for failure in found.failures]
         output.answer({"folder": str(folder), "current": door.house.settings.theme, "themes": forms, "wrong": wrong})
         return
+    from campaigntui.cli.tables import Cell, table
+
     rows = [
         (
             "*" if one.name == door.house.settings.theme else " ",
-            output.Cell(one.name, output.Ink.STRONG),
+            Cell(one.name, Ink.STRONG),
             one.title,
             _("dark") if one.dark else _("light"),
-            output.Cell(str(one.path), output.Ink.MUTED),
+            Cell(str(one.path), Ink.MUTED),
         )
         for one in found.themes.values()
     ]
-    output.table(rows)
+    table(rows)
     for failure in found.failures:
         output.note(sentence(failure))
     output.note(_("Your own themes: {folder}").format(folder=folder))
@@ -52,30 +55,32 @@ def keys(door: Door, as_json: bool) -> None:
     """List keys."""
     from campaigntui.tui.keymap import key_table, usable
 
-    table = key_table()
+    sections = key_table()
     _kept, problems = usable(door.house.settings.keys)
     if as_json:
         forms = [
             {"section": section.title, "keys": list(line.keys), "ids": list(line.ids), "does": line.words}
-            for section in table
+            for section in sections
             for line in section.lines
         ]
         output.answer({"keys": forms, "own": dict(door.house.settings.keys), "wrong": problems})
         return
-    output.tables(
+    from campaigntui.cli.tables import Cell, tables
+
+    tables(
         [
             (
                 _(section.title),
                 [
                     (
-                        output.Cell(" ".join(line.keys), output.Ink.STRONG),
+                        Cell(" ".join(line.keys), Ink.STRONG),
                         _(line.words),
-                        output.Cell(" ".join(line.ids), output.Ink.MUTED),
+                        Cell(" ".join(line.ids), Ink.MUTED),
                     )
                     for line in section.lines
                 ],
             )
-            for section in table
+            for section in sections
         ]
     )
     for problem in problems:

@@ -36,6 +36,7 @@ def schedule(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
         answer_about(outlook, length_days=outlook.schedule.length_days, items=rows)
         return
     from campaigntui.cli.phrases import slack
+    from campaigntui.cli.tables import table
     from campaigntui.wording.dates import short_day, workdays
 
     def span(first: date | None, last: date | None) -> str:
@@ -54,7 +55,7 @@ def schedule(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
                 _("critical") if window.critical else "",
             )
         )
-    output.table(lines)
+    table(lines)
     output.say(_("The longest chain takes {days}.").format(days=workdays(outlook.schedule.length_days)))
 
 

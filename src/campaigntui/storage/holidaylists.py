@@ -8,21 +8,21 @@ overlay covers.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from campaigntui.domain import text
 from campaigntui.domain.campaign import EVERY_DAY, DayKind
 from campaigntui.errors import N_, BadInput
 
-_SUBSTITUTE = re.compile(r"^Day off \(substituted from .*\)$")
-_OBSERVED = re.compile(r"\s*\((?:observed|substituted).*?\)$")
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_SUBSTITUTE = r"^Day off \(substituted from .*\)$"
+_OBSERVED = r"\s*\((?:observed|substituted).*?\)$"
 _DAY = timedelta(days=1)
 _KEYS = {"country", "year", "status", "off", "work", "source"}
 
@@ -78,6 +78,8 @@ class HolidayLists:
         return tuple(holiday for year in sorted(set(years)) for holiday in self.year(calendar, year))
 
     def _places(self, calendar: str, year: int) -> Iterable[Path | Traversable]:
+        from importlib.resources import files
+
         name = f"{calendar}-{year}.toml"
         if self.folder is not None:
             yield self.folder / name
@@ -94,7 +96,7 @@ def _from_package(calendar: str, year: int, weekend: tuple[int, ...]) -> tuple[H
     work = sorted(day for day in known.weekend_workdays if day.year == year)
     # China has moved days in every year since the system began; a year without any has no official list yet.
     estimated = calendar == "cn" and not work
-    named = {day: _OBSERVED.sub("", name) for day, name in off.items() if not _SUBSTITUTE.match(name)}
+    named = {day: re.sub(_OBSERVED, "", name) for day, name in off.items() if not re.match(_SUBSTITUTE, name)}
     found = [Holiday(day, DayKind.OFF, named.get(day) or _nearest(day, named), estimated) for day in sorted(off)]
     found += [Holiday(day, DayKind.WORK, _nearest(day, named), False) for day in work]
     found += [Holiday(day, DayKind.OFF, _nearest(day, named), estimated) for day in _inside(sorted(off), weekend)]
@@ -118,6 +120,8 @@ def _inside(off: list[date], weekend: tuple[int, ...]) -> Iterable[date]:
 
 
 def _overlay(place: Path | Traversable, calendar: str, year: int) -> tuple[Holiday, ...]:
+    import tomllib
+
     try:
         table = tomllib.loads(place.read_text(encoding="utf-8"))
         if set(table) - _KEYS or (table["country"], table["year"]) != (calendar, year):
@@ -125,7 +129,7 @@ def _overlay(place: Path | Traversable, calendar: str, year: int) -> tuple[Holid
         estimated = {"official": False, "estimated": True}[table["status"]]
         found = [h for block in table.get("off", ()) for h in _block(block, DayKind.OFF, year, estimated)]
         found += [h for block in table.get("work", ()) for h in _block(block, DayKind.WORK, year, estimated)]
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError) as error:
         raise BadInput(
             N_("The holiday list {file} cannot be read ({detail}). Compare it with the shipped one, or take it away."),
             file=str(place),

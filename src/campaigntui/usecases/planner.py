@@ -17,11 +17,6 @@ from campaigntui.domain.journal import Entry
 from campaigntui.domain.plan import Plan
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.usecases.calendars import calendar_for
-from campaigntui.usecases.deciding.decide import decide
-from campaigntui.usecases.deciding.occasion import Occasion
-from campaigntui.usecases.deciding.verdict import Verdict, preview_of, weigh
-from campaigntui.usecases.describing import subject_of
 from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview
 
 if TYPE_CHECKING:
@@ -30,6 +25,7 @@ if TYPE_CHECKING:
     from campaigntui.storage.planfile import PlanFile
     from campaigntui.storage.reading import Reader
     from campaigntui.usecases.commands import Command
+    from campaigntui.usecases.deciding.verdict import Verdict
     from campaigntui.usecases.drafts import CampaignDraft
     from campaigntui.usecases.importtable import ImportTable
 
@@ -77,6 +73,10 @@ class Planner:
 
     def warm_up(self) -> None:
         """Load what writing needs, so that the first change is as quick as the next."""
+        import campaigntui.usecases.deciding.decide
+        import campaigntui.usecases.deciding.verdict
+        import campaigntui.usecases.describing  # noqa: F401
+
         self._file.warm_up()
 
     # -- reading ------------------------------------------------------------------------------------------------------
@@ -126,12 +126,16 @@ class Planner:
 
     def preview(self, campaign_id: CampaignId, command: Command, today: date) -> Preview:
         """What a command would do; nothing is written."""
+        from campaigntui.usecases.deciding.verdict import preview_of
+
         before = self.snapshot(campaign_id, today).outlook
         verdict = self._weigh(before.plan, self._decision(command, today), today)
         return preview_of(before, verdict, {*getattr(command, "items", ()), getattr(command, "item_id", None)})
 
     def preview_import(self, campaign_id: CampaignId, table: ImportTable, today: date) -> Preview:
         """What `import_items` would do; nothing is written."""
+        from campaigntui.usecases.deciding.verdict import preview_of
+
         before = self.snapshot(campaign_id, today).outlook
         verdict = self._weigh(before.plan, lambda plan: self._merged(plan, table, today), today)
         keys = {row.key for row in table.rows}
@@ -144,6 +148,8 @@ class Planner:
     # -- writing ------------------------------------------------------------------------------------------------------
     def perform(self, campaign_id: CampaignId, command: Command, today: date) -> Outcome:
         """Decide, write and journal one command as one transaction and one undo step."""
+        from campaigntui.usecases.describing import subject_of
+
         return self._written(
             campaign_id,
             self._decision(command, today),
@@ -195,19 +201,26 @@ class Planner:
         return known
 
     def _weigh(self, before: Plan, change: Callable[[Plan], Plan], today: date, seq: int = 0) -> Verdict:
+        from campaigntui.usecases.deciding.verdict import weigh
+
         return weigh(before, change, today, seq, self._holidays)
 
     def _decision(self, command: Command, today: date) -> Callable[[Plan], Plan]:
+        from campaigntui.usecases.deciding.decide import decide
+        from campaigntui.usecases.deciding.occasion import Occasion
+
         occasion = Occasion(today, self._clock(), self._who)
         return lambda plan: decide(plan, command, occasion)
 
     def _laid_out(self, draft: CampaignDraft, today: date, first_id: int) -> Plan:
+        from campaigntui.usecases.calendars import calendar_for
         from campaigntui.usecases.creating import lay_out
 
         calendar = calendar_for(draft, self._holidays)
         return lay_out(self._playbook(draft.playbook), draft, calendar, first_id=first_id, today=today)
 
     def _imported(self, draft: CampaignDraft, table: ImportTable, today: date, first_id: int) -> Plan:
+        from campaigntui.usecases.calendars import calendar_for
         from campaigntui.usecases.importing import empty_campaign
 
         calendar = calendar_for(draft, self._holidays)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 
 from campaigntui.domain.text import line
@@ -58,6 +59,10 @@ def parse_day(text: str, today: date) -> date:
     `next fri`, `下周五` count calendar weeks that start on Monday. Ends: `eow`, `eom`, `月底`. Festivals: `双十一`,
     `double 11`, `618`, `双12`.
     """
+    if _is_iso(text):
+        # What scripts write, read without compiling a pattern.
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     shown = line(text)[:_SHOWN]
     readers: tuple[Callable[[str, date], date | None], ...] = (_read_name, _read_distance, _read_weekday, _read_date)
@@ -75,6 +80,10 @@ def parse_day(text: str, today: date) -> date:
         ),
         text=shown,
     )
+
+
+def _is_iso(text: str) -> bool:
+    return len(text) == 10 and text.isascii() and text[4] == text[7] == "-"
 
 
 def _read_name(plain: str, today: date) -> date | None:
