@@ -20,8 +20,8 @@ class Glyphs(NamedTuple):
     edge: str
     """Between label and chart."""
     edge_critical: str
-    half: str
-    """A cell whose left half is drawn; empty when there is none."""
+    halves: str
+    """Two cells of which only the left half and only the right half are drawn; empty when there are none."""
     line: str
     fork: str
     """In the line of months, where one begins."""
@@ -42,7 +42,7 @@ BLOCKS = Glyphs(
         Mark.ACTIVE: "▆",
         Mark.DONE: "▆",
         Mark.BLOCKED: "▚",
-        Mark.LATE: "▆",
+        Mark.LATE: "▄",
         Mark.DELAY: "─",
         Mark.GHOST: "░",
         Mark.ROOM: "·",
@@ -58,7 +58,7 @@ BLOCKS = Glyphs(
     uprights={Upright.D_DAY: "┃", Upright.TODAY: "│"},
     edge="│",
     edge_critical="┃",
-    half="▌",
+    halves="▌▐",
     line="─",
     fork="┬",
     tick="▾",
@@ -93,7 +93,7 @@ ASCII = Glyphs(
     uprights={Upright.D_DAY: "|", Upright.TODAY: "|"},
     edge="|",
     edge_critical="*",
-    half="",
+    halves="",
     line="-",
     fork="+",
     tick="^",

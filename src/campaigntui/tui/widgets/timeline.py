@@ -232,7 +232,7 @@ class TimelineChart(ScrollView, can_focus=True):
         return self._strips.row(view, glyphs, key, on, cursor)
 
     def _component(self, ink: str) -> Style:
-        return self.rich_style if ink in (inks.PLAIN, inks.GROUND) else self.get_component_rich_style(ink)
+        return self.get_component_rich_style(ink) if ink else self.rich_style
 
     # -- moving -------------------------------------------------------------------------------------------------------
     def validate_cursor(self, key: RowKey | None) -> RowKey | None:

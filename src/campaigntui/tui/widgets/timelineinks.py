@@ -10,8 +10,6 @@ from campaigntui.scheduling.health import State
 
 PLAIN = ""
 """The widget's own colours."""
-GROUND = "timeline--ground"
-"""The widget's own background, for half a column drawn with a glyph."""
 BLANK = "timeline--blank"
 """Nothing in front: without a text colour a blank costs half the bytes on the way to the terminal."""
 GRID = "timeline--grid"
@@ -81,7 +79,7 @@ STATE_INKS = {
 
 GATES = frozenset({Mark.GATE, Mark.GATE_READY, Mark.GATE_BROKEN})
 """Marks that stand on a bar."""
-SHADES = frozenset(SHADE_INKS.values()) - {PLAIN} | {GROUND}
+SHADES = frozenset(SHADE_INKS.values()) - {PLAIN}
 """Inks that stand for a background."""
 BARS = frozenset((*STAGE_INKS.values(), *PALE_INKS.values()))
 """Inks whose colour lies behind what stands on a bar."""

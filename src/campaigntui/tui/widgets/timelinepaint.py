@@ -76,10 +76,12 @@ def ground_cells(ground: Ground, glyphs: Glyphs, uprights: bool = True) -> list[
 def _ground_cell(glyphs: Glyphs, left: Shade, right: Shade, upright: Upright | None) -> Cell:
     if upright is not None:
         return Cell(glyphs.uprights[upright], inks.UPRIGHT_INKS[upright], inks.SHADE_INKS[left])
-    if left is right or not glyphs.half:
+    if left is right or not glyphs.halves:
         return Cell(" ", ground=inks.SHADE_INKS[left])
-    # A half in the widget's own background is drawn from the other side, where its colour is known.
-    return Cell(glyphs.half, inks.SHADE_INKS[left] or inks.GROUND, inks.SHADE_INKS[right])
+    # Only shades are drawn in front: the widget's own background may be the terminal's, which is no colour to draw in.
+    if left is Shade.WORK:
+        return Cell(glyphs.halves[1], inks.SHADE_INKS[right])
+    return Cell(glyphs.halves[0], inks.SHADE_INKS[left], inks.SHADE_INKS[right])
 
 
 class RowPainter:
