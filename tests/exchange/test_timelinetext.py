@@ -110,9 +110,9 @@ def test_hostile_titles_shift_nothing(title: str, width: int) -> None:
     text = timeline_text(an_outlook(an_item(1, title=title), an_item(2, title="plain")), width)
     assert all(cell_len(line) <= width for line in text.splitlines())
     assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(text)
-    rows = [line for line in text.splitlines() if "DES|" in line]
+    rows = [line for line in text.splitlines() if "|#" in line]
     assert len(rows) == 2
-    assert len({cell_len(line[: line.index("DES|")]) for line in rows}) == 1
+    assert len({cell_len(line[: line.index("|#")]) for line in rows}) == 1
 
 
 def test_the_legend_explains_only_what_is_there() -> None:

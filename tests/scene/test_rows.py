@@ -50,7 +50,7 @@ def test_the_cursor_stays_or_goes_to_the_row_that_came_in_its_place() -> None:
 
 def test_the_label_of_a_stage_counts() -> None:
     outlook = an_outlook(finished(an_item(1, "D-40"), TODAY), an_item(2, "D-32"), an_item(3, "D-20"))
-    found = label(outlook, Stage.PLAN)
+    found = label(outlook, Stage.PLAN, 40)
     assert (found.text, found.right, found.late, found.state) == ("2 Campaign plan", "33%", 1, None)
 
 
@@ -58,15 +58,21 @@ def test_the_label_of_an_item_speaks_the_language() -> None:
     outlook = an_outlook(an_item(1, "D-40", title="主图"))
     try:
         wording.use("zh")
-        found = label(outlook, ItemId(1))
+        found = label(outlook, ItemId(1), 40)
     finally:
         wording.use("en")
     assert (found.text, found.right, found.state) == ("主图", "美工", State.LATE)
-    assert label(outlook, ItemId(1)).right == "DES"
+    assert label(outlook, ItemId(1), 40).right == "DES"
+
+
+def test_a_narrow_label_leaves_the_title_the_place() -> None:
+    outlook = an_outlook(an_item(1, "D-40"))
+    assert label(outlook, ItemId(1), 20).right == ""
+    assert label(outlook, Stage.PLAN, 20).text == "2 Plan"
 
 
 def test_a_label_is_one_clean_line() -> None:
-    found = label(an_outlook(an_item(1, title="a\x1b[31m\nb\u202ec")), ItemId(1))
+    found = label(an_outlook(an_item(1, title="a\x1b[31m\nb\u202ec")), ItemId(1), 40)
     assert found.text == "a[31m bc"
 
 

@@ -127,9 +127,9 @@ def _row(view: View, key: RowKey, used: set[Mark]) -> str:
     for run in found.runs:
         used.add(run.mark)
         chart[run.start : run.start + run.length] = [ASCII.marks[run.mark]] * run.length
-    words = label(view.outlook, key)
+    words = label(view.outlook, key, view.room)
     late = f" !{words.late}" if words.late else ""
-    right = f"{late} {words.right}" if words.state is None else f" {words.right}"
+    right = f"{late} {words.right}" if words.right else ""
     lead = ""
     if words.state is not None:
         lead = f"{_CRITICAL if found.critical else ' '} {state_glyph(words.state, ascii_marks=True)} "

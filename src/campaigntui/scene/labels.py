@@ -13,8 +13,11 @@ from campaigntui.scene.rows import RowKey
 from campaigntui.scene.scale import Zoom
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.wording import _, anchor_name, anchor_short, ngettext, role_short, stage_name
+from campaigntui.wording import _, anchor_name, anchor_short, ngettext, role_short, stage_name, stage_short
 from campaigntui.wording.dates import clock, long_day, percent, short_day
+
+_NARROW = 24
+"""Cells below which a title needs the place of the role."""
 
 
 class Label(NamedTuple):
@@ -22,24 +25,24 @@ class Label(NamedTuple):
 
     text: str
     right: str
-    """What stands at the right edge: the role of an item, the share of a stage that is done."""
+    """What stands at the right edge: the role of an item, the share of a stage that is done. Empty for lack of room."""
     state: State | None = None
     """State of an item; None for a stage."""
     late: int = 0
     """Late items of a stage."""
-    blocked: int = 0
-    """Blocked items of a stage."""
 
 
-def label(outlook: Outlook, key: RowKey) -> Label:
-    """The label of a row, in the language in force."""
+def label(outlook: Outlook, key: RowKey, room: int) -> Label:
+    """The label of a row, in the language in force, worded for a room of so many cells."""
+    narrow = room < _NARROW
     if isinstance(key, Stage):
         health = outlook.health.stages[key]
-        text = f"{key.number} {stage_name(key)}"
-        return Label(text, percent(health.percent), late=health.late, blocked=health.blocked)
+        text = f"{key.number} {stage_short(key) if narrow else stage_name(key)}"
+        return Label(text, percent(health.percent), late=health.late)
     item = outlook.plan.item[key]
+    role = "" if narrow else role_short(item.role, outlook.roles)
     # Titles are cleaned where they enter; a plan file may still come from elsewhere.
-    return Label(line(item.title), role_short(item.role, outlook.roles), state=outlook.health.items[key].state)
+    return Label(line(item.title), role, state=outlook.health.items[key].state)
 
 
 def zoom_line(zoom: Zoom) -> str:

@@ -129,7 +129,7 @@ class RowPainter:
         state = label.state or State.WAITING
         lead = f"{self._glyphs.marked if marked else ' '} "
         glyph = f"{state_glyph(state, ascii_marks=self._glyphs.plain)} "
-        right = f" {label.right} "
+        right = f" {label.right} " if label.right else " "
         title = fit(label.text, self._room - len(lead) - len(glyph) - cell_len(right), self._glyphs.ellipsis)
         return self._label(
             cursor,

@@ -64,7 +64,7 @@ class TimelineStrips:
             return self._rows[key]
         if self._painter is None:
             self._painter = RowPainter(self._palette, glyphs, view.ground, view.room)
-        words = label(view.outlook, key)
+        words = label(view.outlook, key, view.room)
         if isinstance(key, Stage):
             left = self._painter.stage_label(key, words, on, cursor)
         else:
