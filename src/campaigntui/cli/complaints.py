@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.exceptions import NoArgsIsHelpError, NoSuchCommand
 
-from campaigntui.wording import _
+from campaigntui.wording import _, language
 
 
 def complaint(error: click.UsageError) -> str:
@@ -39,4 +39,5 @@ def _name(param: click.Parameter | None) -> str:
 def _with_guess(said: str, guesses: list[str] | None) -> str:
     if not guesses:
         return said
-    return " ".join((said, _("Did you mean {guesses}?").format(guesses=", ".join(sorted(guesses)))))
+    guess = _("Did you mean {guesses}?").format(guesses=", ".join(sorted(guesses)))
+    return f"{said}{guess}" if language() == "zh" else f"{said} {guess}"

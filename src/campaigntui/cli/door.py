@@ -105,15 +105,20 @@ def global_options(hidden: bool = False) -> list[click.Parameter]:
     quiet: dict[str, Any] = {"expose_value": False, "hidden": hidden}
     return [
         Option(
-            ["-f", "--file"],
+            ["-f", "--file", "global_file"],
             metavar="FILE",
             callback=_set_file,
             help=N_("The plan file; else CAMPAIGNTUI_FILE, the settings, or the usual place."),
             **quiet,
         ),
-        Option(["--lang"], type=OneOf(LANGUAGES), help=N_("Language of what is shown: en or zh."), **quiet),
         Option(
-            ["--today"],
+            ["--lang", "global_language"],
+            type=OneOf(LANGUAGES),
+            help=N_("Language of what is shown: en or zh."),
+            **quiet,
+        ),
+        Option(
+            ["--today", "global_today"],
             metavar="DATE",
             callback=_set_today,
             help=N_("Work as if it were that day: 2026-10-09, 10/9, tomorrow; else CAMPAIGNTUI_TODAY."),

@@ -49,7 +49,7 @@ class Page(click.Command):
             lines += ["", *wrapped(_(paragraph), WIDTH)]
         for title, rows in self.sections(ctx):
             if rows:
-                lines += ["", f"{_(title)}:", *_columns(rows)]
+                lines += ["", _(title), *_columns(rows)]
         return "\n".join(lines)
 
     def sections(self, ctx: click.Context) -> Iterable[tuple[str, list[tuple[str, str]]]]:

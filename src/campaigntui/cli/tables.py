@@ -12,7 +12,7 @@ from campaigntui.cli.output import Ink, clean, inked, on_terminal, put, say, ter
 from campaigntui.scene.cells import fit
 
 _GAP = "  "
-_WORD = r"[\u2e80-\uffef][，。、；：！？）」』”]*|[^\s\u2e80-\uffef]+|\s+"
+_WORD = r"[\u2e80-\uffef][，。、；：！？）」』”]*|[^\s\u2e80-\uffef]+[，。、；：！？）」』”]*|\s+"
 
 
 class Cell(NamedTuple):

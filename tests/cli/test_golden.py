@@ -1,0 +1,53 @@
+"""What people see, word for word, in both languages.
+
+`UPDATE_GOLDEN=1 pytest tests/cli/test_golden.py` writes the files anew; read their difference before committing it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+FOLDER = Path(__file__).with_name("golden")
+
+CASES = {
+    "help": "--help",
+    "help-due": "due --help",
+    "help-edit": "edit --help",
+    "help-import": "import --help",
+    "help-step": "step --help",
+    "list": "list",
+    "show": "show",
+    "items": "items",
+    "items-late": "items late",
+    "item": "item pages",
+    "due": "due",
+    "due-by-designer": "due --by 2026-10-22 --role designer",
+    "stages": "stages",
+    "roles": "roles",
+    "members": "members",
+    "schedule": "schedule",
+    "calendar": "calendar --country cn --year 2026",
+    "export-csv": "export csv",
+    "done": "done pages ads",
+    "no-item": "done nothing",
+    "several-items": "done p --campaign sm",
+    "no-command": "dnoe",
+    "no-option": "due --nothing",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", CASES)
+def test_the_words_are_these(name: str, language: str, small: Run) -> None:
+    answer = small("--lang", language, *CASES[name].split())
+    shown = f"{answer.out}-- exit code {answer.code}, stderr:\n{answer.err}"
+    file = FOLDER / f"{name}.{language}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        FOLDER.mkdir(exist_ok=True)
+        file.write_bytes(shown.encode())
+    assert shown == file.read_bytes().decode()

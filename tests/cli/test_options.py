@@ -1,0 +1,71 @@
+"""Options that hold for the whole program, wherever they stand."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from campaigntui import wording
+from tests.cli.conftest import Run
+
+
+def test_global_options_stand_before_and_behind_the_command(small: Run, surroundings: Path) -> None:
+    other = surroundings.with_name("other.db")
+    shutil.copyfile(surroundings, other)
+    small("rename", "Other", "-f", str(other))
+    for line in (["-f", str(other), "show"], ["show", "-f", str(other)], ["show", "--file", str(other)]):
+        assert small(*line, "--json").form["campaign"]["name"] == "Other"
+    assert small("show", "--json").form["campaign"]["name"] == "Small sale"
+    assert small("members", "list", "-f", "none.db").code == 1
+    assert small("step", "add", "pages", "x", "-f", str(other)).code == 0
+    assert small("item", "pages", "--json").form["items"][0]["steps"] == []
+
+
+@pytest.mark.parametrize(
+    ("environ", "argv", "language"),
+    [
+        ({}, [], "en"),
+        ({"LANG": "zh_CN.UTF-8"}, [], "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, [], "en"),
+        ({"LANG": "zh_CN.UTF-8"}, ["--lang", "en"], "en"),
+        ({}, ["--lang=zh"], "zh"),
+    ],
+)
+def test_the_language_comes_from_the_line_or_the_locale(
+    environ: dict[str, str], argv: list[str], language: str, small: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    word = {"en": "Usage:", "zh": "用法"}[language]
+    assert word in small("due", "--help", *argv).out
+    assert small("roles", *argv).code == 0
+    assert wording.language() == language
+    refusal = small("done", "nothing", *argv)
+    assert refusal.err.startswith("There is no item" if language == "en" else "「")
+
+
+def test_the_settings_choose_language_and_file(small: Run, surroundings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CAMPAIGNTUI_FILE")
+    folder = surroundings.parent / "config"
+    folder.mkdir()
+    (folder / "settings.toml").write_text(f'language = "zh"\nfile = "{surroundings}"\n')
+    assert "店长" in small("roles").out
+    assert "Store manager" in small("roles", "--lang", "en").out
+    (folder / "settings.toml").write_text("colour = 1\n")
+    broken = small("roles")
+    assert (broken.code, broken.out) == (1, "")
+    assert "settings.toml" in broken.err
+
+
+def test_today_comes_from_the_line_or_the_environment(small: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert small("due", "--json").form["today"] == "2026-10-09"
+    assert small("--today", "2026-10-12", "due", "--json").form["today"] == "2026-10-12"
+    monkeypatch.setenv("CAMPAIGNTUI_TODAY", "nonsense")
+    assert small("due").code == 1
+
+
+def test_colours_only_on_a_terminal(small: Run) -> None:
+    for line in (["due"], ["items"], ["stages"], ["show"]):
+        assert "\x1b" not in small(*line).out
