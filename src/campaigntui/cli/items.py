@@ -109,7 +109,7 @@ def _rows_with_breaks(outlook: Outlook, found: list[Item]) -> None:
     from campaigntui.cli.tables import Cell, table
 
     rows = [(*phrases.item_row(item, outlook), Cell(phrases.worst_break(item, outlook), Ink.BAD)) for item in found]
-    table(rows, flexible=phrases.ITEM_COLUMN)
+    table(rows, narrow=phrases.DUE_NARROW)
 
 
 def _by_stage(outlook: Outlook, found: list[Item]) -> None:
@@ -124,7 +124,7 @@ def _by_stage(outlook: Outlook, found: list[Item]) -> None:
             (heading, [phrases.item_row(item, outlook) for item in found if item.stage is stage])
             for stage, heading in headings.items()
         ],
-        flexible=phrases.ITEM_COLUMN,
+        narrow=phrases.ITEM_NARROW,
     )
 
 

@@ -56,7 +56,9 @@ def agree(preview: Preview, outlook: Outlook) -> None:
 def show_difference(preview: Preview, outlook: Outlook) -> None:
     """Say on stderr what a change would do: how many rows and items, which items move, which land in the past."""
     touched = sum(change.table == "item" for change in preview.changes)
-    parts = [ngettext("{count} item changes", "{count} items change", touched).format(count=touched)]
+    parts = []
+    if touched or not preview.moved:
+        parts.append(ngettext("{count} item changes", "{count} items change", touched).format(count=touched))
     if preview.moved:
         count = len(preview.moved)
         parts.append(ngettext("{count} item moves", "{count} items move", count).format(count=count))
@@ -94,4 +96,4 @@ def list_items(outlook: Outlook, ids: Iterable[ItemId]) -> None:
     from campaigntui.cli.tables import table
 
     found = [outlook.plan.item[i] for i in ids]
-    table([phrases.item_row(i, outlook) for i in found if not i.archived], flexible=phrases.ITEM_COLUMN)
+    table([phrases.item_row(i, outlook) for i in found if not i.archived], narrow=phrases.ITEM_NARROW)

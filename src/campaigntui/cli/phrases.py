@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from campaigntui.cli.output import Ink
-from campaigntui.cli.tables import Cell
+from campaigntui.cli.tables import Cell, Narrow
 from campaigntui.scheduling.health import Break, BreakKind, State
 from campaigntui.wording import _, ngettext, role_short, stage_name, state_glyph, state_name
 from campaigntui.wording.dates import long_day, relative_day, workdays_short
@@ -90,8 +90,11 @@ def member(item: Item, outlook: Outlook) -> str:
     return found.name if found is not None else "–"
 
 
-ITEM_COLUMN = 2
-"""Where the title stands in an item row."""
+ITEM_NARROW = Narrow(flexible=2, order=(3, 4, 6), below=frozenset({6}))
+"""An item row on a narrow terminal: role, person and state give way to the title."""
+
+DUE_NARROW = Narrow(flexible=2, order=(7, 3, 4, 6), below=frozenset({6, 7}))
+"""The same with what the item breaks behind it."""
 
 
 def item_row(item: Item, outlook: Outlook) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -22,24 +23,38 @@ class Cell(NamedTuple):
     ink: Ink = Ink.PLAIN
 
 
-def table(rows: Iterable[Sequence[str | Cell]], *, right: Iterable[int] = (), flexible: int | None = None) -> None:
-    """Print rows with their columns below each other.
+@dataclass(frozen=True)
+class Narrow:
+    """What gives way where a terminal is too narrow. Into a pipe everything goes whole."""
 
-    `right` are columns set flush right. `flexible` is a column that is cut where the terminal is too narrow; into a
-    pipe everything goes uncut.
-    """
-    tables([("", rows)], right=right, flexible=flexible)
+    flexible: int
+    """Column that is cut, but not below `LEAST` cells as long as another one can give way."""
+    order: tuple[int, ...]
+    """Columns that give way, one after the other."""
+    below: frozenset[int] = frozenset()
+    """Those among them that move to a line of their own under the row; the others are left out."""
+
+
+LEAST = 24
+"""Cells below which cutting a column says too little."""
+
+
+def table(rows: Iterable[Sequence[str | Cell]], *, right: Iterable[int] = (), narrow: Narrow | None = None) -> None:
+    """Print rows with their columns below each other; `right` are columns set flush right."""
+    tables([("", rows)], right=right, narrow=narrow)
 
 
 def tables(
     groups: Iterable[tuple[str, Iterable[Sequence[str | Cell]]]],
     *,
     right: Iterable[int] = (),
-    flexible: int | None = None,
+    narrow: Narrow | None = None,
 ) -> None:
     """Print tables with a heading each and a blank line between; columns run through all of them."""
     cells = [(heading, [[_cell(cell) for cell in row] for row in rows]) for heading, rows in groups]
-    widths = _widths([row for _heading, rows in cells for row in rows], flexible)
+    columns = zip(*(row for _heading, rows in cells for row in rows), strict=True)
+    widths = dict(enumerate(max(cell_len(cell.text) for cell in column) for column in columns))
+    below = _yield(widths, narrow) if narrow is not None and widths and on_terminal() else []
     flush_right = set(right)
     for n, (heading, rows) in enumerate(cells):
         if n:
@@ -47,9 +62,28 @@ def tables(
         if heading:
             say(heading, Ink.STRONG)
         for row in rows:
-            last = len(row) - 1
-            parts = [_fitted(cell, widths[at], at in flush_right, at == last) for at, cell in enumerate(row)]
-            put(_GAP.join(parts).rstrip())
+            put(_GAP.join(_fitted(row[at], widths[at], at in flush_right) for at in widths).rstrip())
+            rest = _GAP.join(inked(row[at].text, row[at].ink) for at in below if row[at].text)
+            if rest:
+                put(f"{' ' * widths[0]}{_GAP}{rest}")
+
+
+def _yield(widths: dict[int, int], narrow: Narrow) -> list[int]:
+    """Make the columns fit the terminal; gives those that move below their row, from left to right."""
+
+    def room() -> int:
+        """What the flexible column may take."""
+        others = sum(widths.values()) - widths[narrow.flexible] + len(_GAP) * (len(widths) - 1)
+        return terminal_width() - others
+
+    wanted = widths[narrow.flexible]
+    below: list[int] = []
+    for column in narrow.order:
+        if room() < min(LEAST, wanted):
+            del widths[column]
+            below += [column] if column in narrow.below else []
+    widths[narrow.flexible] = max(min(wanted, room()), 8)
+    return sorted(below)
 
 
 def _cell(cell: str | Cell) -> Cell:
@@ -57,20 +91,10 @@ def _cell(cell: str | Cell) -> Cell:
     return found._replace(text=clean(found.text.replace("\n", " ")))
 
 
-def _widths(rows: Sequence[Sequence[Cell]], flexible: int | None) -> list[int]:
-    widths = [max(cell_len(cell.text) for cell in column) for column in zip(*rows, strict=True)]
-    if flexible is not None and widths and on_terminal():
-        spare = terminal_width() - sum(widths) - len(_GAP) * (len(widths) - 1)
-        widths[flexible] = max(widths[flexible] + min(spare, 0), 8)
-    return widths
-
-
-def _fitted(cell: Cell, width: int, right: bool, last: bool) -> str:
+def _fitted(cell: Cell, width: int, right: bool) -> str:
     shown = cell.text if cell_len(cell.text) <= width else fit(cell.text, width)
     pad = " " * (width - cell_len(shown))
-    if right:
-        return pad + inked(shown, cell.ink)
-    return inked(shown, cell.ink) + ("" if last else pad)
+    return pad + inked(shown, cell.ink) if right else inked(shown, cell.ink) + pad
 
 
 def wrapped(content: str, width: int) -> list[str]:
