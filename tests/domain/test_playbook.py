@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
-from campaigntui.domain.playbook import DDay, DDayRule, LengthClass, Playbook, Profile, Text
+from campaigntui.domain.lengths import LengthClass
+from campaigntui.domain.playbook import Playbook, Profile, Text
 from campaigntui.domain.playbookfile import PlaybookWrong, Problem
+from campaigntui.domain.promotionday import DDay, DDayRule
 from campaigntui.errors import BadInput
 
 ROOMY = Playbook(

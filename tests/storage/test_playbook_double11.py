@@ -15,8 +15,10 @@ import pytest
 
 from campaigntui.domain.campaign import Confidence
 from campaigntui.domain.due import Due
+from campaigntui.domain.lengths import LengthClass
 from campaigntui.domain.people import EXTERNALS, ROLES
-from campaigntui.domain.playbook import DDay, DDayRule, LengthClass, PlaybookItem, Text
+from campaigntui.domain.playbook import PlaybookItem, Text
+from campaigntui.domain.promotionday import DDay, DDayRule
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.storage.playbookfiles import packaged_playbook
 
@@ -138,7 +140,7 @@ def test_one_item_in_full() -> None:
         after=(("offer-stack-rules", 0), ("platform-slot-application", 0)),
         gate=True,
         any_day=False,
-        ready_by=None,
+        ready_by=(),
         deliverable=Text("Run sheet by minute with offers and roles", "分钟级流程表，含优惠与分工"),
         acceptance=Text(
             "Every session has host, product order, room-only coupon and flash-deal time",

@@ -124,7 +124,7 @@ def test_a_small_playbook_of_ones_own(tmp_path: Path) -> None:
         after=(("idea", 1),),
         gate=False,
         any_day=False,
-        ready_by=Due("doors_open"),
+        ready_by=(Due("doors_open"),),
         deliverable=Text("Pictures", "Pictures"),
         acceptance=Text("Ten pictures\nin two sizes", "Ten pictures\nin two sizes"),
         steps=(Text("Shoot", "Shoot"), Text("Cut", "修图")),
@@ -414,7 +414,7 @@ def test_words_of_the_file_cannot_reach_the_terminal_raw(tmp_path: Path) -> None
     found = mistakes(tmp_path, SMALL.replace("duration = 3", '"\\u001b[31m\\u202edur" = 3'))
     assert found == [
         "items.look-2: [31mdur: There is no key “[31mdur” here. There may be: id, stage, title, role, consulted, "
-        "due, duration, after, gate, any_day, ready_by, deliverable."
+        "due, hangs_on, duration, gate, any_day, ready_by, deliverable."
     ]
     clean = read_playbook(written(tmp_path, SMALL.replace('"Show it"', '"Show\\u001b[2J it\\u202e"')))
     assert clean.items[2].title.en == "Show[2J it"

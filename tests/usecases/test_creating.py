@@ -22,7 +22,7 @@ from campaigntui.scheduling.look import look
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.storage.playbookfiles import packaged_playbook
 from campaigntui.usecases.calendars import CampaignCalendar, calendar_for
-from campaigntui.usecases.creating import d_day_of, holder, lay_out
+from campaigntui.usecases.creating import holder, lay_out
 from campaigntui.usecases.drafts import CampaignDraft
 
 DOUBLE11 = packaged_playbook("double11")
@@ -87,7 +87,7 @@ def test_anchors_are_days_from_d_day_with_their_hours() -> None:
     assert deposit.confidence is Confidence.GUESSED
     assert PLAN.d_day.day == date(2026, 11, 11)
     assert PLAN.d_day.confidence is Confidence.CONFIRMED
-    assert PLAN.anchor_named("kickoff").day == date(2026, 9, 12)
+    assert PLAN.anchor_named("warmup_start").day == date(2026, 10, 21)
     assert [p.key for p in PLAN.phase.values()] == ["prep", "warmup", "deposit", "balance", "peak", "return", "review"]
 
 
@@ -181,10 +181,6 @@ def test_a_draft_that_makes_no_sense_is_refused(change: dict[str, object], sente
     with pytest.raises(BadInput) as refused:
         laid_out(replace(DRAFT, **change))  # type: ignore[arg-type]
     assert sentence in str(refused.value)
-
-
-def test_d_day_of_a_year() -> None:
-    assert d_day_of(DOUBLE11, 2027) == date(2027, 11, 11)
 
 
 @pytest.mark.parametrize("year", [2025, 2026])

@@ -6,11 +6,12 @@ Only creating a campaign and listing or checking playbooks needs this module; a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
-from enum import StrEnum
+from datetime import time
 
 from campaigntui.domain.campaign import Confidence
 from campaigntui.domain.due import Due
+from campaigntui.domain.lengths import LengthClass
+from campaigntui.domain.promotionday import DDay
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_, BadInput
 
@@ -25,46 +26,6 @@ class Text:
     def said(self, language: str) -> str:
         """The words in `zh`; in English for any other language."""
         return self.zh if language == "zh" else self.en
-
-
-class LengthClass(StrEnum):
-    """How much preparation a promotion needs."""
-
-    LONG = "long"
-    MEDIUM = "medium"
-    SHORT = "short"
-
-
-class DDayRule(StrEnum):
-    """How D-day follows from the year."""
-
-    FIXED = "fixed"
-    """The same month and day every year."""
-    FREE = "free"
-    """Not at all: the date is given with each campaign."""
-
-
-@dataclass(frozen=True, slots=True)
-class DDay:
-    """When D-day is. `month` and `day` count for the fixed rule only."""
-
-    rule: DDayRule
-    month: int = 0
-    day: int = 0
-
-    def in_year(self, year: int) -> date:
-        """D-day of that year; `BadInput` when the rule gives none."""
-        if self.rule is DDayRule.FREE:
-            raise BadInput(N_("This playbook has no fixed D-day. Give the date instead of the year."))
-        try:
-            return date(year, self.month, self.day)
-        except ValueError:
-            raise BadInput(
-                N_("There is no day {month}-{day} in the year {year}. Give the date instead."),
-                month=self.month,
-                day=self.day,
-                year=year,
-            ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +59,8 @@ class Profile:
     name: Text
     anchors: tuple[PlaybookAnchor, ...]
     phases: tuple[PlaybookPhase, ...]
+    as_written: bool = False
+    """The checklist was written for this rhythm: dues stand as they are, and what is tied to an anchor is not moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +96,10 @@ class PlaybookStage:
     signer: str
     purpose: Text | None
     criteria: tuple[PlaybookCriterion, ...]
+    opens_not_before: Due | None = None
+    """The window as a whole gives way to this day, where the profile has its anchor."""
+    closes_not_before: Due | None = None
+    """The stage lasts at least until this day, where the profile has its anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +117,13 @@ class PlaybookItem:
     """Keys of the items it waits for, each with a lag in working days."""
     gate: bool
     any_day: bool
-    ready_by: Due | None
+    ready_by: tuple[Due, ...]
+    """Its hard deadline, which its due never exceeds: the first of these rules whose anchor the profile has."""
     deliverable: Text | None
     acceptance: Text | None
     steps: tuple[Text, ...]
+    hangs_on: tuple[Due, ...] = ()
+    """The moment that it serves: stands for `due` in a profile that has the anchor; the first such rule counts."""
 
 
 @dataclass(frozen=True, slots=True)

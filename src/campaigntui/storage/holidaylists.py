@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SUBSTITUTE = r"^Day off \(substituted from .*\)$"
 _OBSERVED = r"\s*\((?:observed|substituted).*?\)$"
+_SPRING_FESTIVAL = "Chinese New Year (Spring Festival)"
 _DAY = timedelta(days=1)
 _KEYS = {"country", "year", "status", "off", "work", "source"}
 
@@ -76,6 +77,16 @@ class HolidayLists:
     def years(self, calendar: str, years: Iterable[int]) -> tuple[Holiday, ...]:
         """The same for several years."""
         return tuple(holiday for year in sorted(set(years)) for holiday in self.year(calendar, year))
+
+    def lunar_new_year(self, year: int) -> date:
+        """The first day of the first lunar month of that year; `BadInput` where the package does not reach."""
+        import holidays
+
+        known = holidays.country_holidays("CN", years=year, language="en_US")
+        found = [day for day, name in known.items() if day.year == year and _SPRING_FESTIVAL in name]
+        if not found:
+            raise BadInput(N_("Lunar New Year of {year} is not known. Give the date instead of the year."), year=year)
+        return min(found)
 
     def _places(self, calendar: str, year: int) -> Iterable[Path | Traversable]:
         from importlib.resources import files

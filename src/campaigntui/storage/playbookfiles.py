@@ -17,6 +17,7 @@ from campaigntui.domain.playbook import Playbook
 from campaigntui.domain.playbookfile import PlaybookSource, PlaybookWrong
 from campaigntui.errors import N_, BadInput, CampaignError, NotFound
 from campaigntui.storage.playbooks.checks import check_parts
+from campaigntui.storage.playbooks.deriving import read_derived
 from campaigntui.storage.playbooks.parts import read_parts
 from campaigntui.storage.playbooks.problems import Problems
 from campaigntui.storage.playbooks.tables import Table
@@ -26,15 +27,29 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """The way of writing playbooks that this program reads."""
+DEEPEST = 8
+"""Playbooks that may be based on one another in a row."""
 LARGEST = 5_000_000
 """Bytes; the largest packaged playbook has about a fiftieth of it."""
 
 _ENDING = ".toml"
+_NO_BASE = (
+    N_("There is no playbook “{name}” to be based on. Did you mean {near}?"),
+    N_("There is no playbook “{name}” to be based on. There are: {known}."),
+)
 _SPOT = re.compile(r"(?P<reason>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)", re.DOTALL)
 
 
 def read_playbook(source: Path | Traversable) -> Playbook:
-    """The playbook in a file. `NotFound` without a file, `BadInput` without text, `PlaybookWrong` for mistakes."""
+    """The playbook in a file. `NotFound` without a file, `BadInput` without text, `PlaybookWrong` for mistakes.
+
+    What it is based on is looked for beside the file first, then among the packaged playbooks.
+    """
+    return _read(source, ())
+
+
+def _read(source: Path | Traversable, above: tuple[str, ...]) -> Playbook:
+    """`above` are the files that are based on this one, the outermost first."""
     file = text.line(str(source))
     problems = Problems()
     tables = _tables(_content(source, file), problems)
@@ -43,11 +58,49 @@ def read_playbook(source: Path | Traversable) -> Playbook:
         if top.whole("format", FORMAT, 1, 999) > FORMAT:
             top.wrong("format", N_("This program reads format {ours}. Use a newer program for this file."), ours=FORMAT)
         else:
-            playbook = read_parts(top)
-            check_parts(playbook, problems)
-            if not problems:
-                return playbook
+            playbook = _whole(top, source, (*above, file))
+            if playbook is not None:
+                check_parts(playbook, problems)
+                if not problems:
+                    return playbook
     raise PlaybookWrong(file, tuple(problems))
+
+
+def _whole(top: Table, source: Path | Traversable, above: tuple[str, ...]) -> Playbook | None:
+    """The playbook that the tables describe; None when what it is based on cannot be had, which is noted."""
+    if "based_on" not in top.values:
+        return read_parts(top)
+    base = top.name("based_on")
+    for place in _places(base, source):
+        if text.line(str(place)) not in above and place.is_file():
+            if len(above) > DEEPEST:
+                break
+            try:
+                return read_derived(top, _read(place, above))
+            except CampaignError as error:
+                top.wrong("based_on", N_("The playbook “{name}” cannot be used: {problem}"), name=base, problem=error)
+                return None
+    if not top.problems:
+        top.problems.unknown("", "based_on", _NO_BASE, base, [name for name in _packaged() if name not in above])
+    return None
+
+
+def _places(playbook_id: str, source: Path | Traversable) -> Iterator[Path | Traversable]:
+    """Where the playbook of that id may lie: beside the file, then among the packaged ones."""
+    if isinstance(source, Path):
+        yield source.parent / f"{playbook_id}{_ENDING}"
+    packaged = _packaged().get(playbook_id)
+    if packaged is not None:
+        yield packaged
+
+
+def _packaged() -> dict[str, Traversable]:
+    """Packaged files by the id of their playbook, which is their name."""
+    from importlib.resources import files
+
+    folder = files("campaigntui").joinpath("playbooks")
+    found = sorted((f for f in folder.iterdir() if f.name.endswith(_ENDING)), key=lambda f: f.name)
+    return {file.name.removesuffix(_ENDING): file for file in found}
 
 
 def packaged_playbook(playbook_id: str) -> Playbook:
@@ -88,17 +141,13 @@ def _named(playbook_id: str, user_folder: Path | None) -> Playbook:
 
 
 def _shelf(user_folder: Path | None) -> Iterator[tuple[PlaybookSource, Playbook | None]]:
-    from importlib.resources import files
-
     own = list(_own(user_folder)) if user_folder is not None else []
     replaced = {found.id for _, found in own if isinstance(found, Playbook)}
-    packaged: set[str] = set()
-    for file in sorted(files("campaigntui").joinpath("playbooks").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(_ENDING):
+    packaged = _packaged()
+    for playbook_id, file in packaged.items():
+        if playbook_id not in replaced:
             playbook = read_playbook(file)
-            packaged.add(playbook.id)
-            if playbook.id not in replaced:
-                yield PlaybookSource(playbook.id, text.line(str(file)), True, playbook.name), playbook
+            yield PlaybookSource(playbook_id, text.line(str(file)), True, playbook.name), playbook
     taken: dict[str, str] = {}
     for path, found in own:
         shown = text.line(str(path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -17,19 +17,17 @@ from campaigntui.domain.people import Handoff, Member, Role
 from campaigntui.domain.plan import Plan, Row
 from campaigntui.domain.playbook import Playbook, PlaybookItem, Profile, Text
 from campaigntui.errors import N_, BadInput
+from campaigntui.scheduling.engine import calendar_of, resolve
+from campaigntui.scheduling.settling import settled
 from campaigntui.usecases.calendars import CampaignCalendar
 from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.rhythm import DayOf, in_rhythm
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 """A D-day outside is a slip of the finger."""
 
 _LANGUAGES = ("en", "zh")
-
-
-def d_day_of(playbook: Playbook, year: int) -> date:
-    """D-day of that year by the playbook's rule; `BadInput` when it gives none."""
-    return playbook.d_day.in_year(year)
 
 
 def holder(role: str, members: Iterable[Member]) -> MemberId | None:
@@ -46,7 +44,18 @@ def lay_out(
     for an empty name, an unknown profile, language or role, a person named twice, or a D-day in a far year.
     """
     _check(draft)
-    return _Layout(playbook, playbook.profile(draft.profile), draft, count(first_id)).plan(calendar, today)
+    profile = playbook.profile(draft.profile)
+    timed = in_rhythm(playbook, profile, days_of(playbook, profile, draft, calendar))
+    return settled(_Layout(timed, profile, draft, count(first_id)).plan(calendar, today))
+
+
+def days_of(playbook: Playbook, profile: Profile, draft: CampaignDraft, calendar: CampaignCalendar) -> DayOf:
+    """Rule -> date, with the anchors that the profile gives for the draft."""
+    bare = replace(playbook, roles=(), stages=(), items=(), handoffs=())
+    draft = replace(draft, members=())
+    moments = _Layout(bare, profile, draft, count(1)).plan(calendar, draft.d_day)
+    workdays = calendar_of(moments)
+    return lambda due: resolve(due, moments, workdays)
 
 
 def _check(draft: CampaignDraft) -> None:
@@ -158,7 +167,7 @@ class _Layout:
             duration=item.duration,
             any_day=item.any_day,
             gate=item.gate,
-            ready_by=item.ready_by,
+            ready_by=item.ready_by[0] if item.ready_by else None,
             deliverable=self._said(item.deliverable),
             acceptance=self._said(item.acceptance),
             consulted=item.consulted,

@@ -127,21 +127,29 @@ def _roles_used(playbook: Playbook) -> Iterator[tuple[str, str, str]]:
 
 
 def _check_rules(playbook: Playbook, problems: Problems) -> None:
-    """Every anchor that a rule hangs on must exist in every profile, or the rule would lead nowhere in one of them."""
-    for place, key, due in _rules_used(playbook):
-        for profile in playbook.profiles:
-            anchors = [anchor.key for anchor in profile.anchors]
-            if due is not None and due.anchor != D_DAY and due.anchor not in anchors:
+    """Every anchor that a rule hangs on must exist: in every profile, or in one where the rule may fall away."""
+    profiles = [[anchor.key for anchor in profile.anchors] for profile in playbook.profiles]
+    everything = [[key for anchors in profiles for key in dict.fromkeys(anchors)]]
+    for place, key, due, may_fall_away in _rules_used(playbook):
+        for anchors in everything if may_fall_away else profiles:
+            if due.anchor != D_DAY and due.anchor not in anchors:
                 problems.unknown(place, key, _NO_ANCHOR, due.anchor, anchors)
                 break
 
 
-def _rules_used(playbook: Playbook) -> Iterator[tuple[str, str, Due | None]]:
+def _rules_used(playbook: Playbook) -> Iterator[tuple[str, str, Due, bool]]:
     for stage in playbook.stages:
         place = f"stages.{stage.stage}"
-        yield from ((place, "opens", stage.opens), (place, "closes", stage.closes), (place, "gate_due", stage.gate_due))
+        for key in ("opens", "closes", "gate_due", "opens_not_before", "closes_not_before"):
+            due: Due | None = getattr(stage, key)
+            if due is not None:
+                yield place, key, due, key.endswith("_not_before")
     for item in playbook.items:
-        yield from ((f"items.{item.key}", "due", item.due), (f"items.{item.key}", "ready_by", item.ready_by))
+        place = f"items.{item.key}"
+        if item.due is not None:
+            yield place, "due", item.due, False
+        yield from ((place, "hangs_on", rule, True) for rule in item.hangs_on)
+        yield from ((place, "ready_by", rule, True) for rule in item.ready_by)
 
 
 def _check_stages(playbook: Playbook, problems: Problems) -> None:

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from datetime import date, time
 
 from campaigntui.domain.campaign import Confidence
+from campaigntui.domain.lengths import LengthClass
 from campaigntui.domain.playbook import (
-    DDay,
-    DDayRule,
-    LengthClass,
     Playbook,
     PlaybookAnchor,
-    PlaybookCriterion,
     PlaybookHandoff,
-    PlaybookItem,
     PlaybookPhase,
     PlaybookRole,
-    PlaybookStage,
     Profile,
 )
-from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.domain.promotionday import DDay, DDayRule
 from campaigntui.errors import N_
+from campaigntui.storage.playbooks.checklists import ids_of, read_item, read_stage
 from campaigntui.storage.playbooks.tables import BAD_NAME, ID, KEY, NO_CHOICE, Table
-
-LONGEST_DURATION = 999
 
 _LEAP_YEAR = 2000
 _AT = re.compile(r"D(?P<days>[+-]\d{1,3})?(?: +(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?")
 _OWNERS = ("platform", "internal")
-_OPERATORS = ("<=", ">=", "==", "<", ">")
-_LINK = re.compile(r"(?P<item>.+?)(?P<lag>[+-]\d{1,3})?")
-_NO_STAGE = (
-    N_("There is no stage “{name}”. Did you mean {near}?"),
-    N_("There is no stage “{name}”. The stages are: {known}."),
-)
+_DATE = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 
 
 def read_parts(top: Table) -> Playbook:
@@ -45,43 +33,99 @@ def read_parts(top: Table) -> Playbook:
         *("profiles", "roles", "stages", "items", "handoffs"),
     )
     rows = top.listed_tables("items")
-    ids = {row.values["id"] for row in rows if isinstance(row.values.get("id"), str)}
-    profiles = tuple(_profile(name, table) for name, table in top.named_tables("profiles"))
+    ids = ids_of(rows)
+    profiles = read_profiles(top)
     return Playbook(
         id=top.name("id"),
         name=top.text("name"),
         length=top.choice("length", LengthClass, LengthClass.LONG),
-        d_day=_d_day(top.table("d_day")),
+        d_day=read_d_day(top.table("d_day")),
         default_profile=top.word("default_profile", profiles[0].id if profiles else ""),
         profiles=profiles,
-        roles=tuple(_role(name, table) for name, table in top.named_tables("roles")),
-        stages=tuple(_stage(name, table) for name, table in top.named_tables("stages")),
-        items=tuple(_item(row, ids) for row in rows),
-        handoffs=tuple(_handoff(row) for row in top.listed_tables("handoffs")),
+        roles=read_roles(top),
+        stages=tuple(read_stage(name, table) for name, table in top.named_tables("stages")),
+        items=tuple(read_item(row, ids) for row in rows),
+        handoffs=read_handoffs(top),
     )
 
 
-def _d_day(table: Table) -> DDay:
-    table.only("rule", "month", "day")
+def read_profiles(top: Table) -> tuple[Profile, ...]:
+    """The profiles that the file gives."""
+    return tuple(_profile(name, table) for name, table in top.named_tables("profiles"))
+
+
+def read_roles(top: Table) -> tuple[PlaybookRole, ...]:
+    """The roles that the file gives."""
+    return tuple(_role(name, table) for name, table in top.named_tables("roles"))
+
+
+def read_handoffs(top: Table) -> tuple[PlaybookHandoff, ...]:
+    """The handoffs that the file gives."""
+    return tuple(_handoff(row) for row in top.listed_tables("handoffs"))
+
+
+def read_d_day(table: Table) -> DDay:
+    """The rule for D-day."""
     rule = table.choice("rule", DDayRule, DDayRule.FIXED)
-    if rule is DDayRule.FREE:
-        return DDay(rule)
-    month, day = table.whole("month", None, 1, 12), table.whole("day", None, 1, 31)
+    table.only("rule", *_D_DAY_KEYS[rule])
+    match rule:
+        case DDayRule.FIXED:
+            month, day = table.whole("month", None, 1, 12), table.whole("day", None, 1, 31)
+            _check_date(table, "day", month, day)
+            return DDay(rule, month, day)
+        case DDayRule.MONTHLY:
+            return DDay(rule, day=table.whole("day", None, 1, 28))
+        case DDayRule.LUNAR:
+            return DDay(rule, days_before=table.whole("days_before", None, 0, 300))
+        case DDayRule.DATES:
+            return DDay(rule, dates=_dates(table))
+        case DDayRule.FREE:
+            return DDay(rule)
+
+
+_D_DAY_KEYS = {
+    DDayRule.FIXED: ("month", "day"),
+    DDayRule.MONTHLY: ("day",),
+    DDayRule.LUNAR: ("days_before",),
+    DDayRule.DATES: ("dates",),
+    DDayRule.FREE: (),
+}
+
+
+def _dates(table: Table) -> tuple[tuple[int, int], ...]:
+    found = []
+    for word in table.words("dates"):
+        read = _DATE.fullmatch(word)
+        if read is None:
+            table.wrong(
+                "dates", N_("“{text}” is not a date of every year. Write month and day, such as 07-26."), text=word
+            )
+        else:
+            found.append((int(read["month"]), int(read["day"])))
+            _check_date(table, "dates", *found[-1])
+    if not found and not table.problems.at(table.place):
+        table.wrong(
+            "dates", N_("This key is missing. Write for example: {example}"), example='dates = ["03-26", "07-26"]'
+        )
+    return tuple(sorted(found))
+
+
+def _check_date(table: Table, key: str, month: int, day: int) -> None:
     try:
         date(_LEAP_YEAR, month, day)
     except ValueError:
-        table.wrong("day", N_("No year has a day {month}-{day}. Give a day that exists."), month=month, day=day)
-    return DDay(rule, month, day)
+        table.wrong(key, N_("No year has a day {month}-{day}. Give a day that exists."), month=month, day=day)
 
 
 def _profile(name: str, table: Table) -> Profile:
-    table.only("name", "anchors", "phases")
+    table.only("name", "as_written", "anchors", "phases")
     _check_name(name, table, ID)
     return Profile(
         id=name,
         name=table.text("name"),
         anchors=tuple(_anchor(key, inside) for key, inside in table.named_tables("anchors")),
         phases=tuple(_phase(key, inside) for key, inside in table.named_tables("phases")),
+        as_written=table.flag("as_written"),
     )
 
 
@@ -132,64 +176,6 @@ def _role(key: str, table: Table) -> PlaybookRole:
     return PlaybookRole(key=key, name=table.text_if_any("name"), duties=table.texts("duties"))
 
 
-def _stage(name: str, table: Table) -> PlaybookStage:
-    table.only("opens", "closes", "gate_due", "signer", "purpose", "criteria")
-    return PlaybookStage(
-        stage=_stage_called(name, table, ""),
-        opens=table.rule("opens"),
-        closes=table.rule("closes"),
-        gate_due=table.rule_if_any("gate_due"),
-        signer=table.word("signer", ""),
-        purpose=table.passage("purpose"),
-        criteria=tuple(_criterion(row) for row in table.listed_tables("criteria")),
-    )
-
-
-def _criterion(table: Table) -> PlaybookCriterion:
-    table.only("id", "text", "check", "evidence")
-    key, text, evidence = table.name("id"), table.text("text"), table.words("evidence")
-    if "check" not in table.values:
-        return PlaybookCriterion(key, text, evidence=evidence)
-    check = table.table("check")
-    check.only("metric", "op", "value", "unit")
-    operator = check.word("op", example=">=")
-    if operator and operator not in _OPERATORS:
-        check.problems.unknown(check.place, "op", NO_CHOICE, operator, _OPERATORS)
-    metric, target, unit = check.word("metric", example="paid_roi"), check.number("value"), check.word("unit", "")
-    return PlaybookCriterion(key, text, metric, operator, target, unit, evidence)
-
-
-def _item(table: Table, ids: Collection[object]) -> PlaybookItem:
-    table.only(
-        *("id", "stage", "title", "role", "consulted", "due", "duration", "after", "gate", "any_day"),
-        *("ready_by", "deliverable", "acceptance", "steps"),
-    )
-    return PlaybookItem(
-        key=table.name("id"),
-        stage=_stage_called(table.word("stage", example="plan"), table, "stage"),
-        title=table.text("title"),
-        role=table.word("role", example="store_manager"),
-        consulted=table.words("consulted"),
-        due=table.rule_if_any("due"),
-        duration=table.whole("duration", 1, 0, LONGEST_DURATION),
-        after=tuple(_after(word, ids) for word in table.words("after")),
-        gate=table.flag("gate"),
-        any_day=table.flag("any_day"),
-        ready_by=table.rule_if_any("ready_by"),
-        deliverable=table.passage("deliverable"),
-        acceptance=table.passage("acceptance"),
-        steps=table.texts("steps"),
-    )
-
-
-def _after(word: str, ids: Collection[object]) -> tuple[str, int]:
-    """The item and the lag of `a`, `a+2` or `a-1`; a word that is an id as it stands is one."""
-    found = _LINK.fullmatch(word)
-    if word in ids or found is None or not found["lag"]:
-        return word, 0
-    return found["item"], int(found["lag"])
-
-
 def _handoff(table: Table) -> PlaybookHandoff:
     table.only("id", "from", "to", "two_way", "item", "artefact")
     return PlaybookHandoff(
@@ -200,15 +186,6 @@ def _handoff(table: Table) -> PlaybookHandoff:
         two_way=table.flag("two_way"),
         item=table.word("item", ""),
     )
-
-
-def _stage_called(name: str, table: Table, key: str) -> Stage:
-    try:
-        return Stage(name)
-    except ValueError:
-        if name:
-            table.problems.unknown(table.place, key, _NO_STAGE, name, [str(stage) for stage in STAGES])
-        return Stage.PLAN
 
 
 def _check_name(name: str, table: Table, pattern: re.Pattern[str]) -> None:

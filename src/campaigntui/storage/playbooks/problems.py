@@ -17,11 +17,16 @@ _LONGEST = 200
 class Problems(list[Problem]):
     """What is wrong in one file, in the order in which it was found. Words of the file are cleaned as they enter."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.called: dict[str, str] = {}
+        """Place of a part of the whole playbook -> the table of this file that says something about it."""
+
     def note(self, place: str, key: str, template: str, /, **values: object) -> None:
         """Add a problem, unless there are enough."""
         if not self.full:
             sound = {name: _short(value) if isinstance(value, str) else value for name, value in values.items()}
-            self.append(Problem(_short(place), _short(key), template, **sound))
+            self.append(Problem(_short(self.called.get(place, place)), _short(key), template, **sound))
 
     @property
     def full(self) -> bool:
@@ -30,7 +35,7 @@ class Problems(list[Problem]):
 
     def at(self, place: str) -> bool:
         """True when something is wrong with this table itself, so that what others say about it may mislead."""
-        return any(problem.table == place for problem in self)
+        return any(problem.table == self.called.get(place, place) for problem in self)
 
     def unknown(self, place: str, key: str, templates: tuple[str, str], name: str, known: Iterable[str]) -> None:
         """Note a name that does not exist: by the first template if some are `{near}` it, else by the second."""

@@ -190,8 +190,16 @@ class Table:
     def rule_if_any(self, key: str) -> Due | None:
         """A distance from an anchor, or None. A fixed date is refused."""
         value = self.values.get(key)
-        if value is None:
-            return None
+        return self._rule(key, value) if value is not None else None
+
+    def rules(self, key: str) -> tuple[Due, ...]:
+        """One distance from an anchor, or a list of them; empty when missing."""
+        value = self.values.get(key)
+        listed = value if isinstance(value, list) else [] if value is None else [value]
+        found = (self._rule(key, one) for one in listed)
+        return tuple(rule for rule in found if rule is not None)
+
+    def _rule(self, key: str, value: object) -> Due | None:
         if not isinstance(value, str):
             self._wrong_kind(key, value, N_('This must be a distance in quotes, such as "D-30", not {found}.'))
             return None

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from campaigntui.domain.playbook import DDayRule, Playbook
+from campaigntui.domain.playbook import Playbook
 from campaigntui.errors import BadInput, CampaignError
 from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
@@ -18,6 +18,7 @@ from campaigntui.tui.door import Door
 from campaigntui.tui.widgets.draft_preview import DraftPreview
 from campaigntui.tui.widgets.field import Choice, Field, FormRow
 from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.playbooks import next_d_day
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import LANGUAGES, _, language, ngettext, role_name, sentence
 from campaigntui.wording.dates import full_day, parse_day, relative_day
@@ -40,7 +41,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
         self._books = {book.id: book for book in books}
         self._timer: Timer | None = None
         book = books[0]
-        d_day = _next_d_day(book, today)
+        d_day = next_d_day(book, today)
         self._team = Team()
         self._playbook = FormRow(_("Playbook"), Choice([(b.id, b.name.said(language())) for b in books], book.id))
         self._called = FormRow(_("Name"), Field(_usual_name(book, d_day)), reading.required)
@@ -148,14 +149,6 @@ class NewCampaign(Form[PlanSnapshot | None]):
             self.refuse(sentence(error))
             return
         self.dismiss(outcome.snapshot)
-
-
-def _next_d_day(book: Playbook, today: date) -> date | None:
-    """The next D-day by the playbook's rule; None when the rule gives none."""
-    if book.d_day.rule is DDayRule.FREE:
-        return None
-    this_year = book.d_day.in_year(today.year)
-    return this_year if this_year > today else book.d_day.in_year(today.year + 1)
 
 
 def _usual_name(book: Playbook, d_day: date | None) -> str:
