@@ -33,8 +33,11 @@ Benchmark: TypeAlias = Callable[[Workplace], Sequence[Figure]]
 _EMPTY = "an empty Textual app"
 _TABLE = "DataTable, 200 rows"
 _EMPTY_SHOWS, _TABLE_SHOWS = "Nothing here.*Quit", "Item number 9.*Quit"
-_CHART = r"Double 11 2026.*D-33.*1 Strategy \d+%.*Baseline last year[^\n]*[─▆]"
+_CHART = r"Double 11 2026.*D-33.*1 Strategy \d+%.*Baseline last year[^\n]*[│┃][^\n]*[─▀-▟]"
 """The head line, the stages with their share done, an item and its bar: a plan that can be read."""
+_FIRST_ITEM = r"▾ 1 Strategy[^\n]*\n  "
+_DONE, _LATE = f"{_FIRST_ITEM}✓", f"{_FIRST_ITEM}!"
+"""The row under the cursor, done and not."""
 
 
 # -- on the terminal --------------------------------------------------------------------------------------------------
@@ -123,9 +126,12 @@ def _edits(place: Workplace, file: Path, what: str, must: float | None) -> Seque
         written = _journal(file)
         with place.started(place.planner(file), _CHART) as (terminal, _):
             terminal.rest(4)
-            firsts.append(terminal.press("d"))
-            taken = [terminal.press(key) for key in ("u", *"du" * _EDITS)]
-        medians.append(median(taken[1:]))
+            firsts.append(terminal.press_for("d", _DONE))
+            terminal.press_for("u", _LATE)
+            taken = [
+                terminal.press_for(key, shows) for _ in range(_EDITS) for key, shows in (("d", _DONE), ("u", _LATE))
+            ]
+        medians.append(median(taken))
         if _journal(file) - written != 2 * (_EDITS + 1):
             raise NoAnswer(f"{2 * (_EDITS + 1)} edits were keyed, but {_journal(file) - written} were written.")
     return [

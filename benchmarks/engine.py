@@ -41,7 +41,7 @@ def engine(place: Workplace) -> Sequence[Figure]:
     def frame() -> None:
         view = View.of(outlook, extent, 120)
         for key in keys[middle : middle + _SHOWN]:
-            label(outlook, key)
+            label(outlook, key, view.room)
             bar(outlook, view.scale, key, room=True)
 
     def figure(what: str, work: Callable[[], object], must: float | None = None) -> Figure:

@@ -94,20 +94,22 @@ class Terminal:
 
         Raises `NoAnswer` when it does not come within `limit` seconds.
         """
-        wanted = re.compile(pattern, re.DOTALL)
-        deadline = time.perf_counter() + limit
-        while self._alive and time.perf_counter() < deadline:
-            if self._read(0.1) and not self._frame_is_open and not self._more_waits:
-                self._draw()
-                if wanted.search(self.text()):
-                    self._note_memory()
-                    return (self._last - self._begun) * 1000
-        raise NoAnswer(f"“{pattern}” did not appear. The screen shows:\n{self.text().strip() or '(nothing)'}")
+        shown = (self._shown(pattern, limit) - self._begun) * 1000
+        self._note_memory()
+        return shown
+
+    def press_for(self, key: str, pattern: str) -> float:
+        """Milliseconds from the key to the end of the first frame that shows `pattern`. `NoAnswer` if none does."""
+        sent = self._send(key)
+        shown = (self._shown(pattern, _LONGEST) - sent) * 1000
+        while self._read(_QUIET):
+            pass
+        self._draw()
+        return shown
 
     def press(self, key: str) -> float:
         """Milliseconds from the key to the last byte of what it draws. Raises `NoAnswer` when nothing is drawn."""
-        sent = time.perf_counter()
-        os.write(self._fd, KEYS.get(key) or key.encode())
+        sent = self._send(key)
         if not self._read(_SILENT):
             raise NoAnswer(f"The key “{key}” drew nothing. The screen shows:\n{self.text()}")
         while time.perf_counter() - sent < _LONGEST and self._read(_SILENT if self._frame_is_open else _QUIET):
@@ -142,6 +144,22 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     # -- inside -------------------------------------------------------------------------------------------------------
+    def _send(self, key: str) -> float:
+        sent = time.perf_counter()
+        os.write(self._fd, KEYS.get(key) or key.encode())
+        return sent
+
+    def _shown(self, pattern: str, limit: float) -> float:
+        """The moment of the last byte of the first frame that shows `pattern`."""
+        wanted = re.compile(pattern, re.DOTALL)
+        deadline = time.perf_counter() + limit
+        while self._alive and time.perf_counter() < deadline:
+            if self._read(0.1) and not self._frame_is_open and not self._more_waits:
+                self._draw()
+                if wanted.search(self.text()):
+                    return self._last
+        raise NoAnswer(f"“{pattern}” did not appear. The screen shows:\n{self.text().strip() or '(nothing)'}")
+
     @property
     def _frame_is_open(self) -> bool:
         return self._pending.rfind(_BEGIN) > self._pending.rfind(_END)
