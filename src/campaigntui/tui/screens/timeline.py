@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.timer import Timer
 
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import CampaignId, ItemId
@@ -31,6 +33,13 @@ _WIDTHS = [(0, "-narrow"), (100, "-normal"), (130, "-wide")]
 """Classes by width: the pane hides on a narrow screen and is slim on a normal one."""
 
 
+_RUN = 0.25
+"""Seconds within which one move of the cursor follows another in a run."""
+
+_REST = 0.12
+"""Seconds without a move after which a run has ended."""
+
+
 class TimelineScreen(ListScreen):
     """Head line, stage strip, chart, and beside it the pane about the row under the cursor."""
 
@@ -47,6 +56,8 @@ class TimelineScreen(ListScreen):
     ]
 
     _begun_with: CampaignId | None = None
+    _moved_at = 0.0
+    _later: Timer | None = None
 
     chart = getters.query_one(TimelineChart)
     pane = getters.query_one(DetailPane)
@@ -77,11 +88,26 @@ class TimelineScreen(ListScreen):
             self.chart.go_to(first_look(snapshot.outlook))
         self._tell()
 
-    def on_timeline_chart_cursor_moved(self, event: TimelineChart.CursorMoved) -> None:
-        """The pane and the strip follow the cursor."""
-        event.stop()
+    def on_mount(self) -> None:
+        """Follow the cursor from inside its change, so that one frame shows both."""
+        self.watch(self.chart, "cursor", self._follow, init=False)
+
+    def _follow(self) -> None:
+        """The strip follows at once. The pane does so too, unless keys come in a run: then it waits for the last one.
+
+        A pane changes on every line, which costs more than all else a key does and nobody reads while it flies by.
+        """
         self.follow_range()
-        self._tell()
+        self.strip.point(self.current_stage)
+        now = monotonic()
+        in_a_run, self._moved_at = now - self._moved_at < _RUN, now
+        if self._later is not None:
+            self._later.stop()
+            self._later = None
+        if in_a_run:
+            self._later = self.set_timer(_REST, self._tell)
+        else:
+            self._tell()
 
     def _tell(self) -> None:
         if self.snapshot is None:

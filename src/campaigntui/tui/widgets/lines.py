@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -81,9 +82,17 @@ class Lines(Widget):
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Paint anew: the values have changed."""
-        self._painted = None
-        self.refresh()
+        """Paint anew: the values have changed. Only lines that differ are sent to the terminal."""
+        before, self._painted = self._painted, None
+        width, height = self.size
+        if before is None or not width:
+            self.refresh()
+            return
+        self._painted = after = self.paint(width)
+        left, top = self.gutter.left, self.gutter.top
+        for y in range(min(height, max(len(before), len(after)))):
+            if before[y : y + 1] != after[y : y + 1]:
+                self.refresh(Region(left, top + y, width, 1))
 
     def on_resize(self) -> None:
         """What was painted for another width does not fit."""
