@@ -24,7 +24,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         return set(archive.namelist())
 
 
-@pytest.mark.parametrize("suffix", [".tcss", ".toml", ".mo", ".py"])
+@pytest.mark.parametrize("suffix", [".tcss", ".toml", ".mo", ".py", ".txt", ".license"])
 def test_every_file_the_program_reads_is_in_the_wheel(wheel: set[str], suffix: str) -> None:
     source = PROJECT / "src"
     wanted = {str(p.relative_to(source)) for p in source.rglob(f"*{suffix}")}

@@ -41,7 +41,7 @@ def items(door: Door, words: tuple[str, ...], chosen: str | None, as_json: bool)
     if chosen is None and words and not is_token(words[0]) and finding.says_campaign(door, words[0]):
         chosen, words = words[0], words[1:]
     outlook = door.outlook(finding.campaign(door, chosen))
-    wanted = item_filter(words, outlook)
+    wanted = item_filter(" ".join(words), outlook)
     found = [item for stage in outlook.items.values() for item in stage if wanted(item)]
     if as_json:
         _answer(outlook, found)

@@ -1,0 +1,99 @@
+"""What may stand at the cursor of a filter: fields, marks, and the values of the field before the cursor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from campaigntui.domain.stage import STAGES
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.usecases.filtering.lexing import SIGNS
+from campaigntui.usecases.filtering.syntax import DATES, NUMBERS, QUESTIONS, Field, quoted
+from campaigntui.wording import _, filterwords, names
+from campaigntui.wording.catalogue import pgettext, spellings
+from campaigntui.wording.names import stage_name
+from campaigntui.wording.people import role_name
+from campaigntui.wording.spelling import folded
+
+_BEGUN = re.compile(r"(?:([^\W\d][\w-]*)\s*(?:!=|<=|>=|[:=<>])\s*|(@))?(?:[^\s()\",@]*,)*(\"[^\"]*|[^\s()\",!@]*)$")
+"""The field before the cursor, if one, and the beginning of the last word or value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Put `text` in place of the characters `start` … `end` of the filter."""
+
+    start: int
+    end: int
+    text: str
+    words: str = ""
+    """What it means, where the text itself does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    text: str
+    words: str = ""
+    also: tuple[str, ...] = ()
+    """Further spellings under which it is found."""
+
+
+def complete(text: str, cursor: int, outlook: Outlook) -> tuple[Completion, ...]:
+    """What may stand at `cursor` (0 = before the first character), in the language in force."""
+    found = _BEGUN.search(text[:cursor].translate(SIGNS))
+    assert found is not None
+    begun = folded(found[3].lstrip('"'))
+    field = filterwords.words("field").get(folded(found[1])) if found[1] else None
+    if found[2]:
+        field = Field.MEMBER.value
+    offers = _values(Field(field), outlook) if field is not None else () if found[1] else _words(outlook)
+    start = found.start(3)
+    return tuple(
+        Completion(start, cursor, offer.text, offer.words)
+        for offer in offers
+        if any(folded(one.lstrip('"')).startswith(begun) for one in (offer.text, offer.words, *offer.also))
+    )
+
+
+def _words(outlook: Outlook) -> Iterator[_Offer]:
+    for field in Field:
+        sign = ":" if field not in DATES | NUMBERS else "<="
+        yield _Offer(f"{filterwords.field_name(field)}{sign}", also=(field,))
+    for mark in dict.fromkeys(filterwords.words("mark").values()):
+        yield _Offer(_typed(filterwords.mark_name(mark), mark), also=(mark,))
+    for person in _people(outlook):
+        yield _Offer(f"@{person.text}", person.words, person.also)
+    yield _Offer(_("or"), also=("or",))
+    yield _Offer(_("not"), also=("not",))
+
+
+def _values(field: Field, outlook: Outlook) -> Iterable[_Offer]:
+    if field is Field.ROLE:
+        return [_Offer(key, role_name(key, outlook.roles)) for key in outlook.roles]
+    if field is Field.STAGE:
+        return [_Offer(stage, stage_name(stage), spellings(*names._STAGES_SHORT[stage])) for stage in STAGES]
+    if field is Field.STATE:
+        return [_Offer(_typed(pgettext(*pair), key), also=(key,)) for key, pair in names._STATES.items()]
+    if field is Field.MEMBER:
+        return _people(outlook)
+    if field is Field.HAS:
+        parts = dict.fromkeys(filterwords.words("part").values())
+        return [_Offer(filterwords.part_name(key), also=(key,)) for key in parts]
+    if field in QUESTIONS:
+        return [_Offer(_("yes"), also=("yes",)), _Offer(_("no"), also=("no",))]
+    if field in DATES:
+        return [_Offer(_("today"), also=("today",)), _Offer("D-7"), *(_Offer(key) for key in outlook.anchor_days)]
+    return ()
+
+
+def _people(outlook: Outlook) -> list[_Offer]:
+    from campaigntui.wording.pinyin import readings
+
+    team = [member for member in outlook.plan.member.values() if not member.archived]
+    return [_Offer(quoted(m.name), also=(m.name, "".join(readings(sign)[0] for sign in folded(m.name)))) for m in team]
+
+
+def _typed(name: str, key: str) -> str:
+    """A name that can be typed as one word, else the key."""
+    return key if " " in name else name

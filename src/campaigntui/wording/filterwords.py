@@ -1,0 +1,102 @@
+"""The words of the filter language in every language: fields, marks, things an item has, and saved views.
+
+The tables are keyed by the words that the filter itself uses, which are also their English spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from campaigntui.wording.catalogue import C_, pgettext, spellings
+from campaigntui.wording.names import _STATES
+from campaigntui.wording.spelling import folded
+
+_FIELDS: Mapping[str, tuple[str, str]] = {
+    "role": C_("filter field", "role"),
+    "stage": C_("filter field", "stage"),
+    "state": C_("filter field", "state"),
+    "member": C_("filter field", "member"),
+    "due": C_("filter field", "due"),
+    "planned": C_("filter field", "planned"),
+    "forecast": C_("filter field", "forecast"),
+    "latest": C_("filter field", "latest"),
+    "started": C_("filter field", "started"),
+    "finished": C_("filter field", "finished"),
+    "slack": C_("filter field", "slack"),
+    "duration": C_("filter field", "duration"),
+    "days_late": C_("filter field", "days_late"),
+    "gate": C_("filter field", "gate"),
+    "any_day": C_("filter field", "any_day"),
+    "critical": C_("filter field", "critical"),
+    "conflict": C_("filter field", "conflict"),
+    "id": C_("filter field", "id"),
+    "has": C_("filter field", "has"),
+}
+
+_MARKS: Mapping[str, tuple[str, str]] = {
+    **_STATES,
+    "critical": _FIELDS["critical"],
+    "conflict": _FIELDS["conflict"],
+    "unassigned": C_("filter mark", "unassigned"),
+}
+"""Words that stand alone: the states and statuses, and three more."""
+
+_PARTS: Mapping[str, tuple[str, str]] = {
+    "note": C_("part of an item", "note"),
+    "steps": C_("part of an item", "steps"),
+    "handoff": C_("part of an item", "handoff"),
+    "deliverable": C_("part of an item", "deliverable"),
+    "acceptance": C_("part of an item", "acceptance"),
+    "link": C_("part of an item", "link"),
+}
+
+_ALSO: Mapping[str, Mapping[str, str]] = {
+    "field": {"status": "state", "is": "state", "who": "member"},
+    "mark": {"in progress": "in_progress"},
+    "part": {"notes": "note", "step": "steps", "handoffs": "handoff", "links": "link"},
+}
+"""Further English spellings."""
+
+_TABLES: Mapping[str, Mapping[str, tuple[str, str]]] = {"field": _FIELDS, "mark": _MARKS, "part": _PARTS}
+
+_VIEWS: Mapping[str, tuple[str, str]] = {
+    "mine": C_("saved view", "Mine"),
+    "today": C_("saved view", "Today"),
+    "week": C_("saved view", "This week"),
+    "late": C_("saved view", "Late"),
+    "blocked": C_("saved view", "Blocked"),
+    "waiting": C_("saved view", "Waiting for others"),
+    "gates": C_("saved view", "Gate items"),
+    "unassigned": C_("saved view", "Unassigned"),
+}
+
+
+@cache
+def words(table: str) -> Mapping[str, str]:
+    """Every spelling of `field`, `mark` or `part`, folded -> the word that the filter uses."""
+    found: dict[str, str] = {}
+    for key, pair in _TABLES[table].items():
+        for spelling in (key, *spellings(*pair)):
+            found.setdefault(folded(spelling), key)
+    return {**_ALSO[table], **found}
+
+
+def field_name(key: str) -> str:
+    """A field as it is typed in the language in force: “due”, “截止”."""
+    return pgettext(*_FIELDS[key])
+
+
+def mark_name(key: str) -> str:
+    """A word that stands alone, as it is typed in the language in force: “late”, “逾期”."""
+    return pgettext(*_MARKS[key])
+
+
+def part_name(key: str) -> str:
+    """Something an item has, as it is typed in the language in force: “note”, “备注”."""
+    return pgettext(*_PARTS[key])
+
+
+def view_name(key: str) -> str:
+    """A saved view that comes with the program: “This week”."""
+    return pgettext(*_VIEWS[key])
