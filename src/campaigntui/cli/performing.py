@@ -11,7 +11,7 @@ from campaigntui.errors import N_, RuleBroken
 from campaigntui.wording import _, entry_phrase, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from campaigntui.cli.door import Door
     from campaigntui.domain.ids import CampaignId, ItemId
@@ -53,8 +53,8 @@ def agree(preview: Preview, outlook: Outlook) -> None:
         raise click.exceptions.Exit(1)
 
 
-def show_difference(preview: Preview, outlook: Outlook) -> None:
-    """Say on stderr what a change would do: how many rows and items, which items move, which land in the past."""
+def show_difference(preview: Preview, outlook: Outlook, write: Callable[[str], None] = output.note) -> None:
+    """Say what a change would do: how many items change, which of them move, how many land in the past."""
     touched = sum(change.table == "item" for change in preview.changes)
     parts = []
     if touched or not preview.moved:
@@ -65,12 +65,12 @@ def show_difference(preview: Preview, outlook: Outlook) -> None:
     if preview.in_past:
         count = len(preview.in_past)
         parts.append(ngettext("{count} lands in the past", "{count} land in the past", count).format(count=count))
-    output.note(_("Difference: {parts}").format(parts=", ".join(parts)))
+    write(_("Difference: {parts}").format(parts=", ".join(parts)))
     for shift in preview.moved[:_MOST_LISTED]:
         item = outlook.plan.item[shift.item_id]
-        output.note(f"  {item.key}: {_span(shift.before)} → {_span(shift.after)}")
+        write(f"  {item.key}: {_span(shift.before)} → {_span(shift.after)}")
     if len(preview.moved) > _MOST_LISTED:
-        output.note(_("  … and {count} more").format(count=len(preview.moved) - _MOST_LISTED))
+        write(_("  … and {count} more").format(count=len(preview.moved) - _MOST_LISTED))
 
 
 def _span(window: tuple[object, object]) -> str:

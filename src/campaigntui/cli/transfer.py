@@ -17,7 +17,10 @@ from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
 from campaigntui.wording import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from campaigntui.domain.ids import CampaignId
+    from campaigntui.domain.journal import Change
     from campaigntui.scheduling.outlook import Outlook
     from campaigntui.usecases.importing import ImportTable
 
@@ -101,13 +104,19 @@ def _import_into(door: Door, campaign_id: CampaignId, table: ImportTable, dry_ru
     preview = door.planner.preview_import(campaign_id, table, door.today)
     outlook = door.outlook(campaign_id)
     if dry_run:
-        show_difference(preview, outlook)
+        _count(preview.changes)
+        show_difference(preview, outlook, output.say)
         return
     if preview.asks and not yes:
         agree(preview, outlook)
     outcome = door.planner.import_items(campaign_id, table, door.today)
-    new = sum(change.table == "item" and change.before is None for change in outcome.changes)
-    changed = sum(change.table == "item" and change.before is not None for change in outcome.changes)
+    _count(outcome.changes)
+
+
+def _count(changes: Sequence[Change]) -> None:
+    """Say how many items are new and how many differ."""
+    new = sum(change.table == "item" and change.before is None for change in changes)
+    changed = sum(change.table == "item" and change.before is not None for change in changes)
     said = ngettext("{count} new item", "{count} new items", new).format(count=new)
     output.say(f"{said}, {ngettext('{count} changed', '{count} changed', changed).format(count=changed)}")
 
