@@ -54,6 +54,12 @@ class Page(Screen[None]):
         """Say everything again in the language in force."""
         reword(self)
 
+    def _compositor_refresh(self) -> None:
+        # While a batch is open Textual paints, throws the frame away and forgets what it was about: half of the screen
+        # would be missing from the first frame that is shown.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
 
 class Dialog(ModalScreen[ResultT]):
     """A question over a screen. It is closed with `dismiss` on every path."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 from campaigntui import wording
@@ -45,10 +46,10 @@ class DressedApp(CounterApp):
         for theme in loaded.themes.values():
             self.register_theme(theme)
         self.troubles += [wording.sentence(error) for error in loaded.failures]
-        if wanted in self.available_themes:
-            self.theme = wanted
-        else:
-            self.theme = DEFAULT_THEME
+        known = wanted in self.available_themes
+        # Without the watcher: Textual calls it when it starts, and every call reads all style sheets anew.
+        self.set_reactive(DressedApp.theme, wanted if known else DEFAULT_THEME)
+        if not known:
             words = _("There is no theme “{name}”; “{theme}” is used. “campaigntui themes” lists them.")
             self.troubles.append(words.format(name=wanted, theme=DEFAULT_THEME))
 

@@ -44,7 +44,6 @@ class TimelineScreen(ListScreen):
     """Head line, stage strip, chart, and beside it the pane about the row under the cursor."""
 
     VIEW = View.TIMELINE
-    CSS_PATH = "timeline.tcss"
     AUTO_FOCUS = "TimelineChart"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,6 +64,8 @@ class TimelineScreen(ListScreen):
 
     def compose(self) -> ComposeResult:
         """Six widgets, each painting its own lines."""
+        # Textual adds this class after the first layout, and then lays out and paints everything once more.
+        self.add_class(*self._get_breakpoint_classes(self.app.size.width, _WIDTHS))
         yield HeadLine(N_("What happens when?"))
         yield StageStrip()
         with Horizontal(id="work"):
