@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from campaigntui import wording
 from campaigntui.locations import ConfigFolder, config_folder, plan_file
@@ -24,8 +23,7 @@ TODAY_VARIABLE = "CAMPAIGNTUI_TODAY"
 """Environment variable that fixes today, for rehearsals and tests."""
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(NamedTuple):
     """What a door needs before it opens a plan file."""
 
     settings: Settings
@@ -36,8 +34,7 @@ class House:
     """The plan file that would be opened; it need not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(NamedTuple):
     """An open plan file with all that belongs to working on it."""
 
     house: House
@@ -83,7 +80,7 @@ def open_scratch(house: House) -> Iterator[Workshop]:
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="campaigntui-") as folder:
-        workshop = open_workshop(replace(house, file=Path(folder) / "scratch.db"), create=True)
+        workshop = open_workshop(house._replace(file=Path(folder) / "scratch.db"), create=True)
         with workshop.planner:
             yield workshop
 
@@ -95,7 +92,7 @@ def open_demo(house: House) -> Iterator[Workshop]:
 
     today = DEMO_DAY if house.today == _machine_day() else house.today
     holidays = HolidayLists(house.folder.calendars)
-    with open_scratch(replace(house, today=today)) as workshop:
+    with open_scratch(house._replace(today=today)) as workshop:
         workshop.planner.adopt(lambda first_id: demo_plan(house.language, today, holidays, first_id=first_id), today)
         yield workshop
 

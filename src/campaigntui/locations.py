@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PLAN_FILE_VARIABLE = "CAMPAIGNTUI_FILE"
 """Environment variable that names the plan file."""
@@ -17,8 +16,7 @@ CONFIG_FOLDER_VARIABLE = "CAMPAIGNTUI_CONFIG_DIR"
 _NAME = "campaigntui"
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFolder:
+class ConfigFolder(NamedTuple):
     """The user's own folder and what may lie in it. None of it need exist."""
 
     path: Path

@@ -88,3 +88,9 @@ def test_other_countries_bring_their_own_weekend() -> None:
 
 def test_every_day_has_no_days_off() -> None:
     assert a_calendar("every-day", 2026).is_working(date(2026, 10, 1))
+
+
+@pytest.mark.parametrize("year", [2025, 2026, 2027, 2028])
+def test_no_date_is_listed_twice(year: int) -> None:
+    days = [holiday.day for holiday in HolidayLists().year("cn", year)]
+    assert len(days) == len(set(days))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.journal import Change
@@ -25,8 +24,7 @@ def difference(before: Plan, after: Plan) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """An item whose planned window differs between two schedules."""
 
     item_id: ItemId

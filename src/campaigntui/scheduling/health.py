@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import Stage
@@ -36,8 +36,7 @@ class BreakKind(StrEnum):
     """The close of the stage, for work planned after D-day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A hard end that will be missed by `days` working days; `item_id` is the item at the end of the chain."""
 
     kind: BreakKind
@@ -46,8 +45,7 @@ class Break:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItemHealth:
+class ItemHealth(NamedTuple):
     """The state of one item."""
 
     state: State
@@ -59,8 +57,7 @@ class ItemHealth:
     """Hard ends that this item misses itself or through items that wait for it, worst first; one per kind and stage."""
 
 
-@dataclass(frozen=True, slots=True)
-class StageHealth:
+class StageHealth(NamedTuple):
     """The state of one stage."""
 
     stage: Stage
@@ -81,8 +78,7 @@ class StageHealth:
         return self.done * 100 // self.total if self.total else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(NamedTuple):
     """The state of the whole plan on `today`."""
 
     items: Mapping[ItemId, ItemHealth]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from campaigntui.domain.checklist import Item, Link, Note, Step
 from campaigntui.domain.gates import Criterion, StagePlan
@@ -17,8 +17,7 @@ from campaigntui.scheduling.schedule import Schedule
 from campaigntui.scheduling.workdays import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(NamedTuple):
     """Plan, calendar, windows and health on `today`, with the look-ups that views need. Archived items are left out."""
 
     plan: Plan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class Window(NamedTuple):
     """Predecessors whose planned window contradicts the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """Windows of every item that is not archived, and the length of the longest chain."""
 
     windows: Mapping[ItemId, Window]

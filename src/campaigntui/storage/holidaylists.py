@@ -110,7 +110,9 @@ def _from_package(calendar: str, year: int, weekend: tuple[int, ...]) -> tuple[H
     named = {day: re.sub(_OBSERVED, "", name) for day, name in off.items() if not re.match(_SUBSTITUTE, name)}
     found = [Holiday(day, DayKind.OFF, named.get(day) or _nearest(day, named), estimated) for day in sorted(off)]
     found += [Holiday(day, DayKind.WORK, _nearest(day, named), False) for day in work]
-    found += [Holiday(day, DayKind.OFF, _nearest(day, named), estimated) for day in _inside(sorted(off), weekend)]
+    found += [
+        Holiday(day, DayKind.OFF, _nearest(day, named), estimated) for day in _inside(sorted(off), weekend, set(work))
+    ]
     return tuple(sorted(found))
 
 
@@ -118,13 +120,13 @@ def _nearest(day: date, named: Mapping[date, str]) -> str:
     return named[min(named, key=lambda other: abs((other - day).days))] if named else ""
 
 
-def _inside(off: list[date], weekend: tuple[int, ...]) -> Iterable[date]:
-    """Weekend days beside listed ones: they belong to the same holiday, although the package leaves them out."""
+def _inside(off: list[date], weekend: tuple[int, ...], worked: set[date]) -> Iterable[date]:
+    """Weekend days beside listed ones that are not worked: part of the holiday, although the package omits them."""
     listed = set(off)
     for day in off:
         for step in (-_DAY, _DAY):
             beside = day + step
-            while beside.weekday() in weekend and beside not in listed and beside.year == day.year:
+            while beside.weekday() in weekend and beside not in (listed | worked) and beside.year == day.year:
                 listed.add(beside)
                 yield beside
                 beside += step

@@ -100,7 +100,7 @@ class _Team:
         if member_id is None:
             member_id = MemberId(self.take_id())
             self.members[folded(name)] = member_id
-            self.fresh[member_id] = Member(member_id, self.plan.head.id, rules.title(name, "name"))
+            self.fresh[member_id] = Member(member_id, self.plan.head.id, rules.title(name, rules.NO_NAME))
         new = self.fresh.get(member_id)
         if new is not None and role and role not in new.roles:
             self.fresh[member_id] = replace(new, roles=(*new.roles, role))
@@ -235,7 +235,7 @@ def empty_campaign(draft: CampaignDraft, calendar: CampaignCalendar, *, first_id
     campaign_id = CampaignId(first_id)
     head = Campaign(
         id=campaign_id,
-        name=rules.title(draft.name, "name"),
+        name=rules.title(draft.name, rules.NO_NAME),
         shop=rules.short_enough(text.line(draft.shop)),
         playbook="",
         profile="",

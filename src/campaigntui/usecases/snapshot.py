@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from campaigntui.domain.ids import CampaignId, ItemId
 from campaigntui.domain.journal import Change, Entry
@@ -11,8 +11,7 @@ from campaigntui.scheduling.difference import Shift
 from campaigntui.scheduling.outlook import Outlook
 
 
-@dataclass(frozen=True, slots=True)
-class CampaignSummary:
+class CampaignSummary(NamedTuple):
     """A line of the campaign list."""
 
     id: CampaignId
@@ -27,8 +26,7 @@ class CampaignSummary:
     done: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSnapshot:
+class PlanSnapshot(NamedTuple):
     """One campaign on one day, with the journal lines that undo and redo would act on."""
 
     outlook: Outlook
@@ -36,8 +34,7 @@ class PlanSnapshot:
     redo: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """What a command would do, for the difference that is shown first."""
 
     changes: tuple[Change, ...]
@@ -49,8 +46,7 @@ class Preview:
     """True when more than 20 items change, or an item moves that the command does not name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a command did: the plan as it stands now and the journal entry it left (None: nothing to change)."""
 
     snapshot: PlanSnapshot

@@ -28,7 +28,7 @@ def add(plan: Plan, command: c.AddItem, _: Occasion) -> Plan:
         campaign_id=plan.head.id,
         key=_fresh_key(plan, command),
         stage=stage,
-        title=rules.title(command.title, "title"),
+        title=rules.title(command.title, rules.NO_TITLE),
         role=rules.known_role(plan, command.role),
         member_id=rules.member_of(plan, command.member_id).id if command.member_id is not None else None,
         due=rules.due(plan, command.due),
@@ -74,7 +74,7 @@ def free_key(base: str, taken: set[str]) -> str:
 
 
 _CHECKS: Mapping[str, Callable[[Plan, Any], Any]] = {
-    "title": lambda _, v: rules.title(v, "title"),
+    "title": lambda _, v: rules.title(v, rules.NO_TITLE),
     "stage": lambda _, v: v,
     "role": rules.known_role,
     "member_id": lambda plan, v: rules.member_of(plan, v).id if v is not None else None,

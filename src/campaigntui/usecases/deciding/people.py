@@ -19,7 +19,7 @@ from campaigntui.usecases.deciding.occasion import Occasion
 def rename_campaign(plan: Plan, command: c.RenameCampaign, _: Occasion) -> Plan:
     """Change name or shop."""
     head = plan.head
-    name = rules.title(command.name, "name") if command.name is not None else head.name
+    name = rules.title(command.name, rules.NO_NAME) if command.name is not None else head.name
     shop = rules.short_enough(text.line(command.shop)) if command.shop is not None else head.shop
     return plan.put(replace(head, name=name, shop=shop))
 
@@ -78,12 +78,12 @@ def add_role(plan: Plan, command: c.AddRole, _: Occasion) -> Plan:
     if any(role.key == command.key for role in plan.role.values()):
         raise RuleBroken(N_("There is a role “{role}” already."), role=command.key)
     last = max((r.position for r in plan.role.values()), default=0)
-    name = rules.title(command.name, "name")
+    name = rules.title(command.name, rules.NO_NAME)
     return plan.put(Role(RowId(plan.next_id), plan.head.id, command.key, name, position=last + 1))
 
 
 def _free_name(plan: Plan, name: str, own: MemberId | None) -> str:
-    plain = rules.title(name, "name")
+    plain = rules.title(name, rules.NO_NAME)
     for other in plan.member.values():
         if other.id != own and not other.archived and rules.same_name(other.name, plain):
             raise RuleBroken(

@@ -16,6 +16,10 @@ from campaigntui.errors import N_, BadInput, NotFound, RuleBroken, Stale
 from campaigntui.scheduling.engine import calendar_of, resolve
 from campaigntui.scheduling.network import find_cycle
 
+NO_TITLE = N_("The title is empty. Give it a few words.")
+NO_NAME = N_("The name is empty. Give it a few words.")
+NO_STEP = N_("The step is empty. Give it a few words.")
+
 LONGEST_TEXT = 20_000
 LONGEST_DURATION = 999
 FARTHEST_YEARS = 20
@@ -51,11 +55,11 @@ def known_role(plan: Plan, key: str) -> str:
     return key
 
 
-def title(value: str, what: str) -> str:
-    """One clean line that says something; `what` names it in the refusal."""
+def title(value: str, empty: str) -> str:
+    """One clean line that says something; `empty` is the refusal when it says nothing."""
     plain = text.line(value)
     if not plain:
-        raise BadInput(N_("The {what} is empty. Give it a few words."), what=what)
+        raise BadInput(empty)
     return short_enough(plain)
 
 

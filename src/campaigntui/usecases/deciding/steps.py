@@ -18,7 +18,7 @@ def add(plan: Plan, command: c.AddStep, _: Occasion) -> Plan:
     """Append a step."""
     item = rules.item_of(plan, command.item_id)
     last = max((s.position for s in plan.step.values() if s.item_id == item.id), default=0)
-    words = rules.title(command.title, "step")
+    words = rules.title(command.title, rules.NO_STEP)
     return plan.put(Step(RowId(plan.next_id), plan.head.id, item.id, words, position=last + 1))
 
 
@@ -29,7 +29,7 @@ def edit(plan: Plan, command: c.EditStep, _: Occasion) -> Plan:
         raise Stale(
             N_("The step “{step}” has been changed by somebody else. Look again, then repeat."), step=step.title
         )
-    return plan.put(replace(step, title=rules.title(command.title, "step")))
+    return plan.put(replace(step, title=rules.title(command.title, rules.NO_STEP)))
 
 
 def tick(plan: Plan, command: c.TickStep, _: Occasion) -> Plan:
