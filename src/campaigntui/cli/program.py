@@ -25,6 +25,8 @@ SECTIONS: Sequence[tuple[str, Mapping[str, str]]] = (
             "members": "overviews",
             "schedule": "windows",
             "timeline": "windows",
+            "load": "workload",
+            "holes": "workload",
             "log": "journal",
         },
     ),

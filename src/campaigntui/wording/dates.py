@@ -17,6 +17,7 @@ __all__ = [
     "percent",
     "relative_day",
     "short_day",
+    "weekday_letters",
     "weekday_short",
     "workdays",
     "workdays_short",
@@ -43,6 +44,11 @@ def column_day(day: date | None) -> str:
 def weekday_short(day: date) -> str:
     """Day of the week: “Fri” (3 cells), “周五” (4 cells)."""
     return (_ZH_WEEKDAYS if language() == "zh" else _WEEKDAYS)[day.weekday()]
+
+
+def weekday_letters(day: date) -> str:
+    """Day of the week in 2 cells, for the head of a narrow column: “Fr”, “五”."""
+    return weekday_short(day)[1:] if language() == "zh" else weekday_short(day)[:2]
 
 
 def long_day(day: date) -> str:

@@ -1,0 +1,137 @@
+"""Holes of a plan: what nobody owns, nobody signs, nobody waits for, or nobody has the time to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from campaigntui.domain.checklist import Item, Status
+from campaigntui.domain.ids import ItemId, MemberId
+from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.scheduling.load import Load
+from campaigntui.scheduling.outlook import Outlook
+
+
+class HoleKind(StrEnum):
+    """What is missing. In this order they are reported."""
+
+    ITEM_NO_ROLE = "item_no_role"
+    ITEM_NO_MEMBER = "item_no_member"
+    ITEM_NO_DUE = "item_no_due"
+    ITEM_NO_ACCEPTANCE = "item_no_acceptance"
+    """An item that a gate requires, or a milestone, without a test of done."""
+    ROLE_NO_MEMBER = "role_no_member"
+    """A role that has open items."""
+    ROLE_NO_ITEM = "role_no_item"
+    STAGE_NO_SIGNER = "stage_no_signer"
+    SIGNER_NO_MEMBER = "signer_no_member"
+    STAGE_NO_CRITERIA = "stage_no_criteria"
+    EVIDENCE_GONE = "evidence_gone"
+    """A criterion whose proof was archived."""
+    HANDOFF_NO_ITEM = "handoff_no_item"
+    """No item produces it, or the one that did is archived."""
+    HANDOFF_NO_TAKER = "handoff_no_taker"
+    """The role that receives it has nothing to do afterwards."""
+    MEMBER_OVERLOADED = "member_overloaded"
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """One thing that is missing, and where. Fields that do not belong to its kind are empty."""
+
+    kind: HoleKind
+    item_id: ItemId | None = None
+    stage: Stage | None = None
+    role: str = ""
+    member_id: MemberId | None = None
+    what: str = ""
+    """Text of the criterion, or what is handed over."""
+    days: tuple[date, ...] = ()
+    """Days on which the member has too much."""
+
+
+def holes(outlook: Outlook, load: Load | None = None) -> tuple[Hole, ...]:
+    """Everything that is missing, kind by kind. What is done lacks nothing; without a load nobody has too much."""
+    seats = frozenset(role for m in outlook.plan.member.values() if not m.archived for role in m.roles)
+    found = [
+        *_items(outlook),
+        *_roles(outlook, seats),
+        *_gates(outlook, seats),
+        *_handoffs(outlook),
+        *_people(load),
+    ]
+    order = {kind: n for n, kind in enumerate(HoleKind)}
+    return tuple(sorted(found, key=lambda hole: order[hole.kind]))
+
+
+def _open_items(outlook: Outlook) -> Iterator[Item]:
+    return (item for stage in outlook.items.values() for item in stage if item.status is not Status.DONE)
+
+
+def _items(outlook: Outlook) -> Iterator[Hole]:
+    for item in _open_items(outlook):
+        if not item.role:
+            yield Hole(HoleKind.ITEM_NO_ROLE, item_id=item.id, stage=item.stage)
+        if item.member_id is None:
+            yield Hole(HoleKind.ITEM_NO_MEMBER, item_id=item.id, stage=item.stage, role=item.role)
+        if item.due is None:
+            yield Hole(HoleKind.ITEM_NO_DUE, item_id=item.id, stage=item.stage)
+        if (item.gate or not item.duration) and not item.acceptance:
+            yield Hole(HoleKind.ITEM_NO_ACCEPTANCE, item_id=item.id, stage=item.stage)
+
+
+def _roles(outlook: Outlook, seats: frozenset[str]) -> Iterator[Hole]:
+    owned = {item.role for items in outlook.items.values() for item in items}
+    pending = {item.role for item in _open_items(outlook)}
+    for key in outlook.roles:
+        if key in pending and key not in seats:
+            yield Hole(HoleKind.ROLE_NO_MEMBER, role=key)
+        if key not in owned:
+            yield Hole(HoleKind.ROLE_NO_ITEM, role=key)
+
+
+def _gates(outlook: Outlook, seats: frozenset[str]) -> Iterator[Hole]:
+    for stage in STAGES:
+        plan = outlook.stage_plans.get(stage)
+        if plan is None or plan.gate_due is None:
+            continue
+        if not plan.signer:
+            yield Hole(HoleKind.STAGE_NO_SIGNER, stage=stage)
+        elif plan.signer not in seats:
+            yield Hole(HoleKind.SIGNER_NO_MEMBER, stage=stage, role=plan.signer)
+        if not outlook.criteria[stage]:
+            yield Hole(HoleKind.STAGE_NO_CRITERIA, stage=stage)
+        for criterion in outlook.criteria[stage]:
+            if any(item_id not in outlook.schedule.windows for item_id in criterion.evidence):
+                yield Hole(HoleKind.EVIDENCE_GONE, stage=stage, what=criterion.text)
+
+
+def _handoffs(outlook: Outlook) -> Iterator[Hole]:
+    windows = outlook.schedule.windows
+    ends: dict[str, date] = {}
+    for items in outlook.items.values():
+        for item in items:
+            finish = windows[item.id].planned_finish or date.max
+            ends[item.role] = max(finish, ends.get(item.role, date.min))
+    for handoff in outlook.plan.handoff.values():
+        made = windows.get(handoff.item_id) if handoff.item_id is not None else None
+        if made is None:
+            yield Hole(HoleKind.HANDOFF_NO_ITEM, role=handoff.giver, what=handoff.artefact)
+        elif handoff.receiver in outlook.roles:
+            # A party outside the team has no items of its own.
+            given = made.planned_finish or made.forecast_finish
+            if ends.get(handoff.receiver, date.min) <= given:
+                yield Hole(
+                    HoleKind.HANDOFF_NO_TAKER, item_id=handoff.item_id, role=handoff.receiver, what=handoff.artefact
+                )
+
+
+def _people(load: Load | None) -> Iterator[Hole]:
+    days: dict[MemberId, list[date]] = {}
+    for overload in load.overloads() if load is not None else ():
+        if overload.member_id is not None:
+            days.setdefault(overload.member_id, []).append(overload.day)
+    for member, too_much in days.items():
+        yield Hole(HoleKind.MEMBER_OVERLOADED, member_id=member, days=tuple(too_much))
