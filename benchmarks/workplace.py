@@ -44,8 +44,9 @@ class Workplace:
         return self.program("-f", str(file), "--today", plans.TODAY.isoformat())
 
     def program(self, *words: str) -> Sequence[str]:
-        """A command line of the program."""
-        return (sys.executable, "-m", "campaigntui", *words)
+        """A command line of the program: as installed beside the interpreter, else as a module."""
+        script = Path(sys.executable).with_name("campaigntui")
+        return (*([str(script)] if script.exists() else [sys.executable, "-m", "campaigntui"]), *words)
 
     def python(self, *words: str) -> Sequence[str]:
         """A command line of the interpreter."""
