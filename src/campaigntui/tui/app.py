@@ -48,7 +48,7 @@ class CampaignApp(DressedApp):
     """The terminal program. Ends with the exit code that `run_app` returns."""
 
     TITLE = "campaigntui"
-    CSS_PATH = ["app.tcss", "inks.tcss"]  # noqa: RUF012
+    CSS_PATH = ["app.tcss", "inks.tcss", "screens/timeline.tcss"]  # noqa: RUF012
     DEFAULT_MODE = View.TIMELINE
     ENABLE_COMMAND_PALETTE = False
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
@@ -61,9 +61,9 @@ class CampaignApp(DressedApp):
         Binding("u,ctrl+z", "undo", N_("Undo"), id="app.undo"),
         Binding("U,ctrl+y", "redo", N_("Redo"), show=False, id="app.redo"),
         Binding("ctrl+p", "palette", N_("Commands"), show=False, priority=True, id="app.palette"),
-        Binding(":,：", "palette", N_("Commands"), key_display=":", id="app.commands"),
+        Binding(":,：", "palette", N_("Commands"), id="app.commands"),
         Binding("R,ctrl+l", "read_again", N_("Read the file again"), show=False, id="app.read_again"),
-        Binding("?,？,f1", "help", N_("Help"), key_display="?", id="app.help"),
+        Binding("?,？,f1", "help", N_("Help"), id="app.help"),
         Binding("q", "quit", N_("Quit"), id="app.quit"),
         Binding("ctrl+q", "quit", N_("Quit at once"), show=False, priority=True, id="app.quit_now"),
         Binding("ctrl+c", "interrupt", N_("Quit at once"), show=False, priority=True, system=True, id="app.interrupt"),
@@ -77,6 +77,8 @@ class CampaignApp(DressedApp):
         self.set_reactive(CounterApp.snapshot, snapshot)
         self.animation_level = "none"
         self._cover: Screen[None] | None = None
+        self.first_frame: Callable[[], None] = lambda: None
+        """Called once when the first frame stands."""
 
     # -- life ---------------------------------------------------------------------------------------------------------
     def on_mount(self) -> None:
@@ -88,6 +90,7 @@ class CampaignApp(DressedApp):
 
     def on_ready(self) -> None:
         """The first frame stands: now load what writing needs, and say what was wrong with settings."""
+        self.first_frame()
         self.warm_up()
         self.set_interval(_LOOK_EVERY, self.look_for_changes)
         for trouble in self.troubles:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import unicodedata
 
 from textual.binding import Binding
-from textual.keys import format_key
 
 _NAMES = {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "enter", "escape": "esc", "space": "space",
-    "pageup": "pgup", "pagedown": "pgdn", "tab": "tab", "backspace": "backspace", "delete": "del",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
+    "delete": "del", "comma": ",", "plus": "+", "minus": "-", "slash": "/",
+}  # fmt: skip
+_SIGNS = {
+    "at": "@", "full_stop": ".", "colon": ":", "semicolon": ";", "question_mark": "?", "equals_sign": "=", "tilde": "~",
+    "less_than_sign": "<", "greater_than_sign": ">", "left_square_bracket": "[", "right_square_bracket": "]",
+    "left_curly_bracket": "{", "right_curly_bracket": "}",
 }  # fmt: skip
 
 
@@ -17,11 +21,21 @@ def key_words(binding: Binding) -> str:
     """The key of a binding as people write it: “ctrl+p”, “↑”, “?”."""
     if binding.key_display:
         return binding.key_display
-    *modifiers, key = binding.key.split("+") if binding.key != "+" else [binding.key]
-    return "+".join([*modifiers, _NAMES.get(key, format_key(key))])
+    *modifiers, key = binding.key.split("+")
+    return "+".join([*modifiers, _NAMES.get(key) or _SIGNS.get(key) or _sign(key) or key])
 
 
 def is_twin(key: str) -> bool:
     """True for the full-width form of a key, which is bound for Chinese input methods and not listed."""
-    char = format_key(key)
-    return len(char) == 1 and unicodedata.east_asian_width(char) in "FW"
+    sign = _sign(key)
+    return key.startswith("fullwidth_") or (bool(sign) and unicodedata.east_asian_width(sign) in "FW")
+
+
+def _sign(key: str) -> str:
+    """The character that Textual has named after its Unicode name; empty for other keys."""
+    if "_" not in key:
+        return ""
+    try:
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from campaigntui import wording

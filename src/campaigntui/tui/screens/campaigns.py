@@ -108,7 +108,6 @@ class CampaignsScreen(PlanScreen):
             ".,。",
             "archived",
             N_("Archived"),
-            key_display=".",
             tooltip=N_("Show or hide archived campaigns"),
             id="campaigns.archived",
         ),

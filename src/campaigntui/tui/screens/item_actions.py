@@ -32,8 +32,8 @@ class ItemScreen(SnapshotScreen):
             "b", "block", N_("Block"), show=False, tooltip=N_("Blocked with a reason, or free again"), id="item.block"
         ),
         Binding("@,＠", "assign", N_("Assign"), id="item.assign"),
-        Binding("<,《,＜", "shift(-1)", N_("A working day earlier"), key_display="<", group=_DAY, id="item.earlier"),
-        Binding(">,》,＞", "shift(1)", N_("A working day later"), key_display=">", group=_DAY, id="item.later"),
+        Binding("<,《,＜", "shift(-1)", N_("A working day earlier"), group=_DAY, id="item.earlier"),
+        Binding(">,》,＞", "shift(1)", N_("A working day later"), group=_DAY, id="item.later"),
         Binding("{,｛", "shift(-5)", N_("A week earlier"), show=False, id="item.week_earlier"),
         Binding("},｝", "shift(5)", N_("A week later"), show=False, id="item.week_later"),
         Binding("-,－", "stretch(-1)", N_("A day shorter"), show=False, id="item.shorter"),

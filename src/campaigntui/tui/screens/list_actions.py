@@ -21,7 +21,7 @@ class ListScreen(ItemScreen, PlanScreen):
     """A view with a list of items and a filter bar. A subclass says what is listed and moves the cursor when told."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("/,、,／", "filter", N_("Filter"), key_display="/", id="list.filter"),
+        Binding("/,、,／", "filter", N_("Filter"), id="list.filter"),
         Binding("n", "match(1)", N_("Next match"), show=False, id="list.next_match"),
         Binding("N", "match(-1)", N_("Match before"), show=False, id="list.match_before"),
         Binding("space", "mark", N_("Mark"), show=False, id="list.mark"),
@@ -108,8 +108,10 @@ class ListScreen(ItemScreen, PlanScreen):
 
     def follow_range(self) -> None:
         """Mark everything between the beginning of the range and the cursor. Called when the cursor has moved."""
+        if self._range_from is None:
+            return
         item, keys = self.current_item, self.listed()
-        if self._range_from is None or item is None or self._range_from not in keys:
+        if item is None or self._range_from not in keys:
             return
         first, last = sorted((keys.index(self._range_from), keys.index(item.id)))
         self.marks = self._before_range.union(keys[first : last + 1])

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 
+from campaigntui.tui.keys import is_twin
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
 
@@ -49,7 +50,7 @@ class KeyBar(Lines):
         found: dict[object, tuple[Binding, list[str]]] = {}
         for each in active:
             binding = each.binding
-            if not binding.show:
+            if not binding.show or is_twin(binding.key):
                 continue
             kept = found.setdefault(binding.group or (binding.action, binding.id), (binding, []))
             shown = self.app.get_key_display(binding)
