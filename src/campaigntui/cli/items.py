@@ -11,8 +11,9 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import campaign_names, campaign_option, item_names, json_option, reading, role_names
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import option
+from campaigntui.cli.narrowing import filter_option, wanted
 from campaigntui.cli.output import Ink
-from campaigntui.cli.values import Day
+from campaigntui.cli.values import Day, OneOf
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -21,34 +22,77 @@ if TYPE_CHECKING:
     from campaigntui.domain.ids import CampaignId
     from campaigntui.scheduling.outlook import Outlook
 
+GROUPS = ("stage", "role", "member", "due", "state", "none")
+"""What a list may be cut into."""
+
 
 @command(
     "items",
     N_("List the items of a campaign, stage by stage."),
     N_(
-        "FILTER is any number of words that must all hold: role:designer, stage:pages, status:open, @Chen, a state "
-        "such as late, blocked or ready, or a word of the id or title."
+        "FILTER is any number of words that must all hold: role:designer, stage:pages, state:open, @Chen, gate:yes, "
+        "has:note, due<D-14, planned<=today, forecast>11/1, slack<=2, days_late>0, id:page; a state such as late, "
+        "blocked or ready; critical, conflict, unassigned; or a word of title, id or deliverable, or its pinyin. "
+        "“or”, “!” and brackets join them; quote what has blanks."
     ),
+    "campaigntui items '(late or slack<=2) role:designer !@Chen \"main image\"' --sort slack,due --group member",
 )
 @click.argument("words", nargs=-1, metavar="[CAMPAIGN] [FILTER]…", shell_complete=campaign_names)
 @campaign_option
+@filter_option
+@option("--sort", metavar="COLUMNS", default="", help=N_("Order, such as due,-slack; “-” turns round."))
+@option("--columns", metavar="COLUMNS", default="", help=N_("What to show, such as id,title,due,slack."))
+@option("--group", "by", type=OneOf(GROUPS), help=N_("What to group by, with counts; else stages."))
 @json_option
-def items(door: Door, words: tuple[str, ...], chosen: str | None, as_json: bool) -> None:
+def items(
+    door: Door,
+    words: tuple[str, ...],
+    chosen: str | None,
+    filter_: str,
+    sort: str,
+    columns: str,
+    by: str | None,
+    as_json: bool,
+) -> None:
     """List items, filtered."""
-    from campaigntui.cli import finding
-    from campaigntui.usecases.filtering import is_token, item_filter
+    from campaigntui.cli import finding, listing
+    from campaigntui.usecases.filtering import is_token
 
     if chosen is None and words and not is_token(words[0]) and finding.says_campaign(door, words[0]):
         chosen, words = words[0], words[1:]
+    shown, keys = listing.columns(columns), listing.sort_keys(sort)
     outlook = door.outlook(finding.campaign(door, chosen))
-    wanted = item_filter(" ".join(words), outlook)
-    found = [item for stage in outlook.items.values() for item in stage if wanted(item)]
+    said, more = wanted(" ".join(words), outlook), wanted(filter_, outlook)
+    fitting = (item for stage in outlook.items.values() for item in stage if said(item) and more(item))
+    found = listing.in_order(fitting, keys, outlook)
     if as_json:
-        _answer(outlook, found)
+        if by is None:
+            _answer(outlook, found)
+        else:
+            _answer(outlook, found, groups=_group_forms(outlook, found, by))
         return
-    _by_stage(outlook, found)
+    if by is None and not keys and not shown:
+        _by_stage(outlook, found)
+    else:
+        listing.show(listing.grouped(found, by or ("none" if keys else "stage"), outlook), shown, outlook)
     if not found:
         output.note(_("No item fits."))
+
+
+def _group_forms(outlook: Outlook, found: list[Item], by: str) -> list[dict[str, object]]:
+    """Names, counts and ids of the groups, for scripts."""
+    from campaigntui.cli.listing import grouped
+    from campaigntui.domain.checklist import Status
+
+    return [
+        {
+            "name": heading,
+            "count": len(of_group),
+            "done": sum(item.status is Status.DONE for item in of_group),
+            "items": [item.key for item in of_group],
+        }
+        for heading, of_group in grouped(found, by, outlook)
+    ]
 
 
 @command(
@@ -57,8 +101,9 @@ def items(door: Door, words: tuple[str, ...], chosen: str | None, as_json: bool)
 )
 @option("--by", type=Day(), metavar="DATE", help=N_("Up to that day instead of today."))
 @option("--role", "role", metavar="ROLE", shell_complete=role_names, help=N_("Only items of that role."))
+@filter_option
 @reading
-def due(door: Door, campaign_id: CampaignId, as_json: bool, by: date | None, role: str | None) -> None:
+def due(door: Door, campaign_id: CampaignId, as_json: bool, by: date | None, role: str | None, filter_: str) -> None:
     """List what is not done and due, then what else is blocked."""
     from campaigntui.cli import finding
     from campaigntui.domain.checklist import Status
@@ -67,6 +112,7 @@ def due(door: Door, campaign_id: CampaignId, as_json: bool, by: date | None, rol
     last = by or door.today
     key = finding.role(outlook, role) if role is not None else None
     windows = outlook.schedule.windows
+    fits = wanted(filter_, outlook)
 
     def finish(item: Item) -> date:
         return windows[item.id].planned_finish or date.max
@@ -75,7 +121,7 @@ def due(door: Door, campaign_id: CampaignId, as_json: bool, by: date | None, rol
         item
         for stage in outlook.items.values()
         for item in stage
-        if item.status is not Status.DONE and key in (None, item.role)
+        if item.status is not Status.DONE and key in (None, item.role) and fits(item)
     ]
     found = sorted((item for item in pending if finish(item) <= last), key=finish)
     blocked = [item for item in pending if item.status is Status.BLOCKED and finish(item) > last]

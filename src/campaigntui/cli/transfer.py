@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import about, campaign_option, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
+from campaigntui.cli.narrowing import filter_option, wanted
 from campaigntui.cli.values import Day, OneOf
 from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
 from campaigntui.wording import _, ngettext
@@ -126,11 +128,16 @@ def _count(changes: Sequence[Change]) -> None:
 @about
 @option("-o", "--output", "target", metavar="FILE", type=click.Path(), help=N_("File to write; else standard output."))
 @flag("--dates", help=N_("In CSV: the dates that due rules come to, instead of the rules."))
+@filter_option
 @yes_option
-def export(door: Door, campaign_id: CampaignId, form: str, target: str | None, dates: bool, yes: bool) -> None:
+def export(
+    door: Door, campaign_id: CampaignId, form: str, target: str | None, dates: bool, filter_: str, yes: bool
+) -> None:
     """Export a campaign."""
     outlook = door.outlook(campaign_id)
-    content = _json(outlook) if form == "json" else _csv(outlook, dates)
+    if filter_ and form == "json":
+        raise click.UsageError(_("--filter is for CSV; JSON holds the whole campaign."), click.get_current_context())
+    content = _json(outlook) if form == "json" else _csv(outlook, dates, filter_)
     if target is None or target == "-":
         output.raw(content)
         return
@@ -144,11 +151,14 @@ def _json(outlook: Outlook) -> str:
     return written(campaign_json(outlook))
 
 
-def _csv(outlook: Outlook, dates: bool) -> str:
+def _csv(outlook: Outlook, dates: bool, filter_: str) -> str:
     from campaigntui.exchange.itemscsv import write_items
     from campaigntui.scheduling.engine import resolve
 
-    plan = outlook.plan
+    fits = wanted(filter_, outlook)
+    # What is put away is left out, together with the links to it, so that the file can be read back.
+    rest = [item for items in outlook.items.values() for item in items if not fits(item)]
+    plan = outlook.plan.put(*(replace(item, archived=True) for item in rest))
     fixed = {i.id: resolve(i.due, plan, outlook.calendar) for i in plan.item.values() if i.due is not None}
     return write_items(plan, fixed if dates else None)
 
