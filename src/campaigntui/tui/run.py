@@ -24,13 +24,13 @@ def run_app(
     Begins with that campaign, else with the only one of the file, else with the list. Raises `CampaignError` when the
     campaign cannot be read. The planner stays open; all that was asked of it is done when this returns.
     """
-    # Everything made before the first frame stays; looking for garbage among it would cost a third of the start.
-    gc.disable()
     if campaign_id is None:
         active = planner.campaigns()
         campaign_id = active[0].id if len(active) == 1 else None
     snapshot = None if campaign_id is None else planner.snapshot(campaign_id, today)
 
+    # Everything made before the first frame stays; looking for garbage among it would cost a third of the start.
+    gc.disable()
     from campaigntui.tui.app import CampaignApp, CampaignListApp
 
     make = CampaignListApp if snapshot is None else CampaignApp
