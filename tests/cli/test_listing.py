@@ -52,7 +52,7 @@ def test_groups_for_scripts(small: Run) -> None:
 
 def test_a_list_without_groups(small: Run) -> None:
     assert small("items", "done", "--group", "none", "--columns", "id,gate,finished").out == (
-        "id      gate  finished\n\ntarget  yes   Fri 2 Oct · D-40\n"
+        "id      gate  finished\n\ntarget  yes   Thu 1 Oct · D-41\n"
     )
     assert small("items", "nothing-like-it", "--group", "role").err == "No item fits.\n"
 

@@ -56,9 +56,8 @@ def items(
 ) -> None:
     """List items, filtered."""
     from campaigntui.cli import finding, listing
-    from campaigntui.usecases.filtering import is_token
 
-    if chosen is None and words and not is_token(words[0]) and finding.says_campaign(door, words[0]):
+    if chosen is None and words and _says_campaign(door, words[0]):
         chosen, words = words[0], words[1:]
     shown, keys = listing.columns(columns), listing.sort_keys(sort)
     outlook = door.outlook(finding.campaign(door, chosen))
@@ -77,6 +76,13 @@ def items(
         listing.show(listing.grouped(found, by or ("none" if keys else "stage"), outlook), shown, outlook)
     if not found:
         output.note(_("No item fits."))
+
+
+def _says_campaign(door: Door, word: str) -> bool:
+    from campaigntui.cli import finding
+    from campaigntui.usecases.filtering import is_token
+
+    return not is_token(word) and finding.says_campaign(door, word)
 
 
 def _group_forms(outlook: Outlook, found: list[Item], by: str) -> list[dict[str, object]]:
