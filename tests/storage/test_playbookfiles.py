@@ -18,9 +18,11 @@ from campaigntui.domain.playbook import Playbook, PlaybookItem, Text
 from campaigntui.domain.playbookfile import PlaybookWrong
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import BadInput, CampaignError, NotFound
-from campaigntui.storage import playbookfiles
 from campaigntui.storage.playbookfiles import find_playbooks, packaged_playbook, playbook_named, read_playbook
+from campaigntui.storage.playbooks.content import LARGEST
 from campaigntui.storage.playbooks.problems import MOST_PROBLEMS
+
+PACKAGED = ["double11", "618", "99", "double12", "38", "nianhuo", "clearance", "member_day"]
 
 SMALL = """\
 id = "spring"
@@ -434,7 +436,7 @@ def test_what_is_no_readable_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes("name = 'Größe'".encode("latin-1"))
     with pytest.raises(BadInput, match=r"not UTF-8 text \(byte 10\)"):
         read_playbook(path)
-    path.write_bytes(b"#" * (playbookfiles.LARGEST + 1))
+    path.write_bytes(b"#" * (LARGEST + 1))
     with pytest.raises(BadInput, match="larger than 5000000 bytes"):
         read_playbook(path)
 
@@ -455,21 +457,25 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> Non
 def test_packaged_and_own_playbooks_are_listed_together(tmp_path: Path) -> None:
     written(tmp_path, SMALL)
     (tmp_path / "notes.txt").write_text("not a playbook")
+    found = find_playbooks(tmp_path)
+    assert [s.id for s in found] == [*PACKAGED, "spring"]
     assert [
-        (s.id, s.packaged, s.replaces_packaged, s.wrong, s.name and s.name.zh) for s in find_playbooks(tmp_path)
+        (s.packaged, s.replaces_packaged, s.wrong, s.name and s.name.zh, s.default_profile)
+        for s in (found[0], found[-1])
     ] == [
-        ("double11", True, False, None, "双11"),
-        ("spring", False, False, None, "春季上新"),
+        (True, False, None, "双11", "wave_2025"),
+        (False, False, None, "春季上新", "usual"),
     ]
-    assert find_playbooks(tmp_path)[1].file == str(tmp_path / "a.toml")
-    assert [s.id for s in find_playbooks(None)] == ["double11"]
-    assert [s.id for s in find_playbooks(tmp_path / "nowhere")] == ["double11"]
+    assert [profile for profile, _ in found[0].profiles] == ["wave_2025", "classic"]
+    assert found[-1].file == str(tmp_path / "a.toml")
+    assert [s.id for s in find_playbooks(None)] == PACKAGED
+    assert [s.id for s in find_playbooks(tmp_path / "nowhere")] == PACKAGED
 
 
 def test_a_file_with_mistakes_is_listed_with_them(tmp_path: Path) -> None:
     written(tmp_path, SMALL.replace('"D-15"', '"soon"'), "broken.toml")
     written(tmp_path, SMALL, "good.toml")
-    broken, good = find_playbooks(tmp_path)[1:]
+    broken, good = find_playbooks(tmp_path)[len(PACKAGED) :]
     assert isinstance(broken.wrong, PlaybookWrong)
     assert (broken.id, broken.name, len(broken.wrong.problems)) == ("broken", None, 1)
     assert good.wrong is None
@@ -477,7 +483,10 @@ def test_a_file_with_mistakes_is_listed_with_them(tmp_path: Path) -> None:
 
 def test_ones_own_playbook_stands_before_the_packaged_one_and_says_so(tmp_path: Path) -> None:
     written(tmp_path, SMALL.replace('id = "spring"', 'id = "double11"'))
-    assert [(s.id, s.packaged, s.replaces_packaged) for s in find_playbooks(tmp_path)] == [("double11", False, True)]
+    assert [(s.id, s.packaged, s.replaces_packaged) for s in find_playbooks(tmp_path)] == [
+        *((name, True, False) for name in PACKAGED[1:]),
+        ("double11", False, True),
+    ]
     assert playbook_named("double11", tmp_path).name.en == "Spring sale"
     assert playbook_named("double11", None).name.en == "Double 11"
     assert packaged_playbook("double11").name.en == "Double 11"
@@ -492,7 +501,7 @@ def test_ones_own_playbook_with_mistakes_is_never_replaced_in_silence(tmp_path: 
 def test_two_files_with_one_id_are_told_apart_by_nobody(tmp_path: Path) -> None:
     written(tmp_path, SMALL, "a.toml")
     written(tmp_path, SMALL, "b.toml")
-    first, second = find_playbooks(tmp_path)[1:]
+    first, second = find_playbooks(tmp_path)[len(PACKAGED) :]
     assert first.wrong is None
     assert str(second.wrong) == (
         f"The id “spring” belongs to {tmp_path / 'a.toml'} already. Give one of the two another id."
@@ -506,7 +515,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (folder / "a.toml").symlink_to(outside)
     (folder / "loop.toml").symlink_to(folder / "loop.toml")
     (folder / "own.toml").symlink_to(written(folder, SMALL, "real.toml"))
-    listed = {Path(source.file).name: source.wrong for source in find_playbooks(folder)[1:]}
+    listed = {Path(source.file).name: source.wrong for source in find_playbooks(folder)[len(PACKAGED) :]}
     assert "leads out of the playbook folder" in str(listed["a.toml"])
     assert isinstance(listed["loop.toml"], CampaignError)
     assert listed["own.toml"] is None
@@ -514,7 +523,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 def test_an_unknown_id_is_refused_with_the_ones_there_are(tmp_path: Path) -> None:
     written(tmp_path, SMALL)
-    with pytest.raises(NotFound, match=r"There is no playbook “autumn”\. There are: double11, spring\."):
+    with pytest.raises(NotFound, match=r"There is no playbook “autumn”\. There are: 38, 618, .*, spring\."):
         playbook_named("autumn", tmp_path)
 
 

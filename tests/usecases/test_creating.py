@@ -32,6 +32,7 @@ DRAFT = CampaignDraft(
     playbook="double11",
     name=" Double 11\t2026 ",
     d_day=date(2026, 11, 11),
+    profile="classic",
     shop="Lanyi",
     members=(("Li Na", ("promoter", "analyst")), ("陈宇", ("designer",)), ("Wu", ("promoter",)), ("Guest", ())),
 )
@@ -169,7 +170,7 @@ def test_ids_are_counted_up_without_a_gap_and_never_differ_twice(first: int) -> 
     ("change", "sentence"),
     [
         ({"name": " \t\u202e"}, "The name is empty. Give it a few words."),
-        ({"profile": "wave"}, "has no profile “wave”. It has: classic."),
+        ({"profile": "wave"}, "has no profile “wave”. It has: wave_2025, classic."),
         ({"language": "fr"}, "There is no language “fr”. Choose one of: en, zh."),
         ({"d_day": date(26, 11, 11)}, "D-day 0026-11-11 lies outside the years 2000 to 2199. Check the year."),
         ({"members": (("Li Na", ("boss",)),)}, "There is no role “boss” for “Li Na”. Roles are: director, store_man"),

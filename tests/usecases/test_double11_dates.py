@@ -15,16 +15,19 @@ from tests.scheduling.oracle import Oracle
 from tests.usecases.workbench import a_planner
 
 
-def double11(tmp_path: Path, year: int, today: date | None = None, calendar: str = "cn") -> Outlook:
+def double11(
+    tmp_path: Path, year: int, today: date | None = None, calendar: str = "cn", profile: str = "classic"
+) -> Outlook:
     d_day = date(year, 11, 11)
     with a_planner(tmp_path / "a.db") as planner:
-        draft = CampaignDraft("double11", "Double 11", d_day, calendar=calendar)
+        draft = CampaignDraft("double11", "Double 11", d_day, profile, calendar=calendar)
         return planner.sketch(draft, today or d_day - timedelta(days=61))
 
 
+@pytest.mark.parametrize("profile", ["classic", "wave_2025"])
 @pytest.mark.parametrize(("year", "calendar"), [(2025, "cn"), (2026, "cn"), (2026, "every-day")])
-def test_an_untouched_plan_is_sound(tmp_path: Path, year: int, calendar: str) -> None:
-    outlook = double11(tmp_path, year, calendar=calendar)
+def test_an_untouched_plan_is_sound(tmp_path: Path, year: int, calendar: str, profile: str) -> None:
+    outlook = double11(tmp_path, year, calendar=calendar, profile=profile)
     windows = outlook.schedule.windows
     assert len(windows) == 129
     assert [outlook.plan.item[i].key for i, w in windows.items() if w.conflicts] == []

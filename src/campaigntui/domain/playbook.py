@@ -152,6 +152,8 @@ class Playbook:
     stages: tuple[PlaybookStage, ...]
     items: tuple[PlaybookItem, ...]
     handoffs: tuple[PlaybookHandoff, ...]
+    based_on: str = ""
+    """Id of the playbook that this one says only the differences from; empty for one that stands alone."""
 
     def profile(self, profile_id: str = "") -> Profile:
         """That profile, or the default one for an empty id; `BadInput` names the ones there are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from campaigntui.domain.lengths import LengthClass
 from campaigntui.domain.playbook import Text
 from campaigntui.errors import N_, CampaignError
 
@@ -52,6 +53,10 @@ class PlaybookSource:
     packaged: bool
     """True when it comes with the program."""
     name: Text | None = None
+    length: LengthClass | None = None
+    profiles: tuple[tuple[str, Text], ...] = ()
+    """Id and name of each."""
+    default_profile: str = ""
     replaces_packaged: bool = False
     """A file of the user's that takes the place of the packaged playbook with the same id."""
     wrong: CampaignError | None = None

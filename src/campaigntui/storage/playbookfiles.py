@@ -6,17 +6,19 @@ cannot be used is listed with its error.
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from campaigntui.domain import text
+from campaigntui.domain.lengths import LengthClass
 from campaigntui.domain.playbook import Playbook
 from campaigntui.domain.playbookfile import PlaybookSource, PlaybookWrong
 from campaigntui.errors import N_, BadInput, CampaignError, NotFound
 from campaigntui.storage.playbooks.checks import check_parts
+from campaigntui.storage.playbooks.content import content_of, tables_of
 from campaigntui.storage.playbooks.deriving import read_derived
 from campaigntui.storage.playbooks.parts import read_parts
 from campaigntui.storage.playbooks.problems import Problems
@@ -29,15 +31,12 @@ FORMAT = 1
 """The way of writing playbooks that this program reads."""
 DEEPEST = 8
 """Playbooks that may be based on one another in a row."""
-LARGEST = 5_000_000
-"""Bytes; the largest packaged playbook has about a fiftieth of it."""
-
 _ENDING = ".toml"
+_LENGTHS = tuple(LengthClass)
 _NO_BASE = (
     N_("There is no playbook “{name}” to be based on. Did you mean {near}?"),
     N_("There is no playbook “{name}” to be based on. There are: {known}."),
 )
-_SPOT = re.compile(r"(?P<reason>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)", re.DOTALL)
 
 
 def read_playbook(source: Path | Traversable) -> Playbook:
@@ -52,7 +51,7 @@ def _read(source: Path | Traversable, above: tuple[str, ...]) -> Playbook:
     """`above` are the files that are based on this one, the outermost first."""
     file = text.line(str(source))
     problems = Problems()
-    tables = _tables(_content(source, file), problems)
+    tables = tables_of(content_of(source, file), problems)
     if not problems:
         top = Table(tables, "", problems)
         if top.whole("format", FORMAT, 1, 999) > FORMAT:
@@ -76,13 +75,18 @@ def _whole(top: Table, source: Path | Traversable, above: tuple[str, ...]) -> Pl
             if len(above) > DEEPEST:
                 break
             try:
-                return read_derived(top, _read(place, above))
+                return read_derived(top, _base(base, place, above))
             except CampaignError as error:
                 top.wrong("based_on", N_("The playbook “{name}” cannot be used: {problem}"), name=base, problem=error)
                 return None
     if not top.problems:
         top.problems.unknown("", "based_on", _NO_BASE, base, [name for name in _packaged() if name not in above])
     return None
+
+
+def _base(playbook_id: str, place: Path | Traversable, above: tuple[str, ...]) -> Playbook:
+    # Packaged files do not change, so each is read once.
+    return packaged_playbook(playbook_id) if place == _packaged().get(playbook_id) else _read(place, above)
 
 
 def _places(playbook_id: str, source: Path | Traversable) -> Iterator[Path | Traversable]:
@@ -103,9 +107,13 @@ def _packaged() -> dict[str, Traversable]:
     return {file.name.removesuffix(_ENDING): file for file in found}
 
 
+@cache
 def packaged_playbook(playbook_id: str) -> Playbook:
     """The playbook of that id that comes with the program; `NotFound` names the ones there are."""
-    return _named(playbook_id, None)
+    file = _packaged().get(playbook_id)
+    if file is None:
+        raise _unknown(playbook_id, _packaged())
+    return read_playbook(file)
 
 
 def playbook_named(playbook_id: str, user_folder: Path | None) -> Playbook:
@@ -113,60 +121,72 @@ def playbook_named(playbook_id: str, user_folder: Path | None) -> Playbook:
 
     A file of the user's that carries the id as its name but is wrong is refused, never passed over in silence.
     """
-    return _named(playbook_id, user_folder)
+    own = [found for _, found in _own(user_folder)]
+    for source, playbook in own:
+        if source.id == playbook_id:
+            if source.wrong is not None:
+                raise source.wrong
+            if playbook is not None:
+                return playbook
+    if playbook_id not in _packaged():
+        raise _unknown(playbook_id, [*_packaged(), *(source.id for source, _ in own)])
+    return packaged_playbook(playbook_id)
 
 
 def find_playbooks(user_folder: Path | None) -> tuple[PlaybookSource, ...]:
-    """All playbooks there are: the packaged ones first, then the user's own files in the order of their names.
+    """All playbooks there are: the packaged ones, the longest first, then the user's own files in order of their names.
 
     A user's playbook with the id of a packaged one stands in its place. Of two user files with the same id the second
     is listed as wrong.
     """
-    return tuple(source for source, _ in _shelf(user_folder))
+    own = list(_own(user_folder))
+    packaged = _packaged()
+    replaced = {playbook.id for _, (_, playbook) in own if playbook is not None}
+    known = [packaged_playbook(name) for name in packaged if name not in replaced]
+    known.sort(key=lambda playbook: (_LENGTHS.index(playbook.length), playbook.based_on, playbook.id))
+    found = [_source(playbook, str(packaged[playbook.id]), packaged=True) for playbook in known]
+    taken: dict[str, str] = {}
+    for path, (source, playbook) in own:
+        if playbook is not None and playbook.id in taken:
+            template = N_("The id “{name}” belongs to {other} already. Give one of the two another id.")
+            source = replace(source, wrong=BadInput(template, name=playbook.id, other=taken[playbook.id]))
+        elif playbook is not None:
+            taken[playbook.id] = text.line(str(path))
+            source = replace(source, replaces_packaged=playbook.id in packaged)
+        found.append(source)
+    return tuple(found)
 
 
-def _named(playbook_id: str, user_folder: Path | None) -> Playbook:
-    shelf = list(_shelf(user_folder))
-    for source, _ in shelf:
-        if source.id == playbook_id and source.wrong is not None and not source.packaged:
-            raise source.wrong
-    for source, playbook in shelf:
-        if source.id == playbook_id and playbook is not None:
-            return playbook
-    raise NotFound(
-        N_("There is no playbook “{playbook}”. There are: {known}."),
-        playbook=text.line(playbook_id),
-        known=", ".join(sorted({source.id for source, _ in shelf})),
+def _source(playbook: Playbook, file: str, *, packaged: bool) -> PlaybookSource:
+    return PlaybookSource(
+        id=playbook.id,
+        file=text.line(file),
+        packaged=packaged,
+        name=playbook.name,
+        length=playbook.length,
+        profiles=tuple((profile.id, profile.name) for profile in playbook.profiles),
+        default_profile=playbook.default_profile,
     )
 
 
-def _shelf(user_folder: Path | None) -> Iterator[tuple[PlaybookSource, Playbook | None]]:
-    own = list(_own(user_folder)) if user_folder is not None else []
-    replaced = {found.id for _, found in own if isinstance(found, Playbook)}
-    packaged = _packaged()
-    for playbook_id, file in packaged.items():
-        if playbook_id not in replaced:
-            playbook = read_playbook(file)
-            yield PlaybookSource(playbook_id, text.line(str(file)), True, playbook.name), playbook
-    taken: dict[str, str] = {}
-    for path, found in own:
-        shown = text.line(str(path))
-        if isinstance(found, CampaignError):
-            yield PlaybookSource(text.line(path.stem), shown, False, wrong=found), None
-        elif found.id in taken:
-            wrong = BadInput(
-                N_("The id “{name}” belongs to {other} already. Give one of the two another id."),
-                name=found.id,
-                other=taken[found.id],
-            )
-            yield PlaybookSource(found.id, shown, False, found.name, wrong=wrong), None
-        else:
-            taken[found.id] = shown
-            yield PlaybookSource(found.id, shown, False, found.name, found.id in packaged), found
+def _unknown(playbook_id: str, known: Iterable[str]) -> NotFound:
+    return NotFound(
+        N_("There is no playbook “{playbook}”. There are: {known}."),
+        playbook=text.line(playbook_id),
+        known=", ".join(sorted(set(known))),
+    )
 
 
-def _own(folder: Path) -> Iterator[tuple[Path, Playbook | CampaignError]]:
+def _own(folder: Path | None) -> Iterator[tuple[Path, tuple[PlaybookSource, Playbook | None]]]:
     """Every playbook file of the user's folder, read, or with the reason why it cannot be."""
+    for path, found in _read_all(folder) if folder is not None else ():
+        if isinstance(found, Playbook):
+            yield path, (_source(found, str(path), packaged=False), found)
+        else:
+            yield path, (PlaybookSource(text.line(path.stem), text.line(str(path)), False, wrong=found), None)
+
+
+def _read_all(folder: Path) -> Iterator[tuple[Path, Playbook | CampaignError]]:
     try:
         paths = sorted(path for path in folder.iterdir() if path.name.endswith(_ENDING))
     except (FileNotFoundError, NotADirectoryError):
@@ -198,43 +218,3 @@ def _leads_out(path: Path, folder: Path) -> bool:
         return not path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # links in a circle: RuntimeError before Python 3.13
         return True
-
-
-def _content(source: Path | Traversable, file: str) -> str:
-    """The text of the file."""
-    try:
-        # Opening a pipe or a device would wait for a writer that never comes.
-        if not source.is_file():
-            raise NotFound(N_("There is no playbook file {file}. Check the path."), file=file)
-        with source.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise BadInput(N_("The file {file} cannot be read: {reason}."), file=file, reason=error.strerror) from None
-    if len(content) > LARGEST:
-        raise BadInput(
-            N_("The file {file} is larger than {most} bytes, so it is no playbook."), file=file, most=LARGEST
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            N_("The file {file} is not UTF-8 text (byte {byte}). Save it as UTF-8."), file=file, byte=error.start
-        ) from None
-
-
-def _tables(content: str, problems: Problems) -> dict[str, object]:
-    try:
-        return tomllib.loads(content)
-    except RecursionError:
-        problems.note("", "", N_("This is nested too deeply to be a playbook."))
-    except ValueError as error:
-        # Besides syntax errors, numbers with thousands of digits end here.
-        found = _SPOT.fullmatch(str(error))
-        if found:
-            template = N_("This is not TOML at line {line}, column {column}: {reason}.")
-            problems.note(
-                "", "", template, line=int(found["line"]), column=int(found["column"]), reason=found["reason"]
-            )
-        else:
-            problems.note("", "", N_("This is not TOML: {reason}."), reason=str(error))
-    return {}

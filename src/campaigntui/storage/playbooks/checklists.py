@@ -78,9 +78,11 @@ def read_item(table: Table, ids: Collection[object]) -> PlaybookItem:
 
 
 def changed_item(table: Table, item: PlaybookItem, ids: Collection[object]) -> PlaybookItem:
-    """The item with the keys of the table in place of its own."""
-    table.only(*_ITEM, "after")
+    """The item with the keys of the table in place of its own; `id` gives it another name."""
+    table.only("id", *_ITEM, "after")
     values = {key: read(table) for key, read in _ITEM.items() if key in table.values}
+    if "id" in table.values:
+        values["key"] = table.name("id")
     if "due" in values and "hangs_on" not in values:
         # Whoever says when an item is due does not mean the moment that it hung on before.
         values["hangs_on"] = ()

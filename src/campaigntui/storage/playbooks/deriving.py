@@ -5,7 +5,7 @@ Everything that is taken over is counted for the new length class first; what th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -34,8 +34,7 @@ def read_derived(top: Table, base: Playbook) -> Playbook:
     profiles = read_profiles(top) or base.profiles
     windows = scaled_stages(base.stages, share(base.length, length))
     anchors = {anchor.key for profile in profiles for anchor in profile.anchors}
-    items = _items(top, [_fitted(item, share(base.length, length), windows, anchors) for item in base.items])
-    kept = {item.key for item in items}
+    items, names = _items(top, [_fitted(item, share(base.length, length), windows, anchors) for item in base.items])
     dropped = set(_named(top, "without", _names(base)))
     return Playbook(
         id=top.name("id"),
@@ -45,9 +44,10 @@ def read_derived(top: Table, base: Playbook) -> Playbook:
         default_profile=top.word("default_profile", profiles[0].id),
         profiles=profiles,
         roles=_roles(base.roles, read_roles(top)),
-        stages=_stages(top, [_left(part, kept, dropped, anchors) for part in windows], items),
+        stages=_stages(top, [_left(part, names, dropped, anchors) for part in windows], items),
         items=items,
-        handoffs=(*_handed(base.handoffs, kept, dropped), *read_handoffs(top)),
+        handoffs=(*_handed(base.handoffs, names, dropped), *read_handoffs(top)),
+        based_on=base.id,
     )
 
 
@@ -64,7 +64,7 @@ def _fitted(
 
 
 def _left(
-    part: PlaybookStage, kept: Collection[str], dropped: Collection[str], anchors: Collection[str]
+    part: PlaybookStage, names: Mapping[str, str], dropped: Collection[str], anchors: Collection[str]
 ) -> PlaybookStage:
     """What is left of a stage: criteria that an item still proves, limits whose anchor a profile here has."""
 
@@ -73,7 +73,7 @@ def _left(
 
     criteria = []
     for criterion in part.criteria:
-        evidence = tuple(key for key in criterion.evidence if key in kept)
+        evidence = tuple(names[key] for key in criterion.evidence if key in names)
         if criterion.key not in dropped and (evidence or not criterion.evidence):
             criteria.append(replace(criterion, evidence=evidence))
     return replace(
@@ -117,49 +117,70 @@ def _stages(top: Table, base: Iterable[PlaybookStage], items: Iterable[PlaybookI
     return tuple(sorted(found, key=lambda part: part.stage.number))
 
 
-def _items(top: Table, base: list[PlaybookItem]) -> tuple[PlaybookItem, ...]:
-    """Items that are taken over, some of them changed, then the file's own."""
+def _items(top: Table, base: list[PlaybookItem]) -> tuple[tuple[PlaybookItem, ...], Mapping[str, str]]:
+    """Items that are taken over, some of them changed, then the file's own; and the names of the former, old to new."""
     known = [item.key for item in base]
     only = _named(top, "only", known) if "only" in top.values else known
     taken = {*only} - {*top.words("without")}
-    rows = top.listed_tables("items")
-    ids = {*ids_of(rows), *known}
-    bridged = _bridged(base, taken)
     changes = dict(top.named_tables("change"))
+    names = {key: _new_name(changes.get(key), key) for key in known if key in taken}
+    rows = top.listed_tables("items")
+    ids = {*ids_of(rows), *names.values()}
+    bridged = _bridged(base, taken)
     found: list[PlaybookItem] = []
     for item in base:
         if item.key in taken:
-            mine = replace(item, after=bridged[item.key])
+            mine = replace(item, after=tuple((names[before], lag) for before, lag in bridged[item.key]))
             table = changes.pop(item.key, None)
             found.append(changed_item(table, mine, ids) if table is not None else mine)
             if table is not None:
-                top.problems.called[f"items.{item.key}"] = table.place
+                top.problems.called[f"items.{found[-1].key}"] = table.place
     for name, table in changes.items():
         if name in known:
             table.wrong("", N_("This item is not taken over. Take this table out, or take the item over."))
         else:
             top.problems.unknown(table.place, "", _NOT_THERE, name, known)
-    return (*found, *(read_item(row, ids) for row in rows))
+    return (*found, *(read_item(row, ids) for row in rows)), names
+
+
+def _new_name(change: Table | None, key: str) -> str:
+    name = change.values.get("id") if change is not None else None
+    return name if isinstance(name, str) else key
 
 
 def _bridged(base: Iterable[PlaybookItem], taken: Collection[str]) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """For each item what it waits for: in place of an item that is left out, what that one waited for."""
-    links = {item.key: item.after for item in base}
-    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    """For each item what it waits for: in place of an item that is left out, what that one waited for.
 
-    def before(key: str) -> tuple[tuple[str, int], ...]:
-        if key not in found:
-            # A circle cannot come up: the base has been checked.
-            pairs = [pair for name, lag in links[key] for pair in ([(name, lag)] if name in taken else before(name))]
-            found[key] = tuple(dict(reversed(pairs)).items())[::-1]
-        return found[key]
+    What it waits for anyway, through another item, is not named again. The base has no circle; it has been checked.
+    """
+    links = {item.key: item.after for item in base}
+    found: dict[str, dict[str, int]] = {}
+    above: dict[str, set[str]] = {}
+
+    def climb(key: str) -> None:
+        mine: dict[str, int] = {}
+        handed: set[str] = set()
+        for name, lag in links[key]:
+            if name not in found:
+                climb(name)
+            if name in taken:
+                mine[name] = lag
+            else:
+                handed |= found[name].keys() - mine.keys()
+                mine = {**found[name], **mine}
+        far = {name for other in mine for name in above[other]}
+        found[key] = {name: lag for name, lag in mine.items() if name not in handed & far}
+        above[key] = {*mine, *far}
 
     for key in links:
-        before(key)
-    return found
+        if key not in found:
+            climb(key)
+    return {key: tuple(before.items()) for key, before in found.items()}
 
 
 def _handed(
-    handoffs: Iterable[PlaybookHandoff], kept: Collection[str], dropped: Collection[str]
-) -> Iterable[PlaybookHandoff]:
-    return (h for h in handoffs if h.key not in dropped and (not h.item or h.item in kept))
+    handoffs: Iterable[PlaybookHandoff], names: Mapping[str, str], dropped: Collection[str]
+) -> Iterator[PlaybookHandoff]:
+    for handoff in handoffs:
+        if handoff.key not in dropped and (not handoff.item or handoff.item in names):
+            yield replace(handoff, item=names.get(handoff.item, ""))
