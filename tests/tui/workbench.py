@@ -1,0 +1,193 @@
+"""The terminal program at work on a real temporary plan file, with a fixed day and without animation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+
+from campaigntui import wording
+from campaigntui.domain.ids import CampaignId
+from campaigntui.domain.plan import Plan
+from campaigntui.locations import ConfigFolder
+from campaigntui.settings import Settings
+from campaigntui.storage.holidaylists import HolidayLists
+from campaigntui.tui.app import CampaignApp, CampaignListApp
+from campaigntui.usecases.demo import DEMO_DAY, demo_plan
+from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.planner import Planner
+from tests.usecases.workbench import a_planner
+
+TODAY = DEMO_DAY
+"""A Friday, 33 days before D-day."""
+D_DAY = date(2026, 11, 11)
+FIRST = CampaignId(1)
+"""The campaign of the files made here."""
+PATIENCE = 10.0
+"""Seconds after which a condition that does not come true is a failure."""
+
+CampaignPilot = Pilot[None]
+
+
+# -- plan files -------------------------------------------------------------------------------------------------------
+def empty_file(folder: Path) -> Path:
+    """A plan file without a campaign."""
+    return _file(folder, _empty())
+
+
+def demo_file(folder: Path, language: str = "en") -> Path:
+    """A plan file with the demo campaign, in the middle of its work."""
+    return _file(folder, _demo(language))
+
+
+def double11_file(folder: Path, language: str = "en") -> Path:
+    """A plan file with a campaign fresh from the playbook Double 11; two people hold three roles."""
+    return _file(folder, _double11(language))
+
+
+def plan_in(path: Path, campaign_id: int = FIRST) -> Plan:
+    """The campaign as the file has it now, read by a planner of its own."""
+    with a_planner(path) as planner:
+        return planner.snapshot(CampaignId(campaign_id), TODAY).outlook.plan
+
+
+def journal_of(path: Path) -> list[str]:
+    """The kinds of all commands in the journal of the file, newest first."""
+    with a_planner(path) as planner:
+        return [entry.kind for entry in planner.log(100)]
+
+
+def _file(folder: Path, content: bytes) -> Path:
+    path = folder / "plans.db"
+    path.write_bytes(content)
+    return path
+
+
+@cache
+def _empty() -> bytes:
+    return _made(lambda _: None)
+
+
+@cache
+def _demo(language: str) -> bytes:
+    holidays = HolidayLists()
+    return _made(lambda planner: planner.adopt(lambda n: demo_plan(language, TODAY, holidays, first_id=n), TODAY))
+
+
+@cache
+def _double11(language: str) -> bytes:
+    names = ("Li Na", "Chen Yu") if language == "en" else ("李娜", "陈宇")
+    draft = CampaignDraft(
+        playbook="double11",
+        name="Double 11 2026" if language == "en" else "双11 2026",
+        d_day=D_DAY,
+        language=language,
+        members=((names[0], ("promoter", "analyst")), (names[1], ("designer",))),
+    )
+    return _made(lambda planner: planner.create(draft, TODAY))
+
+
+def _made(fill: Callable[[Planner], object]) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plans.db"
+        with a_planner(path) as planner:
+            fill(planner)
+        return path.read_bytes()
+
+
+# -- the program ------------------------------------------------------------------------------------------------------
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """The language in force inside the block."""
+    before = wording.language()
+    wording.use(language)
+    try:
+        yield
+    finally:
+        wording.use(before)
+
+
+@asynccontextmanager
+async def running(
+    path: Path,
+    *,
+    size: tuple[int, int] = (120, 40),
+    language: str = "en",
+    settings: Settings | None = None,
+    campaign: int | None = FIRST,
+    today: date = TODAY,
+) -> AsyncIterator[CampaignPilot]:
+    """The program on that plan file, begun on a campaign (None: on the list), at rest.
+
+    Its settings folder is `config` beside the plan file.
+    """
+    with speaking(language), a_planner(path) as planner:
+        snapshot = None if campaign is None else planner.snapshot(CampaignId(campaign), today)
+        make = CampaignListApp if snapshot is None else CampaignApp
+        app = make(planner, today, snapshot, settings or Settings(), ConfigFolder(path.parent / "config"))
+        try:
+            async with app.run_test(size=size, notifications=True) as pilot:
+                await settled(pilot)
+                yield pilot
+        finally:
+            app.door.close()
+
+
+def app_of(pilot: CampaignPilot) -> CampaignApp:
+    """The program under the pilot."""
+    app = pilot.app
+    assert isinstance(app, CampaignApp)
+    return app
+
+
+async def until(pilot: CampaignPilot, true: Callable[[], bool], what: str = "") -> None:
+    """Wait for a condition."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + PATIENCE
+    while not true():
+        assert loop.time() < end, f"never came true: {what}\n{screen_text(pilot)}"
+        await asyncio.sleep(0.005)
+    await pilot.pause()
+
+
+async def settled(pilot: CampaignPilot) -> None:
+    """Wait until everything asked of the planner is answered and shown; a question to the user counts as an answer."""
+    app = app_of(pilot)
+
+    def at_rest() -> bool:
+        asked = isinstance(app.screen, ModalScreen)
+        return all(worker.is_finished or (asked and worker.group == "commands") for worker in app.workers)
+
+    await pilot.pause()
+    await until(pilot, at_rest, "at rest")
+    await app.door.ask(lambda _: None)
+    await pilot.pause()
+
+
+async def keys(pilot: CampaignPilot, *names: str) -> None:
+    """Press keys, then wait until what they asked for is done."""
+    await pilot.press(*names)
+    await settled(pilot)
+
+
+async def typed(pilot: CampaignPilot, text: str) -> None:
+    """Type a text into the field that has the focus, character by character."""
+    await pilot.press(*("space" if char == " " else "enter" if char == "\n" else char for char in text))
+
+
+# -- what is seen -----------------------------------------------------------------------------------------------------
+def screen_text(pilot: CampaignPilot) -> str:
+    """The screen as it is shown, line by line, without blanks at the ends."""
+    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+
+
+def said(pilot: CampaignPilot) -> list[str]:
+    """The messages that are up, oldest first."""
+    return [str(note.message) for note in pilot.app._notifications]
