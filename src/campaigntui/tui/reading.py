@@ -13,6 +13,7 @@ from campaigntui.domain.text import line
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording import role_name
 from campaigntui.wording.dates import parse_day
+from campaigntui.wording.spelling import role_named, standard_role
 
 _SEPARATORS = ",，、;；"
 
@@ -55,13 +56,11 @@ def duration(text: str) -> int:
 
 
 def role_key(text: str, roles: Mapping[str, Role] | None) -> str:
-    """The role that is called so: by key, or by its name in the language in force."""
-    wanted = text.casefold()
-    keys = roles if roles else dict.fromkeys(ROLES)
-    for key in keys:
-        if wanted in (key.casefold(), role_name(key, roles).casefold()):
-            return key
-    known = ", ".join(role_name(key, roles) for key in keys)
+    """The role that is called so: by key or by name, in any language. Without `roles` the standard ones are meant."""
+    found = standard_role(text) if roles is None else role_named(text, roles)
+    if found is not None:
+        return found
+    known = ", ".join(role_name(key, roles) for key in (roles or ROLES))
     raise BadInput(N_("There is no role “{role}”. There are: {known}."), role=text, known=known)
 
 

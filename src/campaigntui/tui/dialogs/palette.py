@@ -24,7 +24,9 @@ class Palette(PickDialog[Run | None]):
     offer what a key cannot do."""
 
     def __init__(self, app: DressedApp, below: Screen[Any]) -> None:
-        super().__init__(_("Commands, items, themes"), [*_actions(app, below), *_choices(app), *_items(below)])
+        super().__init__(
+            _("Commands, items, themes"), [*_actions(app, below), *_views(below), *_choices(app), *_items(below)]
+        )
 
     def picked(self, value: Hashable) -> None:
         """Run it when the palette is gone."""
@@ -43,6 +45,18 @@ def _actions(app: DressedApp, below: Screen[Any]) -> Iterator[Option]:
         words = _(binding.tooltip) if binding.tooltip else binding.description
         run = partial(app.run_action, binding.action, active.node)
         yield Option(run, words, app.get_key_display(binding), binding.id.replace(".", " ").replace("_", " "))
+
+
+def _views(below: Screen[Any]) -> Iterator[Option]:
+    names = {
+        View.TIMELINE: _("Timeline"),
+        View.STAGE: _("Stage"),
+        View.PEOPLE: _("People"),
+        View.CAMPAIGNS: _("Campaigns"),
+    }
+    for view, name in names.items():
+        go = partial(below.post_message, ViewRequested(view))
+        yield Option(go, _("Go to: {view}").format(view=name), f"g {view[0]}", view)
 
 
 def _choices(app: DressedApp) -> Iterator[Option]:

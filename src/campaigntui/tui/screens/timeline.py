@@ -151,6 +151,15 @@ class TimelineScreen(ListScreen):
         """Open the item's stage and put the cursor on it."""
         self.chart.go_to(item_id)
 
+    def look_at(self, stage: Stage | None, item_id: ItemId | None) -> None:
+        """Put the cursor there; a filter that hides the item is dropped."""
+        if item_id is not None and not self.chart.go_to(item_id):
+            self.query_one(FilterBar).drop()
+            self.needle = ""
+            self.chart.go_to(item_id)
+        elif stage is not None:
+            self.chart.go_to(stage)
+
     def step(self) -> None:
         """One row down."""
         self.chart.action_down()

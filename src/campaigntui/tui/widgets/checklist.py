@@ -137,7 +137,7 @@ class Checklist(RowList[ListRow]):
         health, window = outlook.health.items[item.id], outlook.schedule.windows[item.id]
         done = health.state is State.DONE
         ink = STATE_INKS[health.state]
-        word, name = 11 if width >= _ROOM_FOR_WORDS else 0, 10 if width >= _ROOM_FOR_NAMES else 0
+        word, name = 12 if width >= _ROOM_FOR_WORDS else 0, 10 if width >= _ROOM_FOR_NAMES else 0
         due: date | None = item.finished if done else window.planned_finish
         relative = relative_day(due, outlook.plan.d_day.day) if due else ""
         steps = outlook.steps.get(item.id, ())
