@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.due import D_DAY, Due, Unit
@@ -135,36 +136,45 @@ class _Days:
         return self._lines[key]
 
 
-def _latest(
-    network: Network, days: _Days, lines: Sequence[DayLine], spans: Sequence[int]
-) -> list[tuple[int, int] | None]:
-    """Latest (start, finish) from the hard ends backward; None where nothing depends on the item."""
-    latest: list[tuple[int, int] | None] = [None] * len(network.items)
+class _Spans(NamedTuple):
+    """Starts and finishes of all items by index; None where an item has no such window.
+
+    Two lists of numbers, because a pair for every item would be work for the garbage collector.
+    """
+
+    starts: list[int | None]
+    ends: list[int | None]
+
+
+def _latest(network: Network, days: _Days, lines: Sequence[DayLine], spans: Sequence[int]) -> _Spans:
+    """Latest windows from the hard ends backward; None where nothing depends on the item."""
+    items, afters, lags = network.items, network.afters, network.lags
+    starts: list[int | None] = [None] * len(items)
+    ends: list[int | None] = [None] * len(items)
     campaign, everything = days.campaign, days.all
     for i in reversed(network.order):
-        item = network.items[i]
+        item = items[i]
         end = days.end_of(item)
         if item.gate:
             end = min(end, days.gates.get(item.stage, _NEVER))
         if item.ready_by is not None:
             end = min(end, days.resolve(item.ready_by))
         for k in network.out[i]:
-            after, lag = network.afters[k], network.lags[k]
-            bound = latest[after]
+            after, lag = afters[k], lags[k]
+            bound = starts[after]
             if bound is None:
                 continue
-            free = network.items[after].any_day
+            free = items[after].any_day
             line = everything if free else campaign
             if item.any_day and not free and lag >= 0:
                 # The successor counts working days only, so this item may still run on the free days before it.
-                limit = line.add(bound[0], -lag) - 1
+                end = min(end, line.add(bound, -lag) - 1)
             else:
-                limit = line.add(bound[0], -(lag + 1))
-            end = min(end, limit)
+                end = min(end, line.add(bound, -(lag + 1)))
         if end < _NEVER:
-            finish = lines[i].back(end)
-            latest[i] = (lines[i].add(finish, 1 - spans[i]), finish)
-    return latest
+            ends[i] = finish = lines[i].back(end)
+            starts[i] = lines[i].add(finish, 1 - spans[i])
+    return _Spans(starts, ends)
 
 
 def _planned(
@@ -172,15 +182,15 @@ def _planned(
     days: _Days,
     lines: Sequence[DayLine],
     spans: Sequence[int],
-    latest: Sequence[tuple[int, int] | None],
-) -> list[tuple[int, int] | None]:
-    """Planned (start, finish): back from the due date, or the latest window for an item without one."""
-    planned = list(latest)
+    latest: _Spans,
+) -> _Spans:
+    """Planned windows: back from the due date, or the latest window for an item without one."""
+    starts, ends = list(latest.starts), list(latest.ends)
     for i, item in enumerate(network.items):
         if item.due is not None:
-            finish = lines[i].back(days.resolve(item.due))
-            planned[i] = (lines[i].add(finish, 1 - spans[i]), finish)
-    return planned
+            ends[i] = finish = lines[i].back(days.resolve(item.due))
+            starts[i] = lines[i].add(finish, 1 - spans[i])
+    return _Spans(starts, ends)
 
 
 def _forecast(
@@ -188,48 +198,48 @@ def _forecast(
     days: _Days,
     lines: Sequence[DayLine],
     spans: Sequence[int],
-    planned: Sequence[tuple[int, int] | None],
-) -> list[tuple[int, int]]:
-    """Forecast (start, finish): what was done, then what follows from today and from predecessors."""
-    forecast = [(0, 0)] * len(network.items)
+    planned: _Spans,
+) -> tuple[list[int], list[int]]:
+    """Forecast starts and finishes: what was done, then what follows from today and from predecessors."""
+    items, befores, lags = network.items, network.befores, network.lags
+    starts, ends = [0] * len(items), [0] * len(items)
     for i in network.order:
-        item, line = network.items[i], lines[i]
+        item, line = items[i], lines[i]
         started = item.started.toordinal() if item.started is not None else None
         if item.status is Status.DONE:
             finish = item.finished.toordinal() if item.finished is not None else days.today
             start = started if started is not None else line.add(line.back(finish), 1 - spans[i])
-            forecast[i] = (min(start, finish), finish)
+            starts[i], ends[i] = min(start, finish), finish
         elif started is not None:
             now = line.forward(max(days.today, started))
             left = max(spans[i] - line.count(started - 1, now - 1), 1)
-            forecast[i] = (started, line.add(now, left - 1))
+            starts[i], ends[i] = started, line.add(now, left - 1)
         else:
             follow = days.all if item.any_day else days.campaign
             start = days.today
-            own = planned[i]
-            if own is not None and own[0] > start:
-                start = own[0]
+            own = planned.starts[i]
+            if own is not None and own > start:
+                start = own
             for k in network.into[i]:
-                begin = follow.add(forecast[network.befores[k]][1], network.lags[k] + 1)
+                begin = follow.add(ends[befores[k]], lags[k] + 1)
                 if begin > start:
                     start = begin
-            start = line.forward(start)
-            forecast[i] = (start, line.add(start, spans[i] - 1))
-    return forecast
+            starts[i] = start = line.forward(start)
+            ends[i] = line.add(start, spans[i] - 1)
+    return starts, ends
 
 
-def _conflicts(
-    network: Network, days: _Days, planned: Sequence[tuple[int, int] | None]
-) -> dict[int, tuple[ItemId, ...]]:
+def _conflicts(network: Network, days: _Days, planned: _Spans) -> dict[int, tuple[ItemId, ...]]:
     """For items by index: predecessors that are planned to finish too late for the item's planned start."""
     items, campaign, everything = network.items, days.campaign.add, days.all.add
+    starts, ends = planned
     found: dict[int, tuple[ItemId, ...]] = {}
     for before, after, lag in zip(network.befores, network.afters, network.lags, strict=True):
-        own, other = planned[after], planned[before]
+        own, other = starts[after], ends[before]
         if own is None or other is None:
             continue
         add = everything if items[after].any_day else campaign
-        if add(other[1], lag + 1) > own[0]:
+        if add(other, lag + 1) > own:
             found[after] = (*found.get(after, ()), items[before].id)
     return found
 
@@ -245,29 +255,25 @@ class _Dates(dict[int, date]):
 def _windows(
     network: Network,
     days: _Days,
-    latest: Sequence[tuple[int, int] | None],
-    planned: Sequence[tuple[int, int] | None],
-    forecast: Sequence[tuple[int, int]],
+    latest: _Spans,
+    planned: _Spans,
+    forecast: tuple[list[int], list[int]],
 ) -> Schedule:
     items, count = network.items, days.campaign.count
-    slacks = [count(own[1], last[1]) if last else None for own, last in zip(forecast, latest, strict=True)]
-    pending = [s for s, item in zip(slacks, items, strict=True) if s is not None and item.status is not Status.DONE]
-    least = min(pending, default=None)
+    is_open = [item.status is not Status.DONE for item in items]
+    slacks = [None if last is None else count(own, last) for own, last in zip(forecast[1], latest.ends, strict=True)]
+    least = min(
+        (s for s, pending in zip(slacks, is_open, strict=True) if s is not None and pending),
+        default=None,
+    )
     conflicts = _conflicts(network, days, planned)
     dates = _Dates()
+    maybe = [[None if day is None else dates[day] for day in column] for column in (*planned, *latest)]
+    sure = [[dates[day] for day in column] for column in forecast]
+    columns = zip(items, slacks, is_open, *maybe[:2], *sure, *maybe[2:], strict=True)
     windows: dict[ItemId, Window] = {}
-    for i, item in enumerate(items):
-        plan, own, last, slack = planned[i], forecast[i], latest[i], slacks[i]
-        windows[item.id] = Window(
-            dates[plan[0]] if plan else None,
-            dates[plan[1]] if plan else None,
-            dates[own[0]],
-            dates[own[1]],
-            dates[last[0]] if last else None,
-            dates[last[1]] if last else None,
-            slack,
-            slack is not None and slack == least and item.status is not Status.DONE,
-            conflicts.get(i, ()),
-        )
+    for i, (item, slack, pending, *own) in enumerate(columns):
+        critical = pending and slack is not None and slack == least
+        windows[item.id] = Window._make((*own, slack, critical, conflicts.get(i, ())))
     order = tuple(items[i].id for i in network.order)
     return Schedule(windows=windows, order=order, length_days=network.length)
