@@ -58,8 +58,9 @@ class GoBox(Lines):
         self.border_title = safe(_("Go to"))
 
     def paint(self, _width: int) -> list[Line]:
-        """One line for each binding."""
-        bindings = [active.binding for active in self.screen.active_bindings.values() if active.node is self.screen]
+        """One line for each binding of the menu itself; those that every screen has are not shown."""
+        active = self.screen.active_bindings.values()
+        bindings = [each.binding for each in active if each.node is self.screen and each.binding.show]
         shown = {binding.action: binding for binding in reversed(bindings)}
         return [
             [Piece(f" {self.app.get_key_display(binding)}  ", Ink.KEY), Piece(binding.description)]
