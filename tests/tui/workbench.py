@@ -9,17 +9,23 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
+from textual import events
 from textual.pilot import Pilot
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from campaigntui import wording
+from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.plan import Plan
 from campaigntui.locations import ConfigFolder
 from campaigntui.settings import Settings
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.tui.app import CampaignApp, CampaignListApp
+from campaigntui.tui.dialogs.difference import Difference
+from campaigntui.tui.screens.item_actions import ItemScreen
+from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.usecases.demo import DEMO_DAY, demo_plan
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.planner import Planner
@@ -34,6 +40,7 @@ PATIENCE = 10.0
 """Seconds after which a condition that does not come true is a failure."""
 
 CampaignPilot = Pilot[None]
+ScreenT = TypeVar("ScreenT", bound=Screen[Any])
 
 
 # -- plan files -------------------------------------------------------------------------------------------------------
@@ -158,11 +165,11 @@ async def until(pilot: CampaignPilot, true: Callable[[], bool], what: str = "") 
 
 
 async def settled(pilot: CampaignPilot) -> None:
-    """Wait until everything asked of the planner is answered and shown; a question to the user counts as an answer."""
+    """Wait until everything asked of the planner is answered and shown. A difference put to the user is an answer."""
     app = app_of(pilot)
 
     def at_rest() -> bool:
-        asked = isinstance(app.screen, ModalScreen)
+        asked = isinstance(app.screen, Difference)
         return all(worker.is_finished or (asked and worker.group == "commands") for worker in app.workers)
 
     await pilot.pause()
@@ -182,7 +189,36 @@ async def typed(pilot: CampaignPilot, text: str) -> None:
     await pilot.press(*("space" if char == " " else "enter" if char == "\n" else char for char in text))
 
 
+async def pasted(pilot: CampaignPilot, text: str) -> None:
+    """Put a text into the field that has the focus, as the terminal's paste key does."""
+    assert pilot.app.focused is not None
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+def go_to(pilot: CampaignPilot, key: str) -> Item:
+    """Put the cursor of the list on the item with that key."""
+    screen = screen_of(pilot, ListScreen)
+    item = screen.outlook().plan.item_named(key)
+    screen.go_to_item(item.id)
+    return item
+
+
 # -- what is seen -----------------------------------------------------------------------------------------------------
+def screen_of(pilot: CampaignPilot, kind: type[ScreenT]) -> ScreenT:
+    """The screen on top, which is of that kind."""
+    screen = pilot.app.screen
+    assert isinstance(screen, kind), screen_text(pilot)
+    return screen
+
+
+def here(pilot: CampaignPilot) -> Item:
+    """The item that the keys mean now."""
+    item = screen_of(pilot, ItemScreen).current_item
+    assert item is not None
+    return item
+
+
 def screen_text(pilot: CampaignPilot) -> str:
     """The screen as it is shown, line by line, without blanks at the ends."""
     return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())

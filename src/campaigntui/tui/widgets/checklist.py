@@ -17,11 +17,11 @@ from campaigntui.scene.cells import fit, fit_right
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.facts import slack_ink, who
-from campaigntui.tui.marks import STATE_INKS, Ink
+from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
-from campaigntui.wording import _, role_name, state_glyph, state_name
+from campaigntui.wording import _, role_name, state_name
 from campaigntui.wording.dates import DAY_COLUMN, column_day, relative_day, workdays_short
 
 _ROOM_FOR_WORDS = 76
@@ -115,10 +115,10 @@ class Checklist(RowList[ListRow]):
         if isinstance(row, Group):
             return self._group(row, width)
         if isinstance(row, StepRow):
-            glyph, ink = (State.DONE, Ink.DONE) if row.step.done else (State.READY, Ink.READY)
+            state, ink = (State.DONE, Ink.DONE) if row.step.done else (State.READY, Ink.READY)
             words = fit(plain(row.step.title), max(width - 9, 0))
             return [
-                Piece(f"       {state_glyph(glyph)} ", ink),
+                Piece(f"       {glyph(state)} ", ink),
                 Piece(words, Ink.MUTED if row.step.done else Ink.PLAIN),
             ]
         return self._item(row, self.outlook, width)
@@ -155,7 +155,7 @@ class Checklist(RowList[ListRow]):
         ]
         head = [
             Piece("●" if item.id in self.marked else " ", Ink.ACCENT),
-            Piece(f" {state_glyph(health.state)} " + (fit(state_name(health.state), word) if word else ""), ink),
+            Piece(f" {glyph(health.state)} " + (fit(state_name(health.state), word) if word else ""), ink),
         ]
         room = width - 4 - word - (name + 1 if name else 0) - 1 - DAY_COLUMN - 6 - 9
         title = fit(plain(item.title), max(room - len(count), 0)).rstrip()
@@ -165,6 +165,8 @@ class Checklist(RowList[ListRow]):
 
 def _groups(outlook: Outlook, items: list[Item], order: Order) -> Iterable[tuple[str, list[Item]]]:
     if order is Order.DUE:
+        windows = outlook.schedule.windows
+        items = sorted(items, key=lambda item: windows[item.id].planned_finish or date.max)
         return [(_("By due date"), items)] if items else []
     if order is Order.STATE:
         states: dict[State, list[Item]] = {state: [] for state in _STATE_ORDER}

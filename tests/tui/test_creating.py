@@ -1,0 +1,63 @@
+"""A new campaign by dialog: the plan is seen while one types, and nothing is written until every field can be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from campaigntui.tui.dialogs.new_campaign import NewCampaign
+from campaigntui.tui.screens.timeline import TimelineScreen
+from tests.tui.workbench import (
+    empty_file,
+    journal_of,
+    keys,
+    pasted,
+    plan_in,
+    running,
+    screen_of,
+    screen_text,
+    typed,
+    until,
+)
+
+
+async def test_a_wrong_role_is_said_beside_the_team_and_the_corrected_form_opens_the_plan(tmp_path: Path) -> None:
+    path = empty_file(tmp_path)
+    async with running(path, campaign=None) as pilot:
+        assert "No campaign yet" in screen_text(pilot)
+        await keys(pilot, "n")
+        # Playbook, name and D-day are filled in already; the date is typed anew, as people write it.
+        await pilot.press("tab", "tab", "ctrl+u")
+        await until(pilot, lambda: "Give a D-day" in screen_text(pilot), "no plan without a date")
+        await typed(pilot, "11/12")
+        await until(pilot, lambda: "Thu 12 Nov 2026  D-34" in screen_text(pilot), "the plan while typing")
+        assert "129" in _line_with(screen_text(pilot), "Items")
+        await pilot.press("tab", "tab", "tab", "tab")
+        await pasted(pilot, "Li Na = promoter, analist\nChen Yu＝designer、store_manager")
+        await keys(pilot, "ctrl+s")
+        assert screen_of(pilot, NewCampaign)
+        assert "Line 1: There is no role “analist”" in " ".join(_remarks(screen_text(pilot)).split())
+        assert journal_of(path) == []
+        await pilot.press("up", "end", *["backspace"] * 4)
+        assert "analyst" in screen_text(pilot), "a role that was begun is offered"
+        await pilot.press("tab")
+        assert "2 people" in screen_text(pilot)
+        await keys(pilot, "ctrl+s")
+        assert screen_of(pilot, TimelineScreen)
+        assert "D-34" in screen_text(pilot)
+    plan = plan_in(path)
+    assert plan.d_day.day == date(2026, 11, 12)
+    assert {m.name: m.roles for m in plan.member.values()} == {
+        "Li Na": ("promoter", "analyst"),
+        "Chen Yu": ("designer", "store_manager"),
+    }
+    assert len(plan.item) == 129
+
+
+def _line_with(text: str, word: str) -> str:
+    return next(line for line in text.splitlines() if word in line)
+
+
+def _remarks(text: str) -> str:
+    """The left part of the box, where the fields are."""
+    return "\n".join(line[: line.find("▏")].strip(" │") for line in text.splitlines() if "▏" in line)
