@@ -13,7 +13,7 @@ from campaigntui.cli.finding import NO_CAMPAIGN
 from campaigntui.cli.help import option
 from campaigntui.cli.values import Day, OneOf, Whole
 from campaigntui.errors import N_, NotFound
-from campaigntui.wording import LANGUAGES, _
+from campaigntui.wording import LANGUAGES, _, ngettext
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from campaigntui.bootstrap import House
     from campaigntui.domain.ids import CampaignId
     from campaigntui.domain.playbook import Playbook
+    from campaigntui.scheduling.outlook import Outlook
     from campaigntui.usecases.planner import Planner
 
 
@@ -42,6 +43,7 @@ def _playbook_names(ctx: click.Context, _param: click.Parameter, incomplete: str
 @option("--name", required=True, metavar="NAME", help=N_("What to call it. Required."))
 @option("--date", "d_day", type=Day(), metavar="DATE", help=N_("D-day: 2026-11-11, 11/11, next fri, …"))
 @option("--year", type=Whole(2000, 2199), metavar="YEAR", help=N_("The playbook's own D-day in that year."))
+@option("--month", type=Whole(1, 12), metavar="MONTH", help=N_("Of several D-days in the year, the one in this month."))
 @option("--profile", default="", metavar="PROFILE", help=N_("Rhythm of the playbook; else its default."))
 @option("--shop", default="", metavar="SHOP", help=N_("Name of the shop."))
 @option("--calendar", default="cn", metavar="NAME", help=N_("cn, every-day, or a country code; else cn."))
@@ -55,6 +57,7 @@ def new(
     name: str,
     d_day: date | None,
     year: int | None,
+    month: int | None,
     profile: str,
     shop: str,
     calendar: str,
@@ -66,19 +69,23 @@ def new(
 
     if (d_day is None) is (year is None):
         raise click.UsageError(_("Give either --date or --year."), click.get_current_context())
+    if month is not None and year is None:
+        raise click.UsageError(_("--month belongs to --year."), click.get_current_context())
+    book = _playbook(door, playbook)
     draft = CampaignDraft(
         playbook=playbook,
         name=name,
-        d_day=d_day or _playbook(door, playbook).d_day.in_year(year or 0),
+        d_day=d_day or _d_day(book, year or 0, month or 0, door.today),
         profile=profile,
         shop=shop,
         calendar=calendar,
         language=language or door.house.language,
         members=tuple(_person(one) for one in members),
     )
-    door.sketch(lambda planner: planner.sketch(draft, door.today))
+    outlook = door.sketch(lambda planner: planner.sketch(draft, door.today))
     outcome = door.planner_of_new_file().create(draft, door.today)
     tell_new(outcome.snapshot.outlook.plan.head.id)
+    _tell_notices(book, outlook)
 
 
 def tell_new(campaign_id: CampaignId) -> None:
@@ -86,6 +93,36 @@ def tell_new(campaign_id: CampaignId) -> None:
     output.say(str(campaign_id))
     if output.on_terminal():
         output.note(_("“campaigntui timeline” shows it, “campaigntui” opens it, “campaigntui undo” takes it back."))
+
+
+def _d_day(book: Playbook, year: int, month: int, today: date) -> date:
+    """D-day of the year; which one is said when there are several to choose from."""
+    from campaigntui.usecases.playbooks import d_day_in, d_days
+
+    chosen = d_day_in(book, year, today, month)
+    if not month and len(d_days(book, year)) > 1:
+        output.note(_("D-day is {day}; --month chooses another one of {year}.").format(day=chosen, year=year))
+    return chosen
+
+
+def _tell_notices(book: Playbook, outlook: Outlook) -> None:
+    """Say on stderr what the calendar changed in the playbook's dates, and what it could not mend."""
+    from campaigntui.usecases.notices import notices
+
+    found = notices(book, outlook)
+    if found.moved:
+        count = len(found.moved)
+        words = ngettext(
+            "{count} date was moved, so that links hold on working days; the plan begins on {day}.",
+            "{count} dates were moved, so that links hold on working days; the plan begins on {day}.",
+            count,
+        )
+        output.note(words.format(count=count, day=found.begins))
+    for one in found.unmet:
+        item = outlook.plan.item[one.item_id]
+        awaits = ", ".join(outlook.plan.item[i].key for i in one.awaits)
+        template = _("{item} cannot keep its date: it waits for {awaits}. Move one of them, or take the link away.")
+        output.note(template.format(item=item.key, awaits=awaits))
 
 
 def _playbook(door: Door, playbook_id: str) -> Playbook:
@@ -124,10 +161,11 @@ def _open(planner: Planner, house: House) -> None:
     if output.on_terminal() and output.can_ask():
         import gc
 
+        from campaigntui.bootstrap import day_clock
         from campaigntui.tui.run import run_app
 
         gc.enable()
-        code = run_app(planner, today=house.today, settings=house.settings, folder=house.folder)
+        code = run_app(planner, today=house.today, settings=house.settings, folder=house.folder, clock=day_clock(house))
         raise click.exceptions.Exit(code)
     from campaigntui.cli.windows import print_timeline
 

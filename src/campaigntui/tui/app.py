@@ -121,6 +121,8 @@ class CampaignApp(DressedApp):
         if event.view is not View.CAMPAIGNS and self.snapshot is None:
             self.notify(_("Open a campaign first, or press n for a new one."), markup=False, timeout=3)
             return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
         await self.switch_mode(event.view)
         if isinstance(self.screen, PlanScreen):
             self.screen.look_at(event.stage, event.item_id)

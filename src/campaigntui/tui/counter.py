@@ -44,6 +44,8 @@ class CounterApp(App[None]):
         super().__init__()
         self.door = Door(planner)
         self.today = today
+        self.clock: Callable[[], date] = lambda: today
+        """What day it is, asked every second: a program left open over night shows the new day in the morning."""
         self._turn = asyncio.Lock()
         self._seen_version: int | None = None
 
@@ -155,12 +157,13 @@ class CounterApp(App[None]):
 
     @work(group="watch", exclusive=True)
     async def look_for_changes(self) -> None:
-        """Read again when another program has written to the file."""
+        """Read again when another program has written to the file, or when it is another day."""
         try:
             version = await self.door.ask(lambda planner: planner.data_version())
         except CampaignError:
             # A file that is busy or away for a moment is looked at again a second later; an action says what is wrong.
             return
-        if self._seen_version is not None and version != self._seen_version:
+        before, self._seen_version = (self.today, self._seen_version), version
+        self.today = self.clock()
+        if before[1] is not None and before != (self.today, version):
             await self.read_again()
-        self._seen_version = version

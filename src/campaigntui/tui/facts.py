@@ -10,9 +10,9 @@ from campaigntui.domain.checklist import Item, Link, Status
 from campaigntui.domain.stage import Stage
 from campaigntui.scheduling.health import Break, BreakKind, Health, StageHealth, State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.marks import STATE_INKS, Ink
+from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain
-from campaigntui.wording import _, ngettext, role_name, stage_name, state_glyph, state_name
+from campaigntui.wording import _, ngettext, role_name, stage_name, state_name
 from campaigntui.wording.dates import long_day, relative_day, short_day, workdays_short
 
 
@@ -99,7 +99,7 @@ def who(item: Item, outlook: Outlook) -> str:
 def state_words(item: Item, outlook: Outlook) -> tuple[str, Ink]:
     """Glyph and word of the item's state, with how late it is or why it is blocked."""
     health = outlook.health.items[item.id]
-    words = f"{state_glyph(health.state)} {state_name(health.state)}"
+    words = f"{glyph(health.state)} {state_name(health.state)}"
     if health.state is State.BLOCKED and item.reason:
         words = f"{words}: {plain(item.reason)}"
     elif health.days_late and item.status is not Status.DONE:
@@ -169,7 +169,7 @@ def _linked(label: str, links: Iterable[tuple[Link, int]], outlook: Outlook) -> 
             continue
         state = outlook.health.items[item.id].state
         lag = f" {link.lag:+d}" if link.lag else ""
-        text = f"{state_glyph(state)} {plain(item.title)}{lag}"
+        text = f"{glyph(state)} {plain(item.title)}{lag}"
         facts.append(Fact("" if facts else label, text, Ink.MUTED if state is State.DONE else Ink.PLAIN, item))
     return facts
 

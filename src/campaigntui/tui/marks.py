@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from campaigntui.scheduling.health import State
+from campaigntui.wording import state_glyph
 
 
 class Ink(StrEnum):
@@ -38,3 +39,21 @@ STATE_INKS: dict[State, Ink] = {
     State.READY: Ink.READY,
     State.WAITING: Ink.WAITING,
 }
+
+_ascii = False
+
+
+def use_ascii(wanted: bool) -> None:
+    """Draw states with plain ASCII from now on, for terminals whose font lacks the other marks."""
+    global _ascii
+    _ascii = wanted
+
+
+def only_ascii() -> bool:
+    """True when states are drawn with plain ASCII."""
+    return _ascii
+
+
+def glyph(state: State) -> str:
+    """One cell that stands for the state."""
+    return state_glyph(state, _ascii)

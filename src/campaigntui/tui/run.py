@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from datetime import date
 
 from campaigntui.domain.ids import CampaignId
@@ -18,11 +19,13 @@ def run_app(
     settings: Settings,
     folder: ConfigFolder,
     campaign_id: CampaignId | None = None,
+    clock: Callable[[], date] | None = None,
 ) -> int:
     """Run until the user leaves; the exit code is 0, 1 after a crash, or 128 + n after the signal n.
 
     Begins with that campaign, else with the only one of the file, else with the list. Raises `CampaignError` when the
-    campaign cannot be read. The planner stays open; all that was asked of it is done when this returns.
+    campaign cannot be read. The planner stays open; all that was asked of it is done when this returns. `clock`, asked
+    now and then, tells when another day than `today` has begun.
     """
     if campaign_id is None:
         active = planner.campaigns()
@@ -35,6 +38,8 @@ def run_app(
 
     make = CampaignListApp if snapshot is None else CampaignApp
     app = make(planner, today, snapshot, settings, folder)
+    if clock is not None:
+        app.clock = clock
     app.first_frame = _let_the_collector_work
     try:
         app.run()

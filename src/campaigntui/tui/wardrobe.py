@@ -13,6 +13,7 @@ from campaigntui.locations import ConfigFolder
 from campaigntui.settings import Settings, save_choice
 from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.keys import key_words
+from campaigntui.tui.marks import use_ascii
 from campaigntui.tui.page import Dialog, Page
 from campaigntui.tui.theming import DEFAULT_THEME, VARIABLE_DEFAULTS, load_themes
 from campaigntui.usecases.planner import Planner
@@ -29,7 +30,7 @@ class DressedApp(CounterApp):
     def __init__(self, planner: Planner, today: date, settings: Settings, folder: ConfigFolder) -> None:
         super().__init__(planner, today)
         self.folder = folder
-        self.ascii_marks = settings.ascii_marks
+        use_ascii(settings.ascii_marks)
         self.troubles: list[str] = []
         """What is wrong with themes and keys, to be said on the first screen."""
         self._load_themes(settings.theme)

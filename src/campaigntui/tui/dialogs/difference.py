@@ -27,6 +27,8 @@ from campaigntui.wording import _, ngettext
 class Moves(RowList[Shift]):
     """One line for each item that moves."""
 
+    OPENS = False
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {*RowList.COMPONENT_CLASSES, Ink.MUTED, Ink.BAD, Ink.ACCENT}
 
     def __init__(self, outlook: Outlook, preview: Preview) -> None:

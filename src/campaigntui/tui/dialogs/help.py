@@ -23,13 +23,19 @@ _KEYS = 20
 """Cells for the keys."""
 
 
+class HelpSheet(Sheet):
+    """Only read."""
+
+    OPENS = False
+
+
 class HelpScreen(BoxDialog[None]):
     """A sheet to scroll through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,?,？,f1", "close", N_("Back"), key_display="esc", id="help.close"),
     ]
-    AUTO_FOCUS = "Sheet"
+    AUTO_FOCUS = "HelpSheet"
 
     def __init__(self, below: Screen[Any]) -> None:
         """`below` is the screen that help was asked on."""
@@ -38,7 +44,7 @@ class HelpScreen(BoxDialog[None]):
 
     def compose(self) -> ComposeResult:
         """One list."""
-        yield self.boxed(Sheet())
+        yield self.boxed(HelpSheet())
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -9,12 +9,12 @@ from campaigntui.domain.people import Handoff
 from campaigntui.scene.cells import fit
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.marks import STATE_INKS, Ink
+from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.lines import Piece
 from campaigntui.tui.widgets.people_list import Person, Seat
 from campaigntui.tui.widgets.sheet import SheetRow
-from campaigntui.wording import _, role_name, state_glyph
+from campaigntui.wording import _, role_name
 from campaigntui.wording.dates import DAY_COLUMN, column_day, long_day
 
 
@@ -64,7 +64,7 @@ def _items(items: Iterable[Item], outlook: Outlook, width: int) -> Iterator[Shee
         state = health[item.id].state
         title = fit(plain(item.title), width - 3 - DAY_COLUMN)
         due = Piece(column_day(windows[item.id].planned_finish), Ink.LATE if health[item.id].late else Ink.MUTED)
-        yield SheetRow([Piece(f" {state_glyph(state)} ", STATE_INKS[state]), Piece(title), Piece(" "), due], item.id)
+        yield SheetRow([Piece(f" {glyph(state)} ", STATE_INKS[state]), Piece(title), Piece(" "), due], item.id)
 
 
 def _handoffs(title: str, handoffs: list[tuple[str, Handoff]], outlook: Outlook, width: int) -> Iterator[SheetRow]:

@@ -9,12 +9,12 @@ from campaigntui.domain.stage import Stage
 from campaigntui.scene.cells import fit
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.facts import stage_facts
-from campaigntui.tui.marks import STATE_INKS, Ink
+from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.detail_pane import fact_lines
 from campaigntui.tui.widgets.lines import Piece
 from campaigntui.tui.widgets.sheet import SheetRow
-from campaigntui.wording import _, stage_name, state_glyph
+from campaigntui.wording import _, stage_name
 
 _SIGNS = {">=": "≥", "<=": "≤", "==": "="}
 
@@ -46,7 +46,7 @@ def _criterion_rows(criterion: Criterion, outlook: Outlook, width: int) -> Itera
         if item is not None and not item.archived:
             state = outlook.health.items[item_id].state
             words = fit(plain(item.title), width - 4)
-            yield SheetRow([Piece(f"   {state_glyph(state)} ", STATE_INKS[state]), Piece(words)], item_id)
+            yield SheetRow([Piece(f"   {glyph(state)} ", STATE_INKS[state]), Piece(words)], item_id)
 
 
 def target_words(criterion: Criterion) -> str:

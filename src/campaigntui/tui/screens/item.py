@@ -17,7 +17,7 @@ from campaigntui.errors import N_
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.facts import date_facts, link_facts, place_facts, state_words
-from campaigntui.tui.marks import Ink
+from campaigntui.tui.marks import Ink, glyph
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.item_actions import ItemScreen
 from campaigntui.tui.text import plain, wrap
@@ -29,7 +29,7 @@ from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases import commands as c
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import _, state_glyph
+from campaigntui.wording import _
 
 
 class StepKey(NamedTuple):
@@ -201,7 +201,7 @@ def _words(title: str, text: str, width: int) -> Iterator[SheetRow]:
 
 
 def _step_rows(step: Step, width: int) -> Iterator[SheetRow]:
-    glyph, ink = (state_glyph(State.DONE), Ink.DONE) if step.done else (state_glyph(State.READY), Ink.READY)
+    state, ink = (State.DONE, Ink.DONE) if step.done else (State.READY, Ink.READY)
     for number, row in enumerate(wrap(step.title, width - 3)):
-        mark = Piece("   " if number else f" {glyph} ", ink)
+        mark = Piece("   " if number else f" {glyph(state)} ", ink)
         yield SheetRow([mark, Piece(row, Ink.MUTED if step.done else Ink.PLAIN)], None if number else StepKey(step.id))

@@ -13,8 +13,10 @@ from campaigntui.domain.ids import ItemId
 from campaigntui.errors import N_
 from campaigntui.tui.screens.item_actions import ItemScreen
 from campaigntui.tui.screens.plan_screen import PlanScreen
+from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.filter_bar import FilterBar
-from campaigntui.wording import role_name
+from campaigntui.tui.widgets.head_line import HeadLine
+from campaigntui.wording import _, ngettext, role_name
 
 
 class ListScreen(ItemScreen, PlanScreen):
@@ -81,6 +83,13 @@ class ListScreen(ItemScreen, PlanScreen):
             here = self.current_item
             place = keys.index(here.id) + step if here is not None and here.id in keys else 0 if step > 0 else -1
             self.go_to_item(keys[place % len(keys)])
+
+    def tell_head(self) -> None:
+        """Say in the head line what the list is narrowed to and how many items are marked."""
+        words = [_("filter: {words}").format(words=plain(self.needle))] if self.needle else []
+        if self.marks:
+            words.append(ngettext("{count} marked", "{count} marked", len(self.marks)).format(count=len(self.marks)))
+        self.query_one(HeadLine).note(" · ".join(words))
 
     # -- marks --------------------------------------------------------------------------------------------------------
     @property

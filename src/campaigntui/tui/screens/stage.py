@@ -113,11 +113,13 @@ class StageScreen(ListScreen):
     def watch_needle(self) -> None:
         """Narrow the list."""
         self._lay()
+        self.tell_head()
 
     def watch_marks(self, marks: frozenset[ItemId]) -> None:
         """Show the marks."""
         self.checklist.marked = marks
         self.checklist.refresh()
+        self.tell_head()
 
     # -- the cursor ---------------------------------------------------------------------------------------------------
     @property

@@ -19,6 +19,7 @@ from campaigntui.errors import N_
 from campaigntui.scene.rows import RowKey
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui.marks import only_ascii
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.tui.widgets.detail_pane import DetailPane
@@ -91,6 +92,7 @@ class TimelineScreen(ListScreen):
 
     def on_mount(self) -> None:
         """Follow the cursor from inside its change, so that one frame shows both."""
+        self.chart.ascii_marks = only_ascii()
         self.watch(self.chart, "cursor", self._follow, init=False)
 
     def _follow(self) -> None:
@@ -118,12 +120,14 @@ class TimelineScreen(ListScreen):
         self.pane.show(self.outlook(), item if item is not None else self.current_stage)
 
     def watch_needle(self, needle: str) -> None:
-        """Narrow the chart."""
-        self.chart.keep = self.fits if needle else None
+        """Narrow the chart. The filter is a new function each time, or the chart would not see that it has changed."""
+        self.chart.keep = (lambda item: self.fits(item)) if needle else None
+        self.tell_head()
 
     def watch_marks(self, marks: frozenset[ItemId]) -> None:
         """Show the marks."""
         self.chart.marked = frozenset[RowKey](marks)
+        self.tell_head()
 
     # -- the cursor ---------------------------------------------------------------------------------------------------
     @property

@@ -16,7 +16,8 @@ class FilterBar(Input):
     """Hidden until wanted. Says every change at once; enter keeps the filter, escape takes it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "keep", N_("Keep the filter"), id="filter.keep"),
+        Binding("enter", "keep", N_("Keep the filter"), id="filter.keep"),
+        Binding("down", "keep", N_("Back to the list"), show=False, id="filter.leave"),
         Binding("escape", "drop", N_("Show everything"), id="filter.drop"),
     ]
 

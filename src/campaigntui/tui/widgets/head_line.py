@@ -34,6 +34,12 @@ class HeadLine(Lines):
         super().__init__()
         self._question = question
         self._outlook: Outlook | None = None
+        self._note = ""
+
+    def note(self, words: str) -> None:
+        """Say this in place of the question, such as how many items are marked; empty words bring the question back."""
+        self._note = words
+        self.redraw()
 
     def show(self, outlook: Outlook | None) -> None:
         """Tell of this plan; None stands for the program itself."""
@@ -45,16 +51,19 @@ class HeadLine(Lines):
         question = _(self._question)
         if self._outlook is None:
             return [[Piece(" campaigntui ", Ink.STRONG), Piece("  " + question, Ink.MUTED)]]
-        # The name keeps a third of the line; the day goes first, then all but the gravest of the readiness.
+        # The name keeps a third of the line; the day goes first, then all but the gravest of the readiness. A note that
+        # the user waits for is worth both.
+        asked = Piece(self._note, Ink.ACCENT) if self._note else Piece(question, Ink.MUTED)
+        need = width_of([asked]) + 4
         variants = [self._right(self._outlook, day, words) for day, words in ((True, 3), (False, 3), (False, 1))]
-        right = next((line for line in variants if width_of(line) <= width * 2 // 3), variants[-1])
-        left = self._left(self._outlook, width - width_of(right) - 2)
+        room = width * 2 // 3 - (need if self._note else 0)
+        right = next((line for line in variants if width_of(line) <= room), variants[-1])
+        left = self._left(self._outlook, width - width_of(right) - (need if self._note else 2))
         middle = width - width_of(left) - width_of(right)
-        asked = Piece(question, Ink.MUTED)
-        if width_of([asked]) + 6 <= middle:
-            before = (middle - width_of([asked])) // 2
-            return [[*left, Piece(" " * before), asked, Piece(" " * (middle - before - width_of([asked]))), *right]]
-        return [[*left, Piece(" " * middle), *right]]
+        if need > middle:
+            return [[*left, Piece(" " * middle), *right]]
+        before = (middle - need + 4) // 2
+        return [[*left, Piece(" " * before), asked, Piece(" " * (middle - need + 4 - before)), *right]]
 
     def _left(self, outlook: Outlook, room: int) -> Line:
         head = outlook.plan.head

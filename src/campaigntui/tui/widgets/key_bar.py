@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 
-from campaigntui.tui.keys import is_twin
+from campaigntui.tui.keys import is_twin, key_words
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
 
@@ -48,9 +48,14 @@ class KeyBar(Lines):
     def _entries(self, active: Iterable[ActiveBinding]) -> list[tuple[Binding, Line]]:
         """Shown bindings with their pieces; those of one group share a description, as the keys of one action do."""
         found: dict[object, tuple[Binding, list[str]]] = {}
+        focused = self.screen.focused
         for each in active:
             binding = each.binding
             if not binding.show or is_twin(binding.key):
+                continue
+            sign = key_words(binding)
+            if focused is not None and len(sign) == 1 and focused.check_consume_key(binding.key, sign):
+                # A field takes every character, so these keys do nothing else while one types.
                 continue
             kept = found.setdefault(binding.group or (binding.action, binding.id), (binding, []))
             shown = self.app.get_key_display(binding)

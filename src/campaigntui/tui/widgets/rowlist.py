@@ -49,6 +49,8 @@ class RowList(ScrollView, Generic[RowT], can_focus=True):
     }
     """
     ALLOW_SELECT = False
+    OPENS: ClassVar[bool] = True
+    """Whether rows can be opened; a list that is only read has no such key."""
 
     cursor: var[int] = var(-1, init=False)
     """Index of the row under the cursor; -1 when no row can hold it."""
@@ -191,6 +193,10 @@ class RowList(ScrollView, Generic[RowT], can_focus=True):
     def action_bottom(self) -> None:
         """To the last row."""
         self._move(len(self._rows) - 1, -1)
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """Take the key away where nothing can be opened."""
+        return action != "open" or self.OPENS
 
     def action_open(self) -> None:
         """Open the row under the cursor."""

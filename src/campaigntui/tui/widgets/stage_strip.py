@@ -11,9 +11,9 @@ from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_
 from campaigntui.scheduling.health import StageHealth, State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.marks import Ink
+from campaigntui.tui.marks import Ink, glyph
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
-from campaigntui.wording import stage_short, state_glyph
+from campaigntui.wording import stage_short
 from campaigntui.wording.dates import percent
 
 _INKS = {stage: f"strip--{stage}" for stage in STAGES}
@@ -131,7 +131,7 @@ class StageStrip(Lines, can_focus=True):
     @staticmethod
     def _share(health: StageHealth) -> str:
         whole = health.total and health.done == health.total
-        return state_glyph(State.DONE) if whole else percent(health.percent)
+        return glyph(State.DONE) if whole else percent(health.percent)
 
     def _cell(self, health: StageHealth, name: str, share: str) -> Line:
         stage = health.stage
@@ -139,9 +139,9 @@ class StageStrip(Lines, can_focus=True):
         if share:
             cell.append(Piece(f" {share}", Ink.MUTED if share.endswith("%") else Ink.GOOD, stage))
         if health.late or (health.gate_slack is not None and health.gate_slack < 0):
-            cell.append(Piece(state_glyph(State.LATE), Ink.BAD, stage))
+            cell.append(Piece(glyph(State.LATE), Ink.BAD, stage))
         if health.blocked:
-            cell.append(Piece(state_glyph(State.BLOCKED), Ink.BLOCKED, stage))
+            cell.append(Piece(glyph(State.BLOCKED), Ink.BLOCKED, stage))
         cell.append(Piece(" ", Ink.PLAIN, stage))
         if stage is not self._current:
             return cell
