@@ -53,6 +53,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             "Double 11 2026",
             "--date",
             "2026-11-11",
+            "--profile",
+            "classic",
             "--member",
             "Li Na=promoter",
         ],

@@ -122,9 +122,15 @@ def test_playbooks_are_listed_and_checked(run: Run, surroundings: Path) -> None:
     folder.mkdir(parents=True)
     shipped = run("playbooks", "--json").form["playbooks"][0]
     assert (shipped["id"], shipped["packaged"]) == ("double11", True)
+    assert [(one["id"], one["name"]["en"]) for one in shipped["profiles"]] == [
+        ("wave_2025", "Two waves from mid-October"),
+        ("classic", "Classic rhythm of 2022"),
+    ]
+    assert shipped["default_profile"] == "wave_2025"
     own = folder / "mine.toml"
     own.write_text(Path(shipped["file"]).read_text(encoding="utf-8").replace('id = "double11"', 'id = "mine"', 1))
-    assert [one["id"] for one in run("playbooks", "--json").form["playbooks"]] == ["double11", "mine"]
+    listed = [one["id"] for one in run("playbooks", "--json").form["playbooks"]]
+    assert (listed[0], listed[-1], len(listed)) == ("double11", "mine", 9)
     assert run("playbooks", "check", str(own)).out == f"{own} is sound: 129 items.\n"
     own.write_text(own.read_text(encoding="utf-8").replace('role = "analyst"', 'role = "anlyst"'))
     answer = run("playbooks", "check", str(own))

@@ -1,4 +1,4 @@
-"""What plans are made from: playbooks and calendars."""
+"""What plans are made from: playbooks."""
 
 from __future__ import annotations
 
@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import campaign_names, campaign_option, json_option
+from campaigntui.cli.asking import json_option
 from campaigntui.cli.door import Door, command, global_options
-from campaigntui.cli.help import Topic, option
+from campaigntui.cli.help import Topic
 from campaigntui.cli.output import Ink
-from campaigntui.cli.values import Whole
 from campaigntui.errors import N_
 from campaigntui.wording import _, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
     from campaigntui.cli.tables import Cell
-    from campaigntui.domain.campaign import DayKind
     from campaigntui.domain.playbookfile import PlaybookSource
 
 
@@ -62,6 +57,7 @@ def _row(one: PlaybookSource, language: str) -> tuple[Cell, ...]:
     return (
         Cell(one.id, Ink.STRONG),
         Cell(one.name.said(language) if one.name is not None else ""),
+        Cell(", ".join(profile for profile, _name in one.profiles)),
         Cell(kind),
         Cell(one.file, Ink.MUTED),
         Cell(sentence(one.wrong) if one.wrong is not None else "", Ink.BAD),
@@ -72,6 +68,9 @@ def _form(one: PlaybookSource) -> dict[str, object]:
     return {
         "id": one.id,
         "name": {"en": one.name.en, "zh": one.name.zh} if one.name is not None else None,
+        "length": one.length.value if one.length is not None else None,
+        "default_profile": one.default_profile or None,
+        "profiles": [{"id": profile, "name": {"en": name.en, "zh": name.zh}} for profile, name in one.profiles],
         "file": one.file,
         "packaged": one.packaged,
         "replaces_packaged": one.replaces_packaged,
@@ -95,56 +94,4 @@ def check(_door: Door, file: str) -> None:
     output.say(_("{file} is sound: {count} items.").format(file=file, count=len(found.items)))
 
 
-@command("calendar", N_("Show public holidays and make-up workdays, of a campaign or of a country."))
-@click.argument("campaign", required=False, metavar="[CAMPAIGN]", shell_complete=campaign_names)
-@campaign_option
-@option("--year", type=Whole(1950, 2100), metavar="YEAR", help=N_("Only that year; else this year."))
-@option("--country", metavar="NAME", help=N_("A calendar instead of a campaign's: cn or a country code."))
-@json_option
-def calendar(
-    door: Door, campaign: str | None, chosen: str | None, year: int | None, country: str | None, as_json: bool
-) -> None:
-    """Show a calendar."""
-    name, days = _days(door, campaign or chosen, country, year or door.today.year)
-    if as_json:
-        forms = [
-            {"day": day.isoformat(), "kind": kind.value, "name": words, "estimated": estimated}
-            for day, kind, words, estimated in days
-        ]
-        output.answer({"today": door.today.isoformat(), "calendar": name, "days": forms})
-        return
-    from campaigntui.cli.tables import table
-    from campaigntui.domain.campaign import DayKind
-    from campaigntui.wording import holiday_name
-    from campaigntui.wording.dates import full_day
-
-    kinds = {DayKind.OFF: _("off"), DayKind.WORK: _("worked")}
-    table(
-        [
-            (full_day(day), kinds[kind], holiday_name(words), _("estimated") if estimated else "")
-            for day, kind, words, estimated in days
-        ]
-    )
-    if not days:
-        output.note(_("No holidays are known for {year} in the calendar {name}.").format(year=year, name=name))
-
-
-def _days(
-    door: Door, word: str | None, country: str | None, year: int
-) -> tuple[str, Sequence[tuple[date, DayKind, str, bool]]]:
-    """Name of the calendar and its days of that year. Without a plan file it is the one of China."""
-    if country is None and (word is not None or door.house.file.exists()):
-        from campaigntui.cli import finding
-        from campaigntui.domain.campaign import EVERY_DAY
-
-        plan = door.outlook(finding.campaign(door, word)).plan
-        if plan.head.calendar_from <= year <= plan.head.calendar_to or plan.head.calendar == EVERY_DAY:
-            own = sorted((d for d in plan.calendar_day.values() if d.day.year == year), key=lambda d: d.day)
-            return plan.head.calendar, [(d.day, d.kind, d.name, d.estimated) for d in own]
-        country = plan.head.calendar
-    from campaigntui.bootstrap import holidays_of
-
-    return country or "cn", holidays_of(door.house, country or "cn", year)
-
-
-COMMANDS = (playbooks, calendar)
+COMMANDS = (playbooks,)

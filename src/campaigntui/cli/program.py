@@ -32,7 +32,14 @@ SECTIONS: Sequence[tuple[str, Mapping[str, str]]] = (
     ),
     (
         N_("Begin"),
-        {"new": "creation", "demo": "creation", "rename": "campaigns", "import": "transfer", "export": "transfer"},
+        {
+            "new": "creation",
+            "demo": "creation",
+            "rename": "campaigns",
+            "profile": "profile",
+            "import": "transfer",
+            "export": "transfer",
+        },
     ),
     (
         N_("Work"),
@@ -58,7 +65,7 @@ SECTIONS: Sequence[tuple[str, Mapping[str, str]]] = (
         N_("House"),
         {
             "playbooks": "library",
-            "calendar": "library",
+            "calendar": "year",
             "themes": "surface",
             "keys": "surface",
             "completion": "surface",

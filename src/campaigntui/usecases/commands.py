@@ -30,6 +30,13 @@ class ArchiveCampaign:
     archived: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeProfile:
+    """Follow another rhythm of the campaign's playbook. Moments and dates that were set by hand stay."""
+
+    profile: str
+
+
 # -- items ------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class AddItem:
@@ -256,6 +263,7 @@ class AddRole:
 Command: TypeAlias = (
     RenameCampaign
     | ArchiveCampaign
+    | ChangeProfile
     | AddItem
     | EditItem
     | StartItems

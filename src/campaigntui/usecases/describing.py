@@ -12,6 +12,8 @@ def subject_of(command: c.Command, before: Plan, after: Plan) -> tuple[str, int]
     match command:
         case c.RenameCampaign() | c.ArchiveCampaign():
             return before.head.name, 1
+        case c.ChangeProfile():
+            return after.head.profile, 1
         case c.AddItem(title=title):
             return title, 1
         case c.EditItem(item_id=i) | c.DuplicateItem(item_id=i) | c.AddNote(item_id=i) | c.AddStep(item_id=i):

@@ -209,7 +209,7 @@ class Planner:
         from campaigntui.usecases.deciding.decide import decide
         from campaigntui.usecases.deciding.occasion import Occasion
 
-        occasion = Occasion(today, self._clock(), self._who)
+        occasion = Occasion(today, self._clock(), self._who, self._playbook)
         return lambda plan: decide(plan, command, occasion)
 
     def _laid_out(self, draft: CampaignDraft, today: date, first_id: int) -> Plan:

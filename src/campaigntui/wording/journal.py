@@ -19,6 +19,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "ImportItems": (N_("imported an item: {subject}"), N_("imported {count} items: {subject}")),
     "RenameCampaign": (N_("renamed the campaign: {subject}"), N_("renamed {count} campaigns")),
     "ArchiveCampaign": (N_("archived the campaign “{subject}”"), N_("archived {count} campaigns")),
+    "ChangeProfile": (N_("changed to the profile: {subject}"), N_("changed the profile of {count} campaigns")),
     "AddItem": (N_("added: {subject}"), N_("added {count} items")),
     "EditItem": (N_("edited: {subject}"), N_("edited {count} items")),
     "StartItems": (N_("started: {subject}"), N_("started {count} items")),

@@ -7,12 +7,13 @@ from typing import Any
 
 from campaigntui.domain.plan import Plan
 from campaigntui.usecases import commands as c
-from campaigntui.usecases.deciding import dates, items, people, progress, steps
+from campaigntui.usecases.deciding import dates, items, people, profile, progress, steps
 from campaigntui.usecases.deciding.occasion import Occasion
 
 DECISIONS: Mapping[type[Any], Callable[[Plan, Any, Occasion], Plan]] = {
     c.RenameCampaign: people.rename_campaign,
     c.ArchiveCampaign: people.archive_campaign,
+    c.ChangeProfile: profile.change,
     c.AddItem: items.add,
     c.EditItem: items.edit,
     c.ArchiveItems: items.archive,

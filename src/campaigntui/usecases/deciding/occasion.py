@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+from campaigntui.errors import N_, NotFound
+
+if TYPE_CHECKING:
+    from campaigntui.domain.playbook import Playbook
+
+
+def _no_playbook(playbook_id: str) -> Playbook:
+    raise NotFound(N_("The playbook “{playbook}” is not at hand here."), playbook=playbook_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +25,5 @@ class Occasion:
     at: str
     """UTC instant in ISO form."""
     who: str
+    playbook: Callable[[str], Playbook] = _no_playbook
+    """Finds a playbook by id, for the changes that go back to it."""

@@ -122,7 +122,10 @@ def no_cycle(plan: Plan) -> Plan:
 
 
 def same_name(one: str, other: str) -> bool:
-    """True when two names look alike: equal after NFKC, trimming and case folding."""
-    return (
-        unicodedata.normalize("NFKC", one).strip().casefold() == unicodedata.normalize("NFKC", other).strip().casefold()
-    )
+    """True when two names look alike."""
+    return name_key(one) == name_key(other)
+
+
+def name_key(name: str) -> str:
+    """The name as names are compared: after NFKC, trimming and case folding."""
+    return unicodedata.normalize("NFKC", name).strip().casefold()

@@ -1,0 +1,190 @@
+"""The calendar of a year: promotions, public holidays and make-up workdays, and people whom two campaigns ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from campaigntui.cli import output
+from campaigntui.cli.asking import campaign_names, campaign_option, json_option
+from campaigntui.cli.door import Door, command
+from campaigntui.cli.help import option
+from campaigntui.cli.values import Whole
+from campaigntui.errors import N_
+from campaigntui.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from campaigntui.domain.campaign import DayKind
+    from campaigntui.scheduling.outlook import Outlook
+    from campaigntui.usecases.year import Overlap, Promotion
+
+
+@command(
+    "calendar",
+    N_("Show a year: promotions, public holidays and make-up workdays, people asked for twice."),
+    N_("Promotions are those of all playbooks, from their first to their last moment in the default profile."),
+)
+@click.argument("campaign", required=False, metavar="[CAMPAIGN]", shell_complete=campaign_names)
+@campaign_option
+@option("--year", type=Whole(1950, 2100), metavar="YEAR", help=N_("Only that year; else this year."))
+@option("--country", metavar="NAME", help=N_("A calendar instead of a campaign's: cn or a country code."))
+@json_option
+def calendar(
+    door: Door, campaign: str | None, chosen: str | None, year: int | None, country: str | None, as_json: bool
+) -> None:
+    """Show a year."""
+    from campaigntui.usecases.year import overlaps
+
+    wanted = year or door.today.year
+    outlooks = _outlooks(door)
+    name, days = _days(door, campaign or chosen, country, wanted, outlooks)
+    planned, twice = _promotions(door, name, wanted), overlaps(outlooks, wanted)
+    if as_json:
+        output.answer(
+            {
+                "today": door.today.isoformat(),
+                "calendar": name,
+                "year": wanted,
+                "days": [
+                    {"day": day.isoformat(), "kind": kind.value, "name": words, "estimated": estimated}
+                    for day, kind, words, estimated in days
+                ],
+                "promotions": [_promotion_form(one) for one in planned],
+                "overlaps": [_overlap_form(one) for one in twice],
+            }
+        )
+        return
+    _print(door, wanted, planned, days, twice)
+    if not days:
+        output.note(_("No holidays are known for {year} in the calendar {name}.").format(year=wanted, name=name))
+
+
+def _outlooks(door: Door) -> list[Outlook]:
+    """Every active campaign of the plan file; none without a file."""
+    if not door.house.file.exists():
+        return []
+    return [door.outlook(one.id) for one in door.planner.campaigns()]
+
+
+def _days(
+    door: Door, word: str | None, country: str | None, year: int, outlooks: Sequence[Outlook]
+) -> tuple[str, Sequence[tuple[date, DayKind, str, bool]]]:
+    """Name of the calendar and its days of that year.
+
+    Without a campaign that is named, it is the calendar that all campaigns share, else the one of China.
+    """
+    if country is None and (word is not None or len(outlooks) == 1):
+        from campaigntui.cli import finding
+        from campaigntui.domain.campaign import EVERY_DAY
+
+        plan = door.outlook(finding.campaign(door, word)).plan
+        if plan.head.calendar_from <= year <= plan.head.calendar_to or plan.head.calendar == EVERY_DAY:
+            own = sorted((d for d in plan.calendar_day.values() if d.day.year == year), key=lambda d: d.day)
+            return plan.head.calendar, [(d.day, d.kind, d.name, d.estimated) for d in own]
+        country = plan.head.calendar
+    from campaigntui.bootstrap import holidays_of
+
+    shared = {outlook.plan.head.calendar for outlook in outlooks}
+    name = country or (shared.pop() if len(shared) == 1 else "cn")
+    return name, holidays_of(door.house, name, year)
+
+
+def _promotions(door: Door, calendar: str, year: int) -> tuple[Promotion, ...]:
+    from functools import cache
+
+    from campaigntui.bootstrap import holidays_of
+    from campaigntui.usecases import playbooks
+    from campaigntui.usecases.year import promotions
+
+    @cache
+    def estimated(year: int) -> bool:
+        return any(day.estimated for day in holidays_of(door.house, calendar, year))
+
+    folder = door.house.folder.playbooks
+    known = [playbooks.playbook(one.id, folder) for one in playbooks.playbooks(folder) if one.wrong is None]
+    return promotions(known, year, playbooks.d_days, estimated)
+
+
+def _promotion_form(one: Promotion) -> dict[str, object]:
+    return {
+        "playbook": one.playbook,
+        "name": {"en": one.name.en, "zh": one.name.zh},
+        "profile": one.profile,
+        "d_day": one.d_day.isoformat(),
+        "first": one.first.isoformat(),
+        "last": one.last.isoformat(),
+        "estimated": one.estimated,
+    }
+
+
+def _overlap_form(one: Overlap) -> dict[str, object]:
+    return {
+        "member": one.member,
+        "campaigns": list(one.campaigns),
+        "days": [day.isoformat() for day in one.days],
+    }
+
+
+def _print(
+    door: Door,
+    year: int,
+    planned: Sequence[Promotion],
+    days: Sequence[tuple[date, DayKind, str, bool]],
+    twice: Sequence[Overlap],
+) -> None:
+    from campaigntui.cli.tables import Cell, table
+    from campaigntui.domain.campaign import DayKind
+    from campaigntui.wording import holiday_name
+    from campaigntui.wording.dates import full_day, short_day
+
+    def day_in(day: date) -> str:
+        return short_day(day) if day.year == year else day.isoformat()
+
+    guess = _("estimated")
+    if planned:
+        output.say(_("Promotions of {year}").format(year=year), output.Ink.STRONG)
+        table(
+            [
+                (
+                    full_day(one.d_day),
+                    Cell(one.name.said(door.house.language), output.Ink.STRONG),
+                    f"{day_in(one.first)} – {day_in(one.last)}",
+                    Cell(f"{one.playbook}:{one.profile}", output.Ink.MUTED),
+                    guess if one.estimated else "",
+                )
+                for one in planned
+            ]
+        )
+        output.say()
+    if days:
+        output.say(_("Public holidays and make-up workdays"), output.Ink.STRONG)
+        kinds = {DayKind.OFF: _("off"), DayKind.WORK: _("worked")}
+        table(
+            [
+                (full_day(day), kinds[kind], holiday_name(words), guess if estimated else "")
+                for day, kind, words, estimated in days
+            ]
+        )
+    if twice:
+        output.say()
+        output.say(_("People whom two campaigns ask for on the same days"), output.Ink.STRONG)
+        table(
+            [
+                (
+                    Cell(one.member, output.Ink.STRONG),
+                    " / ".join(one.campaigns),
+                    ", ".join(
+                        short_day(first) if first == last else f"{short_day(first)} – {short_day(last)}"
+                        for first, last in one.runs
+                    ),
+                )
+                for one in twice
+            ]
+        )
+
+
+COMMANDS = (calendar,)

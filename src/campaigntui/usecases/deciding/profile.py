@@ -1,0 +1,141 @@
+"""Another profile for a campaign: its moments move, and with them whatever nobody has set by hand since.
+
+What was laid out for the old profile is laid out again, and compared. A date that still stands as it was laid out
+follows the new profile; one that differs has been set by somebody, and stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from campaigntui.domain.campaign import Anchor
+from campaigntui.domain.checklist import Item, Status
+from campaigntui.domain.ids import AnchorId, RowId
+from campaigntui.domain.plan import Plan, Row
+from campaigntui.errors import N_, RuleBroken
+from campaigntui.usecases import commands as c
+from campaigntui.usecases.deciding.occasion import Occasion
+
+if TYPE_CHECKING:
+    from campaigntui.domain.playbook import Playbook
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """What does not follow a new profile although that has another date for it."""
+
+    anchors: tuple[Anchor, ...]
+    items: tuple[Item, ...]
+
+
+def change(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Plan:
+    """The plan with the moments of the profile, and with the dates that follow from them."""
+    old, new = _layouts(plan, _playbook(plan, occasion), command.profile)
+    rows: list[Row] = [replace(plan.head, profile=new.head.profile)]
+    before, after = _by_key(old.item.values()), _by_key(new.item.values())
+    for item in _open(plan):
+        if item.key in before and item.key in after:
+            rows.append(_following(item, before[item.key], after[item.key], "due", "ready_by"))
+    was, will = ({part.stage: part for part in one.stage_plan.values()} for one in (old, new))
+    for part in plan.stage_plan.values():
+        if part.stage in was and part.stage in will:
+            rows.append(_following(part, was[part.stage], will[part.stage], "opens", "closes", "gate_due"))
+    return _anchored(_phased(plan.put(*rows), old, new), old, new)
+
+
+def staying(plan: Plan, playbook: Playbook, profile: str) -> Staying:
+    """What somebody has set by hand and the profile would have elsewhere; finished items are not named."""
+    old, new = _layouts(plan, playbook, profile)
+    theirs, wanted = _by_key(old.anchor.values()), _by_key(new.anchor.values())
+    anchors = tuple(
+        anchor
+        for anchor in plan.anchor.values()
+        if anchor.key in wanted and anchor.day != wanted[anchor.key].day and not _untouched(anchor, theirs)
+    )
+    before, after = _by_key(old.item.values()), _by_key(new.item.values())
+    items = tuple(
+        item
+        for item in _open(plan)
+        if item.key in before and item.key in after and item.due not in (before[item.key].due, after[item.key].due)
+    )
+    return Staying(anchors, items)
+
+
+def _playbook(plan: Plan, occasion: Occasion) -> Playbook:
+    if not plan.head.playbook:
+        raise RuleBroken(N_("“{name}” was not made from a playbook, so it has no profiles."), name=plan.head.name)
+    return occasion.playbook(plan.head.playbook)
+
+
+def _layouts(plan: Plan, playbook: Playbook, profile: str) -> tuple[Plan, Plan]:
+    """What the playbook gives for this campaign in its own profile, and in the other one."""
+    # Loaded late: every change passes this room, and few of them lay anything out.
+    from campaigntui.usecases.calendars import CampaignCalendar
+    from campaigntui.usecases.creating import lay_out
+    from campaigntui.usecases.drafts import CampaignDraft
+
+    head = plan.head
+    days = [(day.day, day.kind, day.name, day.estimated) for day in plan.calendar_day.values()]
+    calendar = CampaignCalendar(head.calendar, head.weekend, head.calendar_from, head.calendar_to, days)
+    draft = CampaignDraft(playbook.id, head.name, plan.d_day.day, language=head.language, timezone=head.timezone)
+    old, new = (
+        lay_out(playbook, replace(draft, profile=name), calendar, first_id=1, today=head.created)
+        for name in (head.profile, profile)
+    )
+    return old, new
+
+
+def _open(plan: Plan) -> list[Item]:
+    return [item for item in plan.item.values() if item.status is not Status.DONE]
+
+
+def _by_key(rows: Any) -> dict[str, Any]:
+    return {row.key: row for row in rows}
+
+
+def _following(mine: Any, before: object, after: object, *names: str) -> Any:
+    """The row with the new values of the fields that still stand as they were laid out."""
+    fresh = {name: getattr(after, name) for name in names if getattr(mine, name) == getattr(before, name)}
+    return replace(mine, **fresh)
+
+
+def _untouched(anchor: Anchor, laid_out: dict[str, Anchor]) -> bool:
+    old = laid_out.get(anchor.key)
+    return old is not None and (anchor.day, anchor.clock, anchor.confidence) == (old.day, old.clock, old.confidence)
+
+
+def _phased(plan: Plan, old: Plan, new: Plan) -> Plan:
+    """Phases of the new profile in place of those of the old one; a phase of the campaign's own stays."""
+    theirs, wanted = _by_key(old.phase.values()), _by_key(new.phase.values())
+    plan = plan.without(*(p for p in plan.phase.values() if p.key in theirs and p.key not in wanted))
+    mine = _by_key(plan.phase.values())
+    for key, phase in wanted.items():
+        known = mine.get(key)
+        row = RowId(plan.next_id) if known is None else known.id
+        if known is None or key in theirs:
+            version = known.version if known is not None else 0
+            plan = plan.put(replace(phase, id=row, campaign_id=plan.head.id, version=version))
+    return plan
+
+
+def _anchored(plan: Plan, old: Plan, new: Plan) -> Plan:
+    """Moments of the new profile; one that was set by hand stays, and so does one that something still hangs on."""
+    theirs, wanted, mine = (_by_key(p.anchor.values()) for p in (old, new, plan))
+    for key, anchor in wanted.items():
+        known = mine.get(key)
+        if known is None:
+            plan = plan.put(replace(anchor, id=AnchorId(plan.next_id), campaign_id=plan.head.id))
+        elif _untouched(known, theirs):
+            values = {name: getattr(anchor, name) for name in ("day", "clock", "confidence", "owner", "name")}
+            plan = plan.put(replace(known, **values))
+    used = _anchors_used(plan)
+    gone: list[Row] = [a for k, a in mine.items() if k not in wanted and k not in used and _untouched(a, theirs)]
+    return plan.without(*gone)
+
+
+def _anchors_used(plan: Plan) -> set[str]:
+    rules = [rule for item in plan.item.values() for rule in (item.due, item.ready_by)]
+    rules += [rule for part in plan.stage_plan.values() for rule in (part.opens, part.closes, part.gate_due)]
+    ends = {key for phase in plan.phase.values() for key in (phase.opens, phase.closes)}
+    return ends | {rule.anchor for rule in rules if rule is not None and rule.day is None}

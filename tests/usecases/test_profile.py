@@ -1,0 +1,141 @@
+"""Another profile for a campaign: what follows, what stays, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from campaigntui.domain.campaign import Confidence
+from campaigntui.domain.due import Due
+from campaigntui.domain.ids import CampaignId
+from campaigntui.domain.plan import TABLES, Plan
+from campaigntui.errors import BadInput, RuleBroken
+from campaigntui.storage.playbookfiles import packaged_playbook
+from campaigntui.usecases.commands import ChangeProfile, EditItem, FinishItems
+from campaigntui.usecases.deciding.profile import staying
+from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.planner import Planner
+from tests.usecases.workbench import a_planner, adopt
+
+TODAY = date(2026, 9, 1)
+DRAFT = CampaignDraft("double11", "Double 11", date(2026, 11, 11), "classic")
+
+
+def content(plan: Plan) -> dict[str, list[Any]]:
+    """All rows without what a campaign is not told by: ids and versions; those that refer to items by their keys."""
+    keys = {item.id: item.key for item in plan.item.values()}
+    found: dict[str, list[Any]] = {}
+    for table in TABLES:
+        rows = []
+        for row in getattr(plan, table).values():
+            plain = (
+                replace(row, id=0, campaign_id=0, version=0) if table != "campaign" else replace(row, id=0, version=0)
+            )
+            if table == "link":
+                plain = replace(plain, before=keys[row.before], after=keys[row.after])
+            elif table in ("step", "handoff"):
+                plain = replace(plain, item_id=keys.get(row.item_id))
+            elif table == "criterion":
+                plain = replace(plain, evidence=tuple(keys[i] for i in row.evidence))
+            rows.append(plain)
+        found[table] = sorted(rows, key=str)
+    return found
+
+
+def created(planner: Planner, profile: str = "classic") -> tuple[CampaignId, Plan]:
+    plan = planner.create(replace(DRAFT, profile=profile), TODAY).snapshot.outlook.plan
+    return plan.head.id, plan
+
+
+def plan_of(planner: Planner, campaign: CampaignId) -> Plan:
+    return planner.snapshot(campaign, TODAY).outlook.plan
+
+
+@pytest.mark.parametrize("there", ["classic", "wave_2025"])
+def test_an_untouched_campaign_becomes_the_one_of_the_other_profile_and_back(tmp_path: Path, there: str) -> None:
+    back = {"classic": "wave_2025", "wave_2025": "classic"}[there]
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign, plan = created(planner, back)
+        planner.perform(campaign, ChangeProfile(there), TODAY)
+        assert content(plan_of(planner, campaign)) == content(planner.sketch(replace(DRAFT, profile=there), TODAY).plan)
+        planner.perform(campaign, ChangeProfile(back), TODAY)
+        assert content(plan_of(planner, campaign)) == content(plan)
+
+
+def test_it_is_one_undo_step(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign, plan = created(planner)
+        entry = planner.perform(campaign, ChangeProfile("wave_2025"), TODAY).entry
+        assert entry is not None
+        assert (entry.kind, entry.subject, entry.count) == ("ChangeProfile", "wave_2025", 1)
+        after = plan_of(planner, campaign)
+        planner.undo()
+        assert plan_of(planner, campaign) == plan
+        planner.redo()
+        assert plan_of(planner, campaign) == after
+
+
+def test_the_difference_is_shown_first_and_names_the_right_items(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign, plan = created(planner)
+        preview = planner.preview(campaign, ChangeProfile("wave_2025"), TODAY)
+        moved = {plan.item[shift.item_id].key: shift.after[1] for shift in preview.moved}
+        assert preview.asks
+        assert moved["inbound-check"] == date(2026, 10, 16)
+        assert moved["presale-traffic-launch"] == date(2026, 10, 15)
+        assert "recap-meeting" not in moved
+        assert plan_of(planner, campaign) == plan
+
+
+def test_what_was_set_by_hand_stays_and_is_named(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign, plan = created(planner)
+        stock, guard = plan.item_named("inbound-check"), plan.item_named("oversell-guard")
+        planner.perform(campaign, EditItem(stock.id, {"due": Due(offset=-15), "title": "Ours"}), TODAY)
+        planner.perform(campaign, FinishItems((guard.id,)), TODAY)
+        held = staying(plan_of(planner, campaign), packaged_playbook("double11"), "wave_2025")
+        assert [item.key for item in held.items] == ["inbound-check"]
+        planner.perform(campaign, ChangeProfile("wave_2025"), TODAY)
+        after = plan_of(planner, campaign)
+        assert (after.item[stock.id].due, after.item[stock.id].title) == (Due(offset=-15), "Ours")
+        # What is done is done, and its date is history.
+        assert after.item[guard.id].due == guard.due
+        assert after.item_named("stock-status-board").due == Due("spot_start")
+
+
+def test_a_moment_that_the_platform_confirmed_stays(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        plan = planner.sketch(DRAFT, TODAY).plan
+        said = replace(plan.anchor_named("deposit_open"), day=date(2026, 10, 20), confidence=Confidence.CONFIRMED)
+        campaign = CampaignId(adopt(planner, plan.put(said)))
+        held = staying(plan_of(planner, campaign), packaged_playbook("double11"), "wave_2025")
+        assert [anchor.key for anchor in held.anchors] == ["deposit_open"]
+        planner.perform(campaign, ChangeProfile("wave_2025"), TODAY)
+        after = plan_of(planner, campaign)
+        assert after.anchor_named("deposit_open").day == date(2026, 10, 20)
+        assert after.anchor_named("spot_start").day == date(2026, 10, 20)
+        assert "goods_lock" not in {anchor.key for anchor in after.anchor.values()}
+
+
+def test_a_moment_that_something_hangs_on_stays(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign, plan = created(planner)
+        item = plan.item_named("sku-tiering")
+        planner.perform(campaign, EditItem(item.id, {"due": Due("goods_lock", -30)}), TODAY)
+        planner.perform(campaign, ChangeProfile("wave_2025"), TODAY)
+        assert plan_of(planner, campaign).anchor_named("goods_lock").day == date(2026, 10, 23)
+
+
+def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign, plan = created(planner)
+        with pytest.raises(BadInput, match=r"has no profile “spot”\. It has: wave_2025, classic"):
+            planner.perform(campaign, ChangeProfile("spot"), TODAY)
+        assert planner.perform(campaign, ChangeProfile("classic"), TODAY).entry is None
+        own = plan.put(replace(plan.head, playbook="", profile=""))
+    with a_planner(tmp_path / "b.db") as planner, pytest.raises(RuleBroken, match="was not made from a playbook"):
+        planner.perform(CampaignId(adopt(planner, own)), ChangeProfile("classic"), TODAY)
