@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
-import sys
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from importlib import import_module
 from typing import ClassVar
 
@@ -81,13 +77,6 @@ class CampaignApp(DressedApp):
         """Called once when the first frame stands."""
 
     # -- life ---------------------------------------------------------------------------------------------------------
-    def on_mount(self) -> None:
-        """Listen to the system."""
-        if sys.platform != "win32":
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
-
     def on_ready(self) -> None:
         """The first frame stands: now load what writing needs, and say what was wrong with settings."""
         self.first_frame()

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 
 from textual import work
-from textual.app import App
 from textual.reactive import var
 
 from campaigntui.domain.ids import CampaignId
@@ -15,6 +14,7 @@ from campaigntui.domain.journal import Entry
 from campaigntui.errors import CampaignError
 from campaigntui.tui.door import Door
 from campaigntui.tui.messages import CommandRequested
+from campaigntui.tui.terminal import TerminalApp
 from campaigntui.usecases import commands as c
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
@@ -30,7 +30,7 @@ _SAFE = (
 """Commands that leave every planned date where it is."""
 
 
-class CounterApp(App[None]):
+class CounterApp(TerminalApp):
     """Holds what is on show and the way to change it."""
 
     snapshot: var[PlanSnapshot | None] = var(None, init=False, always_update=True)

@@ -26,7 +26,7 @@ class TerminalApp(App[None]):
         return found
 
     def on_mount(self) -> None:
-        """Listen to the system: a signal that nobody handles would leave the terminal in a state that nobody can use."""
+        """Listen to the system: a signal that nobody handles would leave the terminal unusable."""
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
