@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from typing import ClassVar
 
 from textual import events, work
 from textual.actions import SkipAction
+from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
@@ -77,6 +79,14 @@ class CampaignApp(DressedApp):
         """Called once when the first frame stands."""
 
     # -- life ---------------------------------------------------------------------------------------------------------
+    def clear_selection(self) -> None:
+        """Forget which text is selected; there is none while the first screen is being made.
+
+        From Python 3.12 on its widgets start before Textual has put it on the stack, and an input clears at its start.
+        """
+        with suppress(ScreenStackError):
+            super().clear_selection()
+
     def on_ready(self) -> None:
         """The first frame stands: now load what writing needs, and say what was wrong with settings."""
         self.first_frame()
