@@ -25,10 +25,15 @@ _DROPPED = {
 
 def line(text: str) -> str:
     """One line of plain text: composed (NFC), control and bidi characters dropped, white space folded to blanks."""
+    return folded(text).strip()
+
+
+def folded(text: str) -> str:
+    """As `line`, but blanks at the ends stay: a piece of a text that somebody is writing."""
     if text.isascii() and text.isprintable():
-        return text.strip()
+        return text
     plain = unicodedata.normalize("NFC", text).translate(_DROPPED)
-    return plain.replace("\n", " ").replace("\t", " ").strip()
+    return plain.replace("\n", " ").replace("\t", " ")
 
 
 def lines(text: str) -> str:

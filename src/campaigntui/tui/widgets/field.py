@@ -12,13 +12,14 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.widgets import Label
 
 from campaigntui.errors import N_
 from campaigntui.scene.cells import fit
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain, safe
 from campaigntui.tui.widgets.lines import Line, Lines, Piece
+from campaigntui.tui.widgets.text_line import TextLine
 
 ValueT = TypeVar("ValueT")
 
@@ -28,7 +29,7 @@ class _Valued(Protocol):
     def value(self) -> object: ...
 
 
-class Field(Input):
+class Field(TextLine):
     """A line of text. Enter hands the form in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("Save"), id="field.save")]

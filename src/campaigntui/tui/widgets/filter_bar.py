@@ -9,10 +9,11 @@ from textual.message import Message
 from textual.widgets import Input
 
 from campaigntui.errors import N_
+from campaigntui.tui.widgets.text_line import TextLine
 from campaigntui.wording import _
 
 
-class FilterBar(Input):
+class FilterBar(TextLine):
     """Hidden until wanted. Says every change at once; enter keeps the filter, escape takes it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
