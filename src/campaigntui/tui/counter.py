@@ -15,6 +15,7 @@ from campaigntui.errors import CampaignError
 from campaigntui.tui.door import Door
 from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.terminal import TerminalApp
+from campaigntui.tui.terminal import TerminalApp
 from campaigntui.usecases import commands as c
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
@@ -104,7 +105,12 @@ class CounterApp(TerminalApp):
     def say(self, entry: Entry) -> None:
         """What was done, and the way back."""
         words = entry_phrase(entry)
-        self.notify(_("{change} · u undoes it").format(change=words[:1].upper() + words[1:]), markup=False, timeout=3)
+        self.tell(_("{change} · u undoes it").format(change=words[:1].upper() + words[1:]))
+
+    def tell(self, words: str) -> None:
+        """A short message in place of the last one."""
+        self.clear_notifications()
+        self.notify(words, markup=False, timeout=3)
 
     def refuse(self, error: CampaignError) -> None:
         """Why not."""
@@ -129,7 +135,7 @@ class CounterApp(TerminalApp):
                 self.refuse(error)
                 return
             words = said.format(change=entry_phrase(entries[0])) if entries else nothing
-            self.notify(words, markup=False, timeout=3)
+            self.tell(words)
             if entries:
                 await self.read_again()
 

@@ -28,7 +28,7 @@ class GoMenu(Dialog[View | None]):
         Binding("escape,q", "dismiss", N_("Stay here"), id="go.stay"),
     ]
     DEFAULT_CSS = """
-    GoMenu { align: right bottom; background: $background 0%; }
+    GoMenu { align: right bottom; background: $background 25%; }
     """
 
     def compose(self) -> ComposeResult:
