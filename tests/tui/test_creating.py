@@ -13,6 +13,7 @@ from tests.tui.workbench import (
     keys,
     pasted,
     plan_in,
+    press,
     running,
     screen_of,
     screen_text,
@@ -27,20 +28,20 @@ async def test_a_wrong_role_is_said_beside_the_team_and_the_corrected_form_opens
         assert "No campaign yet" in screen_text(pilot)
         await keys(pilot, "n")
         # Playbook, name and D-day are filled in already; the date is typed anew, as people write it.
-        await pilot.press("tab", "tab", "ctrl+u")
+        await press(pilot, "tab", "tab", "ctrl+u")
         await until(pilot, lambda: "Give a D-day" in screen_text(pilot), "no plan without a date")
         await typed(pilot, "11/12")
         await until(pilot, lambda: "Thu 12 Nov 2026  D-34" in screen_text(pilot), "the plan while typing")
         assert "129" in _line_with(screen_text(pilot), "Items")
-        await pilot.press("tab", "tab", "tab", "tab")
+        await press(pilot, "tab", "tab", "tab", "tab")
         await pasted(pilot, "Li Na = promoter, analist\nChen Yu＝designer、store_manager")
         await keys(pilot, "ctrl+s")
         assert screen_of(pilot, NewCampaign)
         assert "Line 1: There is no role “analist”" in " ".join(_remarks(screen_text(pilot)).split())
         assert journal_of(path) == []
-        await pilot.press("up", "end", *["backspace"] * 4)
+        await press(pilot, "up", "end", *["backspace"] * 4)
         assert "analyst" in screen_text(pilot), "a role that was begun is offered"
-        await pilot.press("tab")
+        await press(pilot, "tab")
         assert "2 people" in screen_text(pilot)
         await keys(pilot, "ctrl+s")
         assert screen_of(pilot, TimelineScreen)

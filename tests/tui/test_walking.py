@@ -23,6 +23,7 @@ from tests.tui.workbench import (
     journal_of,
     keys,
     plan_in,
+    press,
     running,
     screen_of,
     screen_text,
@@ -35,7 +36,7 @@ async def test_numbers_and_letters_walk_enter_opens_space_ticks_and_escape_goes_
     async with running(path) as pilot:
         timeline = screen_of(pilot, TimelineScreen)
         for number, stage in enumerate(Stage, 1):
-            await pilot.press(str(number))
+            await press(pilot, str(number))
             assert timeline.chart.cursor is stage
         await keys(pilot, "3", "j", "j", "j", "k")
         second = look(plan_in(path), TODAY).items[Stage.TRAFFIC][1]
@@ -74,7 +75,7 @@ async def test_brackets_and_the_go_menu_lead_to_every_view_and_back_to_the_timel
             await keys(pilot, "]")
             views.append(type(pilot.app.screen))
         assert views == [StageScreen, PeopleScreen, CampaignsScreen, TimelineScreen]
-        await pilot.press("g")
+        await press(pilot, "g")
         assert "People" in screen_text(pilot)
         await keys(pilot, "p")
         assert screen_of(pilot, PeopleScreen)
@@ -100,7 +101,7 @@ async def test_q_quits_at_the_top_only_and_keeps_everything(tmp_path: Path) -> N
         assert pilot.app.is_running, "q is a letter in a field"
         finished = here(pilot)
         await keys(pilot, "d")
-        await pilot.press("q")
+        await press(pilot, "q")
         assert app_of(pilot).return_code == 0
     assert plan_in(path).item[finished.id].finished == TODAY
     assert journal_of(path) == ["FinishItems", "CreateCampaign"]
@@ -110,7 +111,7 @@ async def test_a_filter_narrows_at_every_letter_and_escape_shows_everything(tmp_
     async with running(demo_file(tmp_path, "zh"), language="zh") as pilot:
         timeline = screen_of(pilot, TimelineScreen)
         everything = timeline.listed()
-        await pilot.press("slash")
+        await press(pilot, "slash")
         left = [len(everything)]
         for letter in "主图":
             await keys(pilot, letter)
@@ -122,11 +123,11 @@ async def test_a_filter_narrows_at_every_letter_and_escape_shows_everything(tmp_
         await keys(pilot, "enter", "g", "g", "n")
         found = timeline.listed()
         assert here(pilot).id == found[0]
-        await pilot.press("n")
+        await press(pilot, "n")
         assert here(pilot).id == found[1]
-        await pilot.press("N", "N")
+        await press(pilot, "N", "N")
         assert here(pilot).id == found[-1], "round and round"
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert timeline.listed() == everything
         assert here(pilot).id == found[-1], "the cursor stays with its item"
         assert "主图" not in screen_text(pilot).splitlines()[-2], "the line to type in is gone"
@@ -147,18 +148,18 @@ async def test_the_stage_screen_lists_items_by_role_beside_the_gate(tmp_path: Pa
         order = list(outlook.roles)
         assert roles == sorted(roles, key=order.index)
         for number, stage in enumerate(Stage, 1):
-            await pilot.press(str(number))
+            await press(pilot, str(number))
             assert set(screen.listed()) == {item.id for item in outlook.items[stage]}
-        await pilot.press("3", "s")
+        await press(pilot, "3", "s")
         assert screen.order is Order.DUE
         finishes = [outlook.schedule.windows[i].planned_finish for i in screen.listed()]
         assert finishes == sorted(finishes, key=str)
         checklist, gate = screen.query_one(Checklist), screen.query_one(Sheet)
         rows = len(checklist.rows)
-        await pilot.press("S")
+        await press(pilot, "S")
         assert len(checklist.rows) < rows, "without steps"
-        await pilot.press("s", "s")
+        await press(pilot, "s", "s")
         assert "Store manager 0/1" in screen_text(pilot), "all roles have room now"
-        await pilot.press("z")
+        await press(pilot, "z")
         assert not gate.display
         assert "The gate asks" not in screen_text(pilot)
