@@ -153,12 +153,11 @@ def demo(door: Door) -> None:
 
 def open_planner(door: Door) -> None:
     """Open the terminal interface; into a pipe, print the timelines of all active campaigns."""
-    on_terminal = output.on_terminal() and output.can_ask()
-    _open(door.planner_of_new_file() if on_terminal else door.planner, door.house)
+    _open(door.planner_of_new_file() if output.can_draw() else door.planner, door.house)
 
 
 def _open(planner: Planner, house: House) -> None:
-    if output.on_terminal() and output.can_ask():
+    if output.can_draw():
         import gc
 
         from campaigntui.bootstrap import day_clock

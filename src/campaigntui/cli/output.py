@@ -73,6 +73,11 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 
+def can_draw() -> bool:
+    """True when a person looks and can answer, at a terminal that can be drawn on."""
+    return on_terminal() and can_ask() and os.environ.get("TERM") != "dumb"
+
+
 def terminal_width() -> int:
     """Columns of the terminal, or of a page when there is none."""
     from shutil import get_terminal_size
