@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from campaigntui.domain.people import ROLES
 from campaigntui.errors import N_
+from campaigntui.tui.widgets.text_line import cleaned_paste
 from campaigntui.wording import role_name
 
 _SEPARATORS = ",，、;；"
@@ -23,6 +25,10 @@ class Team(TextArea):
 
     def __init__(self) -> None:
         super().__init__(compact=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Let Textual, which comes next, put in clean lines."""
+        event.text = cleaned_paste(self, event.text, "\n")
 
     @property
     def value(self) -> str:
