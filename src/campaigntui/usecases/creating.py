@@ -87,7 +87,7 @@ class _Layout:
         """Everything, in the order in which ids are given out."""
         head = Campaign(
             id=CampaignId(next(self.ids)),
-            name=rules.title(self.draft.name, "name"),
+            name=rules.title(self.draft.name, rules.NO_NAME),
             shop=rules.short_enough(text.line(self.draft.shop)),
             playbook=self.playbook.id,
             profile=self.profile.id,
@@ -140,7 +140,7 @@ class _Layout:
         known = [role.key for role in self.playbook.roles]
         members: list[Member] = []
         for said, roles in self.draft.members:
-            name = rules.title(said, "name")
+            name = rules.title(said, rules.NO_NAME)
             if any(rules.same_name(name, other.name) for other in members):
                 raise BadInput(N_("“{name}” is named twice. Give all roles of one person together."), name=name)
             for role in roles:
