@@ -203,3 +203,13 @@ def test_playbooks_that_are_based_on_each_other_are_refused(tmp_path: Path) -> N
     written(tmp_path, 'id = "two"\nbased_on = "one"\nname = "Two"\n', "two.toml")
     with pytest.raises(PlaybookWrong, match="to be based on"):
         read_playbook(one)
+
+
+def test_the_example_of_the_documentation_is_sound(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "playbooks.md"
+    example = page.read_text("utf-8").split("```toml\n")[1].split("```")[0]
+    playbook = read_playbook(written(tmp_path, example, "spring.toml"))
+    items = {item.key: item for item in playbook.items}
+    assert items["window-display"].after == (("spring-prices", 0),)
+    assert str(items["spring-prices"].due) == "D-12"
+    assert "supplier-terms-talk" not in items
