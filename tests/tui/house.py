@@ -18,6 +18,7 @@ from campaigntui.domain.plan import Plan
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.tui.app import CampaignApp, CampaignListApp
+from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.demo import DEMO_DAY, demo_plan
 
 SIZE = (120, 40)
@@ -124,4 +125,5 @@ def item_of(pilot: Pilot[None], key: str) -> Item:
 
 def toasts_of(pilot: Pilot[None]) -> str:
     """What the program has said so far."""
-    return "\n".join(notice.message for notice in pilot.app._notifications)
+    bars = [bar.message for bar in pilot.app.screen.query(KeyBar)]
+    return "\n".join([*(notice.message for notice in pilot.app._notifications), *bars])

@@ -15,7 +15,8 @@ from campaigntui.errors import CampaignError
 from campaigntui.tui.door import Door
 from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.terminal import TerminalApp
-from campaigntui.tui.terminal import TerminalApp
+from campaigntui.tui.text import plain
+from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases import commands as c
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
@@ -108,9 +109,9 @@ class CounterApp(TerminalApp):
         self.tell(_("{change} · u undoes it").format(change=words[:1].upper() + words[1:]))
 
     def tell(self, words: str) -> None:
-        """A short message in place of the last one."""
-        self.clear_notifications()
-        self.notify(words, markup=False, timeout=3)
+        """A short message in the last line of the screen."""
+        for bar in self.screen.query(KeyBar):
+            bar.say(plain(words))
 
     def refuse(self, error: CampaignError) -> None:
         """Why not."""

@@ -12,6 +12,7 @@ from rich.text import Text
 from textual.content import Content
 
 from campaigntui.domain.text import line
+from campaigntui.scene.cells import fit
 
 
 def safe(value: object) -> Content:
@@ -27,6 +28,11 @@ def cell(value: object) -> Text:
 def plain(value: object) -> str:
     """The value as one line without control characters."""
     return line(str(value))
+
+
+def cut(text: str, width: int) -> str:
+    """At most `width` cells of the text, with an ellipsis where something is missing."""
+    return text if len(text) <= width and cell_len(text) <= width else fit(text, width)
 
 
 def wrap(text: str, width: int, most: int = 40) -> list[str]:

@@ -7,20 +7,41 @@ from typing import Any, ClassVar
 
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
+from textual.timer import Timer
 
 from campaigntui.tui.keys import is_twin, key_words
 from campaigntui.tui.marks import Ink
+from campaigntui.tui.text import cut
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
+
+_SECONDS = 4.0
+"""How long a message stands."""
 
 
 class KeyBar(Lines):
     """One widget for the whole line, where a footer of key widgets would cost one for every key."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY, Ink.MUTED}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY, Ink.STRONG}
     DEFAULT_CSS = "KeyBar { height: 1; background: $footer-background; color: $footer-description-foreground; }"
 
     LAST = "app.help"
     """Id of the binding that always has room, at the right edge."""
+
+    message = ""
+    """What has just been done; it stands before the keys for a moment."""
+    _until: Timer | None = None
+
+    def say(self, words: str) -> None:
+        """Show a message for a few seconds. It costs one line of one frame, where a toast would cost several frames."""
+        self.message = words
+        self.redraw()
+        if self._until is not None:
+            self._until.stop()
+        self._until = self.set_timer(_SECONDS, self._fall_silent)
+
+    def _fall_silent(self) -> None:
+        self.message = ""
+        self.redraw()
 
     def on_mount(self) -> None:
         """Follow the bindings."""
@@ -34,15 +55,16 @@ class KeyBar(Lines):
         entries = self._entries(self.screen.active_bindings.values())
         last = [entry for binding, entry in entries if binding.id == self.LAST]
         room = width - sum(map(width_of, last)) - 1
-        line: Line = [Piece(" ")]
-        used = 1
+        said = cut(self.message, room - 1) if self.message else ""
+        line: Line = [Piece(f" {said}   ", Ink.STRONG)] if said else [Piece(" ")]
+        used = width_of(line)
         for binding, entry in entries:
             need = width_of(entry)
             if binding.id == self.LAST or used + need > room:
                 continue
             line += entry
             used += need
-        line.append(Piece(" " * max(room - used, 0)))
+        line.append(Piece(" " * (room - used)))
         return [[*line, *(piece for entry in last for piece in entry)]]
 
     def _entries(self, active: Iterable[ActiveBinding]) -> list[tuple[Binding, Line]]:
