@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.plan import Plan
@@ -190,3 +192,22 @@ def test_shorter_promotions_leave_out_what_they_do_not_need() -> None:
     assert 60 < len(spot) < len(keys(books["nianhuo"])) < len(long)
     assert 15 < len(day) < 30
     assert keys(books["99"]) - spot == {"double11-lessons"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rhythm=st.sampled_from(RHYTHMS),
+    d_day=st.dates(date(2025, 4, 1), date(2028, 10, 31)),
+    calendar=st.sampled_from(["cn", "every-day"]),
+)
+def test_on_any_day_only_a_launch_can_stand_in_the_way(rhythm: tuple[str, str], d_day: date, calendar: str) -> None:
+    """Launch nights and live desks keep their day, whatever that does; everything else gives way."""
+    plan = laid_out(rhythm[0], d_day, rhythm[1], calendar)
+    windows = look(plan, d_day).schedule.windows
+    for item_id, window in windows.items():
+        fixed = plan.item[item_id].any_day
+        assert all(fixed or plan.item[before].any_day for before in window.conflicts), plan.item[item_id].key
+    starts = [w.planned_start for w in windows.values() if w.planned_start]
+    # A long holiday costs two weeks; no rhythm needs more than that on top of its longest chain.
+    assert min(starts) >= d_day - timedelta(days=95)
+    assert plan.anchor_named("kickoff").day <= max(min(starts), d_day - timedelta(days=12))
