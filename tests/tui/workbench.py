@@ -15,6 +15,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Label
 
 from campaigntui import wording
 from campaigntui.domain.checklist import Item
@@ -27,6 +28,8 @@ from campaigntui.tui.app import CampaignApp, CampaignListApp
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.screens.item_actions import ItemScreen
 from campaigntui.tui.screens.list_actions import ListScreen
+from campaigntui.tui.widgets.field import FormRow
+from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.demo import DEMO_DAY, demo_plan
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.planner import Planner
@@ -220,6 +223,28 @@ async def pasted(pilot: CampaignPilot, text: str) -> None:
     await heard(pilot)
 
 
+async def to_field(pilot: CampaignPilot, label: str) -> None:
+    """Walk with tab to the field of a form that has this label."""
+    row = row_called(pilot, label)
+    for _ in range(30):
+        if row.field.has_focus:
+            return
+        await press(pilot, "tab")
+    raise AssertionError(f"tab never comes to {label}")
+
+
+def row_called(pilot: CampaignPilot, label: str) -> FormRow:
+    """The row of a form with this label."""
+    rows = {str(row.query_one(".label", Label).content): row for row in pilot.app.screen.query(FormRow)}
+    return rows[label]
+
+
+def remark_of(pilot: CampaignPilot, label: str) -> str:
+    """What is said below a field, whether or not there is room to see it."""
+    row = row_called(pilot, label)
+    return str(row.query_one(".remark", Label).content) if row.has_class("-said") else ""
+
+
 def go_to(pilot: CampaignPilot, key: str) -> Item:
     """Put the cursor of the list on the item with that key."""
     screen = screen_of(pilot, ListScreen)
@@ -249,5 +274,6 @@ def screen_text(pilot: CampaignPilot) -> str:
 
 
 def said(pilot: CampaignPilot) -> list[str]:
-    """The messages that are up, oldest first."""
-    return [str(note.message) for note in pilot.app._notifications]
+    """The messages that are up, oldest first: refusals, then what has just been done."""
+    bars = (bar.message for bar in pilot.app.screen.query(KeyBar))
+    return [*(str(note.message) for note in pilot.app._notifications), *filter(None, bars)]

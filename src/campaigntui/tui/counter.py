@@ -172,5 +172,6 @@ class CounterApp(TerminalApp):
             return
         before, self._seen_version = (self.today, self._seen_version), version
         self.today = self.clock()
-        if before[1] is not None and before != (self.today, version):
+        # The first look always reads: somebody may have written between the reading of the plan and this moment.
+        if before != (self.today, version):
             await self.read_again()

@@ -70,7 +70,10 @@ class ItemForm(Form[None]):
         yes_no = [(False, _("no")), (True, _("yes"))]
 
         def read_due(text: str) -> Due | None:
-            return reading.due_rule(text, today)
+            rule = reading.due_rule(text, today)
+            if rule is not None:
+                resolve(rule, plan, outlook.calendar)
+            return rule
 
         return _Fields(
             title=FormRow(_("Title"), Field(item.title), reading.required),

@@ -1,0 +1,101 @@
+"""Forms of an item: what cannot be read or must not be is said where it is, and typed text is never lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from textual.widgets import Label
+
+from campaigntui.domain.due import Due
+from campaigntui.domain.stage import Stage
+from campaigntui.tui.dialogs.item_form import ItemForm
+from campaigntui.tui.screens.timeline import TimelineScreen
+from campaigntui.usecases.commands import EditItem
+from tests.tui.workbench import (
+    FIRST,
+    TODAY,
+    demo_file,
+    go_to,
+    here,
+    journal_of,
+    keys,
+    plan_in,
+    press,
+    remark_of,
+    row_called,
+    running,
+    screen_of,
+    screen_text,
+    to_field,
+    typed,
+    until,
+)
+from tests.usecases.workbench import a_planner
+
+
+async def test_an_item_is_added_with_a_rule_that_shows_its_date(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        await keys(pilot, "4", "a")
+        await typed(pilot, "Hero film")
+        await to_field(pilot, "Due")
+        await typed(pilot, "D-2")
+        assert "Mon 9 Nov 2026 · D-2" in screen_text(pilot)
+        await typed(pilot, "0wd")
+        assert "Wed 14 Oct 2026 · D-28" in screen_text(pilot), "four weeks without their weekends"
+        await keys(pilot, "ctrl+s")
+        assert screen_of(pilot, TimelineScreen)
+        assert "Hero film" in screen_text(pilot)
+    added = next(item for item in plan_in(path).item.values() if item.title == "Hero film")
+    assert (added.stage, added.due, added.duration) == (Stage.PAGES, Due.parse("D-20wd"), 1)
+
+
+async def test_a_bad_rule_is_said_beside_its_field_and_the_corrected_one_is_saved(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        item = go_to(pilot, "price-table")
+        await keys(pilot, "e")
+        await to_field(pilot, "Due")
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "someday")
+        await to_field(pilot, "Waits for")
+        await typed(pilot, " no-such")
+        await keys(pilot, "ctrl+s")
+        assert screen_of(pilot, ItemForm)
+        assert "This campaign has no anchor “someday”" in remark_of(pilot, "Due")
+        assert "There is no item “no-such”" in remark_of(pilot, "Waits for")
+        assert "no anchor “someday”" in screen_text(pilot)
+        assert row_called(pilot, "Due").field.has_focus, "the first field that is wrong"
+        assert journal_of(path) == ["CreateCampaign"]
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "11月2日")
+        assert "Mon 2 Nov 2026" in remark_of(pilot, "Due")
+        await to_field(pilot, "Waits for")
+        await press(pilot, *["backspace"] * len(" no-such"))
+        await keys(pilot, "ctrl+s")
+        assert screen_of(pilot, TimelineScreen)
+    changed = plan_in(path).item[item.id]
+    assert changed.due == Due(day=date(2026, 11, 2))
+    assert (changed.title, changed.member_id) == (item.title, item.member_id)
+    assert journal_of(path) == ["EditItem", "CreateCampaign"]
+
+
+async def test_what_somebody_else_has_changed_meanwhile_is_refused_and_the_text_stays(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        item = go_to(pilot, "price-table")
+        await keys(pilot, "e", "end", *" (mine)")
+        with a_planner(path) as other:
+            other.perform(FIRST, EditItem(item.id, {"title": "Theirs"}), TODAY)
+        await keys(pilot, "ctrl+s")
+        assert screen_of(pilot, ItemForm)
+        assert plan_in(path).item[item.id].title == "Theirs"
+        assert row_called(pilot, "Title").value == f"{item.title} (mine)"
+        refusal = str(pilot.app.screen.query_one("#refusal", Label).content)
+        assert "changed" in refusal
+        await keys(pilot, "escape")
+        assert "Press esc again" in screen_text(pilot)
+        await keys(pilot, "escape")
+        assert screen_of(pilot, TimelineScreen)
+        await until(pilot, lambda: here(pilot).title == "Theirs", "their change is shown")
