@@ -37,12 +37,20 @@ def main(argv: Sequence[str] | None = None) -> int:
             except NoAnswer as silence:
                 troubles.append(f"{name}: {silence}")
     if wishes.json:
-        print(json.dumps({"figures": [figure.as_json() for figure in figures]}, ensure_ascii=False, indent=1))
+        found = {"load": os.getloadavg()[0], "figures": [figure.as_json() for figure in figures]}
+        print(json.dumps(found, ensure_ascii=False, indent=1))
     elif figures:
         print(table(figures))
+    if _busy():
+        print("Other programs were busy meanwhile: only the ratios say something.", file=sys.stderr)
     for trouble in troubles:
         print(trouble, file=sys.stderr)
     return 1 if troubles else 0
+
+
+def _busy() -> bool:
+    """True when more ran than one benchmark and its terminal."""
+    return os.getloadavg()[0] > 0.75 * (os.cpu_count() or 1)
 
 
 def _parser() -> argparse.ArgumentParser:
