@@ -16,7 +16,19 @@ from campaigntui.domain.people import Handoff, Member, Role
 from campaigntui.errors import N_, NotFound, RuleBroken
 
 Row: TypeAlias = (
-    Campaign | Anchor | Phase | CalendarDay | Role | Member | StagePlan | Criterion | Item | Step | Link | Handoff | Note
+    Campaign
+    | Anchor
+    | Phase
+    | CalendarDay
+    | Role
+    | Member
+    | StagePlan
+    | Criterion
+    | Item
+    | Step
+    | Link
+    | Handoff
+    | Note
 )
 
 TABLES: Mapping[str, type[Any]] = MappingProxyType(
@@ -82,7 +94,11 @@ class Plan:
         for item in self.item.values():
             if item.key == key:
                 return item
-        raise NotFound(N_("There is no item “{key}” in “{campaign}”. “campaigntui items” lists them."), key=key, campaign=self.head.name)
+        raise NotFound(
+            N_("There is no item “{key}” in “{campaign}”. “campaigntui items” lists them."),
+            key=key,
+            campaign=self.head.name,
+        )
 
     def put(self, *rows: Row) -> Plan:
         """A plan in which these rows stand, new or in place of the row with the same id."""

@@ -184,7 +184,7 @@ def _gate(cell: str) -> bool:
 
 _READERS: Mapping[str, Callable[[str], Any]] = {
     "id": _id,
-    "title": lambda cell: rules.title(cell, "title"),
+    "title": lambda cell: rules.title(cell, rules.NO_TITLE),
     "stage": _stage,
     "role": str,
     "due": _due,
