@@ -126,16 +126,21 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
 
 def usable(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """The keys of a settings file that can be used, and a sentence for each that cannot."""
-    heard = [_heard(chain) for chain in chains()]
     known = {line_id for section in key_table() for line in section.lines for line_id in line.ids}
+    heard = [_heard(chain) for chain in chains()]
     kept: dict[str, str] = {}
     problems: list[str] = []
     for action, keys in wanted.items():
-        words = _problem(action, keys, known, heard, kept)
+        words = _malformed(action, keys, known)
         if words is None:
             kept[action] = keys
         else:
             problems.append(words)
+    # A wish that is refused falls back to its usual key, which another wish may have taken: look until nothing clashes.
+    while (clash := next(_clashes(kept, heard), None)) is not None:
+        action, words = clash
+        del kept[action]
+        problems.append(words)
     return kept, problems
 
 
@@ -149,25 +154,27 @@ def _heard(chain: tuple[type[DOMNode], ...]) -> list[tuple[str, str]]:
     return found
 
 
-def _problem(
-    action: str, keys: str, known: set[str], heard: list[list[tuple[str, str]]], kept: Mapping[str, str]
-) -> str | None:
+def _malformed(action: str, keys: str, known: set[str]) -> str | None:
     if action not in known:
         return _("settings, keys: there is no action “{action}”. “campaigntui keys” lists them.").format(action=action)
-    named = _key_names(keys)
-    for key in named:
+    for key in _key_names(keys):
         if not _is_key(key):
             words = _("settings, keys: “{key}” for {action} is not a key. Write for example ctrl+s or f5.")
             return words.format(key=key, action=action)
-    for pairs in heard:
-        if action not in (name for name, _key in pairs):
-            continue
-        for other, key in pairs:
-            held = _key_names(kept[other]) if other in kept else [key]
-            if other != action and set(held) & set(named):
-                words = _("settings, keys: “{key}” for {action} already means {other}. Choose another key.")
-                return words.format(key=keys, action=action, other=other)
     return None
+
+
+def _clashes(kept: Mapping[str, str], heard: list[list[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
+    """Wishes for a key that means something else in a chain, the last wish first, with a sentence."""
+    for action in reversed([*kept]):
+        named = {*_key_names(kept[action])}
+        for pairs in heard:
+            if action not in (name for name, _key in pairs):
+                continue
+            for other, key in pairs:
+                if other != action and named.intersection(_key_names(kept.get(other, key))):
+                    words = _("settings, keys: “{key}” for {action} already means {other}. Choose another key.")
+                    yield action, words.format(key=kept[action], action=action, other=other)
 
 
 def _key_names(keys: str) -> list[str]:
