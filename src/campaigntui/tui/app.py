@@ -74,7 +74,7 @@ class CampaignApp(DressedApp):
         super().__init__(planner, today, settings, folder)
         self.set_reactive(CounterApp.snapshot, snapshot)
         self.animation_level = "none"
-        self._cover: Screen[None] | None = None
+        self._small = False
         self.first_frame: Callable[[], None] = lambda: None
         """Called once when the first frame stands."""
 
@@ -104,14 +104,16 @@ class CampaignApp(DressedApp):
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the terminal is too small to draw in."""
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if small and self._cover is None:
-            from campaigntui.tui.screens.too_small import TooSmall
+        if small is self._small:
+            return
+        self._small = small
+        from campaigntui.tui.screens.too_small import TooSmall
 
-            self._cover = TooSmall(*SMALLEST)
-            self.push_screen(self._cover)
-        elif self._cover is not None and not small:
-            self._cover.dismiss()
-            self._cover = None
+        if small:
+            self.push_screen(TooSmall(*SMALLEST))
+        elif isinstance(self.screen, TooSmall):
+            # One that lies under another screen leaves when it comes to light.
+            self.screen.dismiss()
 
     # -- views --------------------------------------------------------------------------------------------------------
     async def on_view_requested(self, event: ViewRequested) -> None:
@@ -161,7 +163,9 @@ class CampaignApp(DressedApp):
 
     # -- keys that work everywhere ------------------------------------------------------------------------------------
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """The palette stays closed while a dialog is open."""
+        """The palette stays closed while a dialog is open; nobody does in the dark what there is no room to show."""
+        if self._small:
+            return action in ("quit", "interrupt")
         return not (action == "palette" and isinstance(self.screen, ModalScreen))
 
     def action_palette(self) -> None:

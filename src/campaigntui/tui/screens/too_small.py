@@ -20,6 +20,12 @@ class TooSmall(Page):
         super().__init__()
         self._least = (columns, rows)
 
+    def on_screen_resume(self) -> None:
+        """Leave when there has been room again while another screen was on top."""
+        size = self.app.size
+        if size.width >= self._least[0] and size.height >= self._least[1]:
+            self.dismiss()
+
     def compose(self) -> ComposeResult:
         """One sentence."""
         words = _("The terminal is too small. Make it at least {columns} columns wide and {rows} rows high.")
