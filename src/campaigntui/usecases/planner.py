@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Entry
 from campaigntui.domain.plan import Plan
+from campaigntui.domain.text import line
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview
@@ -261,7 +262,7 @@ class Planner:
             who=self._who,
             kind=kind,
             campaign_id=verdict.outlook.plan.head.id,
-            subject=subject[0],
+            subject=line(subject[0]),
             count=subject[1],
         )
 
