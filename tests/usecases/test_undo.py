@@ -161,3 +161,15 @@ def test_the_plan_given_never_changes(tmp_path: Path) -> None:
         planner.perform(campaign, c.AddItem("New", Stage.PAGES), TODAY)
     assert before == {table: dict(getattr(plan, table)) for table in before}
     assert replace(plan.item[ITEMS[0]], title="x").title == "x"
+
+
+def test_a_change_without_a_journal_entry_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with a_planner(path) as planner:
+        campaign = CampaignId(adopt(planner, small_plan()))
+        planner.perform(campaign, c.RenameCampaign("Before"), TODAY)
+        with closing(sqlite3.connect(path)) as other, other:
+            other.execute("UPDATE campaign SET name = 'By another tool'")
+        assert planner.snapshot(campaign, TODAY).outlook.plan.head.name == "By another tool"
+        planner.perform(campaign, c.FinishItems((ITEMS[0],)), TODAY)
+        assert planner.snapshot(campaign, TODAY).outlook.plan.head.name == "By another tool"

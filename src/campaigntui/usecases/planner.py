@@ -10,11 +10,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Entry
 from campaigntui.domain.plan import Plan
+from campaigntui.domain.text import line
 from campaigntui.domain.text import line
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
 
 Subject: TypeAlias = Callable[[Plan, Plan], tuple[str, int]]
 """Plan before and after -> what the journal says it was about, and how many."""
+
+
+class _State(NamedTuple):
+    """What tells whether a plan that was read still stands."""
+
+    version: int
+    """Data version of the file: moved by other programs."""
+    seq: int
+    """Next journal number: moved by every change."""
 
 
 class Planner:
@@ -52,7 +62,7 @@ class Planner:
         self._holidays = holidays
         self._clock = clock
         self._who = who
-        self._plans: dict[CampaignId, tuple[int, Plan]] = {}
+        self._plans: dict[CampaignId, tuple[_State, Plan]] = {}
         self._outlooks: dict[CampaignId, Outlook] = {}
 
     def __enter__(self) -> Self:
@@ -190,15 +200,15 @@ class Planner:
         return self._walk(count, back=False)
 
     # -- inside -------------------------------------------------------------------------------------------------------
-    def _plan(self, reader: Reader, campaign_id: CampaignId) -> tuple[int, Plan]:
-        """The next journal number and the campaign as the file has it, read again only when somebody wrote.
+    def _plan(self, reader: Reader, campaign_id: CampaignId) -> tuple[_State, Plan]:
+        """The state of the file and the campaign as it has it, read again only when somebody wrote.
 
-        Every write leaves a journal entry, so an unchanged number means an unchanged plan.
+        Own writes move the journal number, other programs' the data version, also where they leave no journal entry.
         """
-        seq = reader.next_seq()
+        state = _State(reader.data_version(), reader.next_seq())
         known = self._plans.get(campaign_id)
-        if known is None or known[0] != seq:
-            known = self._plans[campaign_id] = (seq, reader.plan(campaign_id))
+        if known is None or known[0] != state:
+            known = self._plans[campaign_id] = (state, reader.plan(campaign_id))
         return known
 
     def _weigh(self, before: Plan, change: Callable[[Plan], Plan], today: date, seq: int = 0) -> Verdict:
@@ -237,23 +247,25 @@ class Planner:
             verdict = self._weigh(Plan(), lambda _: found(writer.next_id()), today, writer.next_seq())
             entry = self._entry(verdict, kind, (verdict.outlook.plan.head.name, len(verdict.outlook.plan.item)))
             writer.record(entry, verdict.changes)
-        return self._settled(verdict, entry)
+            version = writer.data_version()
+        return self._settled(verdict, entry, version)
 
     def _written(
         self, campaign_id: CampaignId, change: Callable[[Plan], Plan], today: date, kind: str, subject: Subject
     ) -> Outcome:
         with self._file.read() as reader:
-            seq, before = self._plan(reader, campaign_id)
-        verdict = self._weigh(before, change, today, seq)
+            state, before = self._plan(reader, campaign_id)
+        verdict = self._weigh(before, change, today, state.seq)
         if not verdict.changes:
             return Outcome(snapshot=self.snapshot(campaign_id, today), entry=None, changes=())
         with self._file.write() as writer:
-            if writer.next_seq() != seq:
-                seq, before = self._plan(writer, campaign_id)
-                verdict = self._weigh(before, change, today, seq)
+            now, current = self._plan(writer, campaign_id)
+            if now != state:
+                state, before = now, current
+                verdict = self._weigh(before, change, today, state.seq)
             entry = self._entry(verdict, kind, subject(before, verdict.outlook.plan))
             writer.record(entry, verdict.changes)
-        return self._settled(verdict, entry)
+        return self._settled(verdict, entry, state.version)
 
     def _entry(self, verdict: Verdict, kind: str, subject: tuple[str, int]) -> Entry:
         return Entry(
@@ -266,9 +278,9 @@ class Planner:
             count=subject[1],
         )
 
-    def _settled(self, verdict: Verdict, entry: Entry) -> Outcome:
+    def _settled(self, verdict: Verdict, entry: Entry, version: int) -> Outcome:
         """Keep what was committed, so that the next snapshot need not read it."""
-        self._plans = {entry.campaign_id: (verdict.seq + 1, verdict.outlook.plan)}
+        self._plans = {entry.campaign_id: (_State(version, verdict.seq + 1), verdict.outlook.plan)}
         self._outlooks = {entry.campaign_id: verdict.outlook}
         snapshot = PlanSnapshot(outlook=verdict.outlook, undo=entry, redo=None)
         return Outcome(snapshot=snapshot, entry=entry, changes=verdict.changes)
