@@ -136,6 +136,8 @@ class CampaignsScreen(PlanScreen):
         self.rows.show(campaigns)
         self.rows.display = bool(campaigns)
         self.query_one(Welcome).display = not campaigns
+        if campaigns and self.focused is None:
+            self.rows.focus()
         if self.snapshot is not None:
             self.rows.go_to(self.snapshot.outlook.plan.head.id)
 

@@ -1,0 +1,53 @@
+"""The list of campaigns: renaming, putting away with another key than the one that asked, and bringing back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from campaigntui.tui.dialogs.item_form import ItemForm
+from campaigntui.tui.screens.campaigns import CampaignsScreen
+from campaigntui.tui.screens.timeline import TimelineScreen
+from tests.tui.workbench import demo_file, go_to, keys, plan_in, running, screen_text, typed
+
+
+async def test_a_campaign_is_renamed_put_away_and_brought_back(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        await keys(pilot, "g", "c", "e")
+        await typed(pilot, "!")
+        await keys(pilot, "ctrl+s")
+        assert plan_in(path).head.name.endswith("!")
+        await keys(pilot, "x", "x")
+        assert not plan_in(path).head.archived, "the key that asked is not the one that answers"
+        await keys(pilot, "y")
+        assert plan_in(path).head.archived and "No campaign yet" in screen_text(pilot)
+        await keys(pilot, "full_stop")
+        assert "archived" in screen_text(pilot)
+        await keys(pilot, "x")
+        assert not plan_in(path).head.archived
+        await keys(pilot, "enter")
+        assert isinstance(pilot.app.screen, TimelineScreen)
+
+
+async def test_escape_goes_back_to_the_list_and_never_quits(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path)) as pilot:
+        await keys(pilot, "escape")
+        assert isinstance(pilot.app.screen, CampaignsScreen)
+        await keys(pilot, "escape", "escape")
+        assert pilot.app.is_running
+        await keys(pilot, "q")
+        assert not pilot.app.is_running
+
+
+async def test_a_link_that_would_close_a_circle_is_refused_and_the_form_stays(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        first = go_to(pilot, "price-table")
+        link = next(link for link in plan_in(path).link.values() if link.before == first.id)
+        later = plan_in(path).item[link.after]
+        await keys(pilot, "e", *["tab"] * 6, "end")
+        await typed(pilot, f" {later.key}")
+        await keys(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ItemForm)
+        assert "wait for each other in a circle" in " ".join(screen_text(pilot).split())
+        assert later.key in screen_text(pilot), "what was typed is still there"
