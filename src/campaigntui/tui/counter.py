@@ -48,6 +48,8 @@ class CounterApp(TerminalApp):
         self.today = today
         self.clock: Callable[[], date] = lambda: today
         """What day it is, asked every second: a program left open over night shows the new day in the morning."""
+        self.me = ""
+        """Name of the member at the terminal, once somebody has said it."""
         self._turn = asyncio.Lock()
         self._seen_version: int | None = None
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import getters
 from textual.binding import Binding, BindingType
 from textual.reactive import var
 
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import ItemId
 from campaigntui.errors import N_
+from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.screens.item_actions import ItemScreen
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.filter_bar import FilterBar
 from campaigntui.tui.widgets.head_line import HeadLine
-from campaigntui.wording import _, ngettext, role_name
+from campaigntui.wording import _, ngettext, sentence
+
+if TYPE_CHECKING:
+    from campaigntui.usecases.filtering import Completion, Texts
+    from campaigntui.usecases.filtering import View as UsualView
 
 
 class ListScreen(ItemScreen, PlanScreen):
@@ -24,6 +30,7 @@ class ListScreen(ItemScreen, PlanScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("/,、,／", "filter", N_("Filter"), id="list.filter"),
+        Binding("f", "usual", N_("Usual filters"), show=False, id="list.usual_filters"),
         Binding("n", "match(1)", N_("Next match"), show=False, id="list.next_match"),
         Binding("N", "match(-1)", N_("Match before"), show=False, id="list.match_before"),
         Binding("space", "mark", N_("Mark"), show=False, id="list.mark"),
@@ -34,6 +41,11 @@ class ListScreen(ItemScreen, PlanScreen):
     """What the list is narrowed to; empty shows everything."""
     marks: var[frozenset[ItemId]] = var(frozenset(), init=False)
     """Marked items."""
+    app = getters.app(CounterApp)
+
+    _texts: Texts | None = None
+    _readable = ""
+    _problem = ""
     _range_from: ItemId | None = None
     _before_range: frozenset[ItemId] = frozenset()
 
@@ -55,21 +67,72 @@ class ListScreen(ItemScreen, PlanScreen):
         raise NotImplementedError
 
     # -- filter -------------------------------------------------------------------------------------------------------
-    def fits(self, item: Item) -> bool:
-        """True when every word of the filter is found in the item's title, key, role or person."""
-        outlook = self.outlook()
-        member = outlook.plan.member.get(item.member_id) if item.member_id is not None else None
-        text = " ".join((item.title, item.key, role_name(item.role, outlook.roles), member.name if member else ""))
-        return all(word in text.casefold() for word in self.needle.casefold().split())
+    def filter_test(self) -> Callable[[Item], bool] | None:
+        """Which items the filter lets through; None when there is no filter.
+
+        A filter that cannot be read, as happens while it is typed, leaves the last one in force and says why.
+        """
+        self._problem = ""
+        if not self.needle:
+            self._readable = ""
+            return None
+        # The filter language is loaded when somebody filters, so that the first frame does not wait for it.
+        from campaigntui.usecases.filtering import FilterWrong, Texts, item_filter
+
+        self._texts = self._texts or Texts()
+        for words in filter(None, (self.needle, self._readable)):
+            try:
+                test = item_filter(words, self.outlook(), self._texts)
+            except FilterWrong as error:
+                self._problem = self._problem or sentence(error)
+            else:
+                self._readable = words
+                return test
+        return None
+
+    def _completions(self, text: str, cursor: int) -> Sequence[Completion]:
+        from campaigntui.usecases.filtering import complete
+
+        return complete(text, cursor, self.outlook())
+
+    def action_usual(self) -> None:
+        """Choose one of the filters that are asked again and again."""
+        from campaigntui.tui.dialogs.usual_filters import UsualFilters
+
+        self.app.push_screen(UsualFilters(self._me()), self._usual_chosen)
+
+    def _me(self) -> str:
+        """The member at the terminal; empty before somebody said who that is, or when this team lacks them."""
+        team = (member.name for member in self.outlook().plan.member.values() if not member.archived)
+        return self.app.me if self.app.me in team else ""
+
+    def _usual_chosen(self, view: UsualView | None) -> None:
+        from campaigntui.tui.dialogs.usual_filters import MINE, WhoseItems
+
+        if view is MINE:
+            self.app.push_screen(WhoseItems(self.outlook()), self._whose)
+        elif view is not None:
+            self.query_one(FilterBar).fill(view.filter)
+
+    def _whose(self, name: str | None) -> None:
+        from campaigntui.usecases.filtering import usual_views
+
+        if name is not None:
+            self.app.me = name
+            self.query_one(FilterBar).fill(usual_views(name)[0].filter)
 
     def action_filter(self) -> None:
         """Type what to look for."""
-        self.query_one(FilterBar).ask()
+        bar = self.query_one(FilterBar)
+        bar.completer = self._completions
+        bar.ask()
 
     def on_filter_bar_narrowed(self, event: FilterBar.Narrowed) -> None:
         """Narrow while typing."""
         event.stop()
         self.needle = event.needle.strip()
+        bar = self.query_one(FilterBar)
+        bar.remark(bar.offered() or self._problem)
 
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
         """Back to the list."""

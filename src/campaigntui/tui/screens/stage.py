@@ -85,7 +85,7 @@ class StageScreen(ListScreen):
         self.query_one(Sheet).prepare(lambda width: [*gate_rows(self.stage, self.outlook(), width)], anew=anew)
 
     def _lay(self) -> None:
-        fits = self.fits if self.needle else lambda _: True
+        fits = self.filter_test() or (lambda _: True)
         self.checklist.lay(self.outlook(), self.stage, self.order, steps=self.steps and not self.needle, fits=fits)
 
     def look_at(self, stage: Stage | None, item_id: ItemId | None) -> None:

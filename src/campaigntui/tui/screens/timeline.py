@@ -84,6 +84,8 @@ class TimelineScreen(ListScreen):
         fresh = self._begun_with != snapshot.outlook.plan.head.id
         if fresh:
             self.chart.opened = frozenset(s for s, h in snapshot.outlook.health.stages.items() if h.done < h.total)
+        # Filter and plan change together: either of them alone would meet items that it does not know.
+        self.chart.set_reactive(TimelineChart.keep, self.filter_test())
         self.chart.outlook = snapshot.outlook
         if fresh:
             self._begun_with = snapshot.outlook.plan.head.id
@@ -119,9 +121,9 @@ class TimelineScreen(ListScreen):
         self.strip.point(self.current_stage)
         self.pane.show(self.outlook(), item if item is not None else self.current_stage)
 
-    def watch_needle(self, needle: str) -> None:
-        """Narrow the chart. The filter is a new function each time, or the chart would not see that it has changed."""
-        self.chart.keep = (lambda item: self.fits(item)) if needle else None
+    def watch_needle(self) -> None:
+        """Narrow the chart."""
+        self.chart.keep = self.filter_test()
         self.tell_head()
 
     def watch_marks(self, marks: frozenset[ItemId]) -> None:

@@ -8,7 +8,7 @@ from campaigntui.scene.cells import fit
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.facts import readiness
 from campaigntui.tui.marks import Ink
-from campaigntui.tui.text import plain
+from campaigntui.tui.text import cut, plain
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
 from campaigntui.wording import _
 from campaigntui.wording.dates import long_day, relative_day
@@ -53,7 +53,7 @@ class HeadLine(Lines):
             return [[Piece(" campaigntui ", Ink.STRONG), Piece("  " + question, Ink.MUTED)]]
         # The name keeps a third of the line; the day goes first, then all but the gravest of the readiness. A note that
         # the user waits for is worth both.
-        asked = Piece(self._note, Ink.ACCENT) if self._note else Piece(question, Ink.MUTED)
+        asked = Piece(cut(self._note, width // 2), Ink.ACCENT) if self._note else Piece(question, Ink.MUTED)
         need = width_of([asked]) + 4
         variants = [self._right(self._outlook, day, words) for day, words in ((True, 3), (False, 3), (False, 1))]
         room = width * 2 // 3 - (need if self._note else 0)
