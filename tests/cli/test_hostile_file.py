@@ -1,0 +1,48 @@
+"""A plan file that somebody else wrote, all of it: no command that reads or changes it lets a byte through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.hostile import KINDS, assert_harmless, poison
+
+READS = (
+    "list", "show", "due --by 2026-12-31", "items", "items late", "stages", "roles", "members", "schedule", "timeline",
+    "log", "load", "load --by role", "holes", "calendar", "export csv", "export json",
+)  # fmt: skip
+NAMED = (
+    "item",
+    "start",
+    "done",
+    "reopen",
+    "note {} x",
+    "archive",
+    "edit {} --title x",
+    "step add {} x",
+    "assign {} none",
+)
+OTHERS = ("rename x", "member add x --role designer", "role rename designer x", "add x --role designer", "undo", "redo")
+
+
+@pytest.mark.parametrize("kind", ["escape", "c1", "bidi", "nul", "action"])
+def test_no_byte_of_a_foreign_file_reaches_the_terminal(kind: str, small: Run, surroundings: Path) -> None:
+    poison(surroundings, KINDS[kind])
+    for line in READS:
+        words = line.split()
+        for argv in (words, *([[*words, "--json"]] if words[0] != "export" else [])):
+            answer = small(*argv)
+            assert answer.code == 0, (argv, answer.err)
+            assert_harmless([answer.out, answer.err])
+    key = small("items", "--json").form["items"][0]["id"]
+    for line in NAMED:
+        words = line.split() if "{}" in line else [line, "{}"]
+        answer = small(*(word.replace("{}", key) for word in words))
+        assert answer.code in (0, 1), (line, answer.err)
+        assert_harmless([answer.out, answer.err])
+    for line in OTHERS:
+        answer = small(*line.split())
+        assert answer.code in (0, 1), (line, answer.err)
+        assert_harmless([answer.out, answer.err])

@@ -1,0 +1,108 @@
+"""Every screen and dialog of the program with the way to it, for tests that must miss none."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import NamedTuple
+
+from textual.keys import _character_to_key
+from textual.screen import ModalScreen
+from textual.worker import Worker
+
+from campaigntui.tui.app import CampaignApp
+from campaigntui.tui.dialogs.difference import Difference
+from campaigntui.tui.messages import View, ViewRequested
+from campaigntui.tui.screens.item import ItemPage
+from campaigntui.tui.screens.list_actions import ListScreen
+from campaigntui.tui.screens.people import PeopleScreen
+from campaigntui.tui.widgets.people_list import Seat
+from tests.tui.workbench import PATIENCE, CampaignPilot, app_of, until
+
+
+class Place(NamedTuple):
+    """A screen or dialog: the view it is reached from, and the keys that lead there."""
+
+    name: str
+    view: View
+    keys: tuple[str, ...] = ()
+
+
+PLACES = (
+    Place("timeline", View.TIMELINE),
+    Place("filter", View.TIMELINE, ("/", "e")),
+    Place("go", View.TIMELINE, ("g",)),
+    Place("help", View.TIMELINE, ("?",)),
+    Place("palette", View.TIMELINE, (":",)),
+    Place("note", View.TIMELINE, ("o",)),
+    Place("block", View.TIMELINE, ("b",)),
+    Place("assign", View.TIMELINE, ("@",)),
+    Place("edit", View.TIMELINE, ("e",)),
+    Place("add", View.TIMELINE, ("a",)),
+    Place("archive", View.TIMELINE, ("x",)),
+    Place("difference", View.TIMELINE, ("}",)),
+    Place("item", View.TIMELINE, ("enter",)),
+    Place("stage", View.STAGE),
+    Place("people", View.PEOPLE),
+    Place("member", View.PEOPLE, ("e",)),
+    Place("take off", View.PEOPLE, ("x",)),
+    Place("role", View.PEOPLE, ("e",)),
+    Place("campaigns", View.CAMPAIGNS),
+    Place("rename", View.CAMPAIGNS, ("e",)),
+    Place("put away", View.CAMPAIGNS, ("x",)),
+    Place("new", View.CAMPAIGNS, ("n",)),
+)
+
+
+async def visit(pilot: CampaignPilot, place: Place) -> None:
+    """Leave whatever is open and go there."""
+    app = app_of(pilot)
+    while isinstance(app.screen, ModalScreen | ItemPage):
+        app.screen.dismiss(None)
+        await quiet(pilot)
+    app.screen.post_message(ViewRequested(place.view))
+    await quiet(pilot)
+    screen = app.screen
+    if isinstance(screen, ListScreen):
+        for _ in range(bool(screen.needle) + bool(screen.marks)):
+            screen.action_back()
+        await quiet(pilot)
+        screen.focus_list()
+        if screen.current_item is None:
+            screen.go_to_item(next(iter(screen.outlook().plan.item)))
+        if place.name == "difference":
+            screen.marks = frozenset(screen.listed())
+    if isinstance(screen, PeopleScreen):
+        seats = [row.role.key for row in screen.people.rows if isinstance(row, Seat)]
+        screen.people.go_to(seats[0]) if place.name == "role" else screen.people.action_top()
+    for key in place.keys:
+        app.simulate_key(key if len(key) > 1 else _character_to_key(key))
+        await quiet(pilot)
+    assert isinstance(app.screen, Difference) == (place.name == "difference")
+    assert isinstance(app.screen, ItemPage) == (place.name == "item")
+    if place.keys and place.name not in ("filter", "item"):
+        assert isinstance(app.screen, ModalScreen), place.name
+
+
+async def quiet(pilot: CampaignPilot) -> None:
+    """Wait until the screen shows what was asked for; faster than `Pilot.pause`, which waits for an idle processor."""
+    app = app_of(pilot)
+    loop = asyncio.get_running_loop()
+    end = loop.time() + PATIENCE
+    for _ in range(3):
+        while any(not w.is_finished and not _waits_for_an_answer(app, w) for w in app.workers):
+            assert loop.time() < end
+            await asyncio.sleep(0.002)
+        await app.door.ask(lambda _: None)
+        await pilot.pause(0)
+
+
+async def resized(pilot: CampaignPilot, columns: int, rows: int) -> None:
+    """Make the terminal another size, and wait until the screen has it."""
+    app = app_of(pilot)
+    await pilot.resize_terminal(columns, rows)
+    await until(pilot, lambda: app.screen.size == (columns, rows), "resized")
+    await quiet(pilot)
+
+
+def _waits_for_an_answer(app: CampaignApp, worker: Worker[object]) -> bool:
+    return isinstance(app.screen, ModalScreen) and worker.group == "commands"

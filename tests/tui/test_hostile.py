@@ -1,0 +1,204 @@
+"""Text that wants to be more than text: every screen shows it as what it is, and it does nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from textual.widgets import Input
+
+from campaigntui.domain import text
+from campaigntui.domain.ids import CampaignId, ItemId, MemberId
+from campaigntui.domain.playbook import Text
+from campaigntui.errors import PlanUnreadable
+from campaigntui.storage.holidaylists import HolidayLists
+from campaigntui.storage.planfile import PlanFile
+from campaigntui.usecases import commands as c
+from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.planner import Planner
+from campaigntui.usecases.playbooks import playbook
+from tests.hostile import KINDS, SURROGATE, assert_harmless, poison, shown
+from tests.tui.places import PLACES, quiet, visit
+from tests.tui.terminal import SEQUENCE, terminal
+from tests.tui.workbench import D_DAY, TODAY, CampaignPilot, app_of, demo_file, keys, running, said
+from tests.usecases.workbench import AT, a_planner
+
+SIZE = (100, 30)
+
+
+def rows(pilot: CampaignPilot) -> list[str]:
+    """The screen as lines of text."""
+    return [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+
+
+async def walk(pilot: CampaignPilot, beginning: str) -> None:
+    """See every place: nothing is parsed, nothing is broken, and a text that begins like this is seen."""
+    for place in PLACES:
+        await visit(pilot, place)
+        if place.name == "palette":
+            app_of(pilot).screen.query_one(Input).value = beginning
+            await quiet(pilot)
+        shows = rows(pilot)
+        assert_harmless(shows)
+        # A box over a joined emoji tears it, and then Rich counts the blank behind it as a part of it.
+        assert {cell_len(row.replace("\u200d ", " ")) for row in shows} == {SIZE[0]}, place.name
+        assert any(beginning in row for row in shows) or place.name == "go", place.name
+        assert not [*deeds(pilot)], place.name
+
+
+def deeds(pilot: CampaignPilot) -> Iterator[object]:
+    """What a click on the screen would run or open, by the text's own wish."""
+    for strip in pilot.app.screen._compositor.render_strips():
+        for _text, style, _control in strip:
+            if style is not None:
+                yield from [style.meta["@click"]] if "@click" in style.meta else []
+                yield from [style.link] if style.link else []
+
+
+async def test_a_file_that_somebody_else_wrote(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    poison(path, *(f"家 {kind}" for kind in KINDS.values()))
+    async with running(path, size=SIZE) as pilot:
+        await walk(pilot, "家")
+        await visit(pilot, PLACES[0])
+        shows = "\n".join(rows(pilot))
+        for kind in ("closing tag", "action", "style", "link", "escape"):
+            assert shown(KINDS[kind])[:6] in shows
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_file_full_of_one_kind(kind: str, tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    poison(path, KINDS[kind])
+    beginning = shown(KINDS[kind])[:6]
+    async with running(path, size=SIZE) as pilot:
+        await walk(pilot, beginning)
+        await visit(pilot, PLACES[0])
+        await keys(pilot, "d")
+        assert beginning in said(pilot)[-1]
+        assert_harmless(said(pilot))
+
+
+@pytest.mark.slow
+async def test_no_click_runs_what_a_text_says(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    poison(path, KINDS["action"])
+    async with running(path, size=SIZE) as pilot:
+        clicked = 0
+        for place in PLACES:
+            await visit(pilot, place)
+            shows = [(y, row.find("app.quit]x")) for y, row in enumerate(rows(pilot)) if "app.quit]x" in row]
+            for y, at in [*shows[:1], *shows[-1:]]:
+                await pilot.click(offset=(at + 9, y))
+                clicked += 1
+                assert app_of(pilot).is_running and not app_of(pilot)._exit, place.name
+        assert clicked > 30
+
+
+@pytest.mark.parametrize("kind", ["surrogate", *(pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS)])
+async def test_what_people_type(kind: str, tmp_path: Path) -> None:
+    hostile = KINDS.get(kind, SURROGATE)
+    # The program refuses texts that no screen could show anyway; what it takes, it has to show.
+    typed = hostile[:1_000]
+    path = tmp_path / "plans.db"
+    with hostile_planner(path, typed) as planner:
+        campaign = laid_out(planner, typed)
+    with closing(sqlite3.connect(path)) as connection:
+        for table, column in (("item", "title"), ("note", "text"), ("role", "name"), ("member", "name")):
+            assert_harmless(stored for (stored,) in connection.execute(f"SELECT {column} FROM {table}"))
+    async with running(path, size=SIZE, campaign=int(campaign)) as pilot:
+        await walk(pilot, shown(typed)[:6])
+
+
+def hostile_planner(path: Path, hostile: str) -> Planner:
+    """A planner whose playbook speaks nothing but this text, as it is when it has been read from a file."""
+    book = spoiled(playbook("double11", None), text.line(hostile))
+    return Planner(
+        PlanFile.open_or_create(path), playbook=lambda _: book, holidays=HolidayLists(), clock=lambda: AT, who="tester"
+    )
+
+
+def spoiled(value: Any, hostile: str) -> Any:
+    """The value with this text in place of every text in it."""
+    if isinstance(value, Text):
+        return Text(f"{hostile} {value.en}", f"{hostile} {value.zh}")
+    if isinstance(value, tuple):
+        return tuple(spoiled(each, hostile) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: spoiled(getattr(value, f.name), hostile) for f in fields(value) if f.init})
+    return value
+
+
+def laid_out(planner: Planner, hostile: str) -> CampaignId:
+    """A campaign in which people have said this text wherever they can say something."""
+    members = ((f"{hostile}1", ("promoter",)), (f"{hostile}2", ("warehouse",)))
+    draft = CampaignDraft("double11", f"{hostile}n", D_DAY, shop=f"{hostile}s", members=members)
+    plan = planner.create(draft, TODAY).snapshot.outlook.plan
+    first, *others = (item.id for item in plan.item.values())
+    texts: Callable[[ItemId], dict[str, c.Value]] = lambda n: dict.fromkeys(  # noqa: E731
+        ("title", "deliverable", "acceptance"), f"{hostile}{n}"
+    )
+    member = MemberId(next(iter(plan.member)))
+    wishes: list[c.Command] = [
+        c.RenameCampaign(f"{hostile}a", f"{hostile}b"),
+        *(c.EditItem(item_id, texts(item_id)) for item_id in [first, *others[:30]]),
+        c.AddItem(f"{hostile}new", deliverable=hostile),
+        c.BlockItems(tuple(others[:2]), f"{hostile}r"),
+        c.AddStep(first, f"{hostile}step"),
+        c.AddNote(first, f"{hostile}note"),
+        c.AddMember(f"{hostile}3", ("designer",)),
+        c.EditMember(member, name=f"{hostile}4"),
+        *(c.RenameRole(role.key, f"{hostile}{role.key}") for role in plan.role.values()),
+    ]
+    for command in wishes:
+        planner.perform(plan.head.id, command, TODAY)
+    return plan.head.id
+
+
+def test_a_text_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE item SET title = CAST(x'61EDA080' AS TEXT) WHERE id = (SELECT min(id) FROM item)")
+        connection.commit()
+    with a_planner(path) as planner, pytest.raises(PlanUnreadable, match="title"):
+        planner.snapshot(CampaignId(1), TODAY)
+    with terminal(path) as term:
+        assert term.end() == 1
+        assert b"Traceback" not in term.written and b"is not text" in term.written.replace(b"\r\n", b" ")
+
+
+KEYS = "jjjk\r\x1b", "gs2jj\x1b", "gpjjj\x1b", "gcj\x1b", "?\x1b", "@\x1b", "e\x1b", "gtd"
+
+
+def test_nothing_foreign_reaches_a_real_terminal(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    own = {shape(each) for each in SEQUENCE.findall(driven(path))}
+    poison(path, *KINDS.values())
+    written = driven(path)
+    assert {shape(each) for each in SEQUENCE.findall(written)} <= own
+    assert_harmless([SEQUENCE.sub(b"", written).decode().replace("\r", "")])
+
+
+def driven(path: Path) -> bytes:
+    """All that the program writes while somebody looks around in it."""
+    with terminal(path) as term:
+        term.until("Help")
+        for few in KEYS:
+            term.rest(0.1)
+            term.type(few)
+        term.rest(0.1)
+        term.type("\x11")
+        assert term.end() == 0
+        return term.written
+
+
+def shape(sequence: bytes) -> bytes:
+    """An escape sequence without what differs from frame to frame: colours and places."""
+    return sequence[-1:] if sequence.startswith(b"\x1b[") and sequence[-1:] in b"mH" else sequence
