@@ -85,7 +85,7 @@ def test_bytes_that_are_not_text_end_nothing(noise: bytes, tmp_path: Path) -> No
     with terminal(demo_file(tmp_path)) as term:
         term.until(READY)
         term.type("/")
-        term.until("Filter by title")
+        term.until("Show everything")
         term.type(noise + b" zyx")
         assert "\ufffd" in term.until("zyx")
         term.type("\x11")

@@ -16,7 +16,6 @@ from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Entry
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.text import line
-from campaigntui.domain.text import line
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview
