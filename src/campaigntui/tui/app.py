@@ -53,6 +53,7 @@ class CampaignApp(DressedApp):
         View.TIMELINE: _screen("timeline", "TimelineScreen"),
         View.STAGE: _screen("stage", "StageScreen"),
         View.PEOPLE: _screen("people", "PeopleScreen"),
+        View.LOAD: _screen("load", "LoadScreen"),
         View.CAMPAIGNS: _screen("campaigns", "CampaignsScreen"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [

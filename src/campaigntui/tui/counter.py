@@ -72,7 +72,7 @@ class CounterApp(TerminalApp):
             return
         async with self._turn:
             try:
-                if not await self._agreed(campaign_id, command):
+                if not await self._agreed(campaign_id, command, request.look):
                     return
                 outcome = await self.door.ask(lambda planner: planner.perform(campaign_id, command, self.today))
             except CampaignError as error:
@@ -93,17 +93,17 @@ class CounterApp(TerminalApp):
         else:
             self.refuse(error)
 
-    async def _agreed(self, campaign_id: CampaignId, command: c.Command) -> bool:
+    async def _agreed(self, campaign_id: CampaignId, command: c.Command, look: str) -> bool:
         """True when the change needs no look, or the user has looked and agreed."""
-        if isinstance(command, _SAFE) and len(getattr(command, "items", ())) <= _MANY:
+        if not look and isinstance(command, _SAFE) and len(getattr(command, "items", ())) <= _MANY:
             return True
         preview = await self.door.ask(lambda planner: planner.preview(campaign_id, command, self.today))
-        if not preview.asks:
+        if not preview.asks and not look:
             return True
         from campaigntui.tui.dialogs.difference import Difference
 
         assert self.snapshot is not None
-        return await self.push_screen_wait(Difference(self.snapshot.outlook, preview)) is True
+        return await self.push_screen_wait(Difference(self.snapshot.outlook, preview, look)) is True
 
     def say(self, entry: Entry) -> None:
         """What was done, and the way back."""

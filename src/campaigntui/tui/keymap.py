@@ -72,6 +72,7 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.screens.item import ItemPage
     from campaigntui.tui.screens.item_actions import ItemScreen
     from campaigntui.tui.screens.list_actions import ListScreen
+    from campaigntui.tui.screens.load import LoadScreen
     from campaigntui.tui.screens.people import PeopleScreen
     from campaigntui.tui.screens.plan_screen import PlanScreen
     from campaigntui.tui.screens.stage import StageScreen
@@ -79,6 +80,7 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.wardrobe import DressedApp
     from campaigntui.tui.widgets.field import Choice, Field
     from campaigntui.tui.widgets.filter_bar import FilterBar
+    from campaigntui.tui.widgets.load_grid import LoadGrid
     from campaigntui.tui.widgets.rowlist import RowList
     from campaigntui.tui.widgets.stage_strip import StageStrip
     from campaigntui.tui.widgets.timeline import TimelineChart
@@ -91,6 +93,7 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     yield N_("Stage"), (StageScreen, StageStrip)
     yield N_("One item"), (ItemPage,)
     yield N_("People"), (PeopleScreen,)
+    yield N_("Load"), (LoadGrid, LoadScreen)
     yield N_("Campaigns"), (CampaignsScreen,)
     yield N_("Lists"), (RowList,)
     yield (
@@ -106,10 +109,12 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     from campaigntui.tui.dialogs.pick_list import PickDialog, PickField
     from campaigntui.tui.screens.campaigns import CampaignRows, CampaignsScreen
     from campaigntui.tui.screens.item import ItemPage
+    from campaigntui.tui.screens.load import LoadScreen
     from campaigntui.tui.screens.people import PeopleScreen
     from campaigntui.tui.screens.stage import StageScreen
     from campaigntui.tui.screens.timeline import TimelineScreen
     from campaigntui.tui.widgets.checklist import Checklist
+    from campaigntui.tui.widgets.load_grid import LoadGrid
     from campaigntui.tui.widgets.people_list import PeopleList
     from campaigntui.tui.widgets.sheet import Sheet
     from campaigntui.tui.widgets.timeline import TimelineChart
@@ -119,6 +124,7 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     yield Sheet, StageScreen, CampaignApp
     yield Sheet, ItemPage, CampaignApp
     yield PeopleList, PeopleScreen, CampaignApp
+    yield LoadGrid, LoadScreen, CampaignApp
     yield CampaignRows, CampaignsScreen, CampaignApp
     yield Sheet, HelpScreen
     yield PickField, PickDialog

@@ -20,6 +20,7 @@ class View(StrEnum):
     TIMELINE = "timeline"
     STAGE = "stage"
     PEOPLE = "people"
+    LOAD = "load"
     CAMPAIGNS = "campaigns"
 
 
@@ -31,13 +32,22 @@ class CommandRequested(Message):
     """The user asked for a change of the campaign on show, or of the one named."""
 
     def __init__(
-        self, command: Command, *, campaign_id: CampaignId | None = None, answer: Answer | None = None
+        self,
+        command: Command,
+        *,
+        campaign_id: CampaignId | None = None,
+        answer: Answer | None = None,
+        look: str = "",
     ) -> None:
-        """`answer` is for whoever wants to show a refusal itself; nobody is told when the user changed their mind."""
+        """`answer` is for whoever wants to show a refusal itself; nobody is told when the user changed their mind.
+
+        With `look` the difference is shown whatever the command does, under this title.
+        """
         super().__init__()
         self.command = command
         self.campaign_id = campaign_id
         self.answer = answer
+        self.look = look
 
 
 class ViewRequested(Message):

@@ -55,8 +55,8 @@ class Difference(BoxDialog[bool | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "apply", N_("Apply"), id="difference.apply")]
     AUTO_FOCUS = "Moves"
 
-    def __init__(self, outlook: Outlook, preview: Preview) -> None:
-        super().__init__(_("This changes more than it names"))
+    def __init__(self, outlook: Outlook, preview: Preview, title: str = "") -> None:
+        super().__init__(title or _("This changes more than it names"))
         self._outlook = outlook
         self._preview = preview
 

@@ -52,6 +52,7 @@ def _views(below: Screen[Any]) -> Iterator[Option]:
         View.TIMELINE: _("Timeline"),
         View.STAGE: _("Stage"),
         View.PEOPLE: _("People"),
+        View.LOAD: _("Load"),
         View.CAMPAIGNS: _("Campaigns"),
     }
     for view, name in names.items():

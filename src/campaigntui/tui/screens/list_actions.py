@@ -126,6 +126,15 @@ class ListScreen(ItemScreen, PlanScreen):
         bar = self.query_one(FilterBar)
         bar.completer = self._completions
         bar.ask()
+        if not self.needle:
+            self.call_after_refresh(self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """Read texts and the table of sounds before the first letter asks for them."""
+        from campaigntui.usecases.filtering import Texts, item_filter
+
+        self._texts = self._texts or Texts()
+        item_filter("a", self.outlook(), self._texts)
 
     def on_filter_bar_narrowed(self, event: FilterBar.Narrowed) -> None:
         """Narrow while typing."""

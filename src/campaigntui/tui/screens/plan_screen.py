@@ -12,7 +12,7 @@ from campaigntui.errors import N_
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 
-_ORDER = (View.CAMPAIGNS, View.TIMELINE, View.STAGE, View.PEOPLE)
+_ORDER = (View.CAMPAIGNS, View.TIMELINE, View.STAGE, View.PEOPLE, View.LOAD)
 
 
 class PlanScreen(SnapshotScreen):
@@ -39,7 +39,7 @@ class PlanScreen(SnapshotScreen):
 
     def action_back(self) -> None:
         """One level back: the timeline is where the other views come from."""
-        if self.VIEW in (View.STAGE, View.PEOPLE):
+        if self.VIEW not in (View.TIMELINE, View.CAMPAIGNS):
             self.go(View.TIMELINE)
 
     def action_go(self) -> None:
