@@ -12,7 +12,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -96,6 +96,8 @@ class TimelineChart(ScrollView, can_focus=True):
         self._anchor: AnchorId | None = None
         """The anchor that was jumped to last."""
         self._strips = TimelineStrips(self._component)
+        self._shown: dict[int, Strip] = {}
+        """What was painted last, by line of the viewport."""
         if outlook is not None:
             self.set_reactive(TimelineChart.outlook, outlook)
 
@@ -198,8 +200,15 @@ class TimelineChart(ScrollView, can_focus=True):
 
     # -- painting -----------------------------------------------------------------------------------------------------
     def _repaint(self) -> None:
+        """Paint what has changed: most changes touch a few rows, and a whole chart is 40 kB for the terminal."""
         self._strips.forget()
-        self.refresh()
+        self.call_next(self._repaint_changed)
+
+    def _repaint_changed(self) -> None:
+        width, height = self.size
+        for y in range(height):
+            if self._shown.get(y) != self._line(y):
+                self.refresh(Region(0, y, width, 1))
 
     def notify_style_update(self) -> None:
         """Colours may have changed."""
@@ -216,6 +225,10 @@ class TimelineChart(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """A line of the header, or the row at `y` of the viewport."""
+        self._shown[y] = strip = self._line(y)
+        return strip
+
+    def _line(self, y: int) -> Strip:
         view, keys = self._view, self._rows.keys
         glyphs = ASCII if self.ascii_marks else BLOCKS
         place = y - HEADER + self.scroll_offset.y
