@@ -67,4 +67,5 @@ def _beginning(name: str) -> str:
         if room < 0:
             break
         kept += letter
-    return kept
+    # A joiner at the end would bind whatever comes next, and shift the row by a cell.
+    return kept.rstrip("\u200d")
