@@ -7,6 +7,7 @@ from pathlib import Path
 from campaigntui.domain.stage import Stage
 from campaigntui.scheduling.look import look
 from campaigntui.tui.screens.campaigns import CampaignsScreen
+from campaigntui.tui.screens.holes import HolesScreen
 from campaigntui.tui.screens.item import ItemPage
 from campaigntui.tui.screens.load import LoadScreen
 from campaigntui.tui.screens.people import PeopleScreen
@@ -72,10 +73,10 @@ async def test_numbers_and_letters_walk_enter_opens_space_ticks_and_escape_goes_
 async def test_brackets_and_the_go_menu_lead_to_every_view_and_back_to_the_timeline(tmp_path: Path) -> None:
     async with running(double11_file(tmp_path)) as pilot:
         views = []
-        for _ in range(5):
+        for _ in range(6):
             await keys(pilot, "]")
             views.append(type(pilot.app.screen))
-        assert views == [StageScreen, PeopleScreen, LoadScreen, CampaignsScreen, TimelineScreen]
+        assert views == [StageScreen, PeopleScreen, LoadScreen, HolesScreen, CampaignsScreen, TimelineScreen]
         await press(pilot, "g")
         assert "People" in screen_text(pilot)
         await keys(pilot, "p")

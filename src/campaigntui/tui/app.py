@@ -54,6 +54,7 @@ class CampaignApp(DressedApp):
         View.STAGE: _screen("stage", "StageScreen"),
         View.PEOPLE: _screen("people", "PeopleScreen"),
         View.LOAD: _screen("load", "LoadScreen"),
+        View.HOLES: _screen("holes", "HolesScreen"),
         View.CAMPAIGNS: _screen("campaigns", "CampaignsScreen"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -128,6 +129,8 @@ class CampaignApp(DressedApp):
         await self.switch_mode(event.view)
         if isinstance(self.screen, PlanScreen):
             self.screen.look_at(event.stage, event.item_id)
+            if event.person is not None:
+                self.screen.look_at_person(event.person, event.day)
 
     @work(group="commands")
     async def on_campaign_chosen(self, event: CampaignChosen) -> None:

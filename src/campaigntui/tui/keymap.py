@@ -108,6 +108,7 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     from campaigntui.tui.dialogs.help import HelpScreen
     from campaigntui.tui.dialogs.pick_list import PickDialog, PickField
     from campaigntui.tui.screens.campaigns import CampaignRows, CampaignsScreen
+    from campaigntui.tui.screens.holes import HoleList, HolesScreen
     from campaigntui.tui.screens.item import ItemPage
     from campaigntui.tui.screens.load import LoadScreen
     from campaigntui.tui.screens.people import PeopleScreen
@@ -125,6 +126,7 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     yield Sheet, ItemPage, CampaignApp
     yield PeopleList, PeopleScreen, CampaignApp
     yield LoadGrid, LoadScreen, CampaignApp
+    yield HoleList, HolesScreen, CampaignApp
     yield CampaignRows, CampaignsScreen, CampaignApp
     yield Sheet, HelpScreen
     yield PickField, PickDialog

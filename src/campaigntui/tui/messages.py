@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from textual.message import Message
 
-from campaigntui.domain.ids import CampaignId, ItemId
+from campaigntui.domain.ids import CampaignId, ItemId, MemberId
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import CampaignError
 from campaigntui.usecases.commands import Command
@@ -21,6 +22,7 @@ class View(StrEnum):
     STAGE = "stage"
     PEOPLE = "people"
     LOAD = "load"
+    HOLES = "holes"
     CAMPAIGNS = "campaigns"
 
 
@@ -51,10 +53,20 @@ class CommandRequested(Message):
 
 
 class ViewRequested(Message):
-    """The user wants another view, perhaps at a stage or an item."""
+    """The user wants another view, perhaps at a stage, an item, or a person (a member or a role) and a day."""
 
-    def __init__(self, view: View, stage: Stage | None = None, item_id: ItemId | None = None) -> None:
+    def __init__(
+        self,
+        view: View,
+        stage: Stage | None = None,
+        item_id: ItemId | None = None,
+        *,
+        person: MemberId | str | None = None,
+        day: date | None = None,
+    ) -> None:
         super().__init__()
+        self.person = person
+        self.day = day
         self.view = view
         self.stage = stage
         self.item_id = item_id

@@ -53,6 +53,7 @@ def _views(below: Screen[Any]) -> Iterator[Option]:
         View.STAGE: _("Stage"),
         View.PEOPLE: _("People"),
         View.LOAD: _("Load"),
+        View.HOLES: _("Holes"),
         View.CAMPAIGNS: _("Campaigns"),
     }
     for view, name in names.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import getters
@@ -9,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from campaigntui.domain.ids import ItemId
+from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.errors import N_
 from campaigntui.tui.messages import CommandRequested, View
 from campaigntui.tui.page import NARROW_OR_WIDE
@@ -55,6 +56,10 @@ class PeopleScreen(PlanScreen):
         self.people.outlook = snapshot.outlook
         self.people.show(people_rows(snapshot.outlook))
         self._tell(anew=False)
+
+    def look_at_person(self, key: MemberId | str, _day: date | None = None) -> None:
+        """Put the cursor on a member or a role."""
+        self.people.go_to(key)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """The desk follows the cursor."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from campaigntui.domain.ids import ItemId
+from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 
-_ORDER = (View.CAMPAIGNS, View.TIMELINE, View.STAGE, View.PEOPLE, View.LOAD)
+_ORDER = (View.CAMPAIGNS, View.TIMELINE, View.STAGE, View.PEOPLE, View.LOAD, View.HOLES)
 
 
 class PlanScreen(SnapshotScreen):
@@ -28,6 +29,9 @@ class PlanScreen(SnapshotScreen):
 
     def look_at(self, stage: Stage | None, item_id: ItemId | None) -> None:
         """Put the cursor on a stage or an item, where the view has one."""
+
+    def look_at_person(self, key: MemberId | str, day: date | None = None) -> None:
+        """Put the cursor on a member or a role, and on a day, where the view has them."""
 
     def go(self, view: View) -> None:
         """Ask for another view."""
