@@ -46,3 +46,13 @@ def test_no_byte_of_a_foreign_file_reaches_the_terminal(kind: str, small: Run, s
         answer = small(*line.split())
         assert answer.code in (0, 1), (line, answer.err)
         assert_harmless([answer.out, answer.err])
+
+
+def test_bytes_that_are_no_text_are_taken_as_far_as_they_are(small: Run) -> None:
+    # This is what Python makes of arguments that are not UTF-8.
+    broken = "a\udcffb"
+    for line in (["add", broken, "--role", "designer"], ["member", "add", broken], ["note", "target", broken]):
+        answer = small(*line)
+        assert answer.code == 0, answer.err
+        assert_harmless([answer.out, answer.err])
+    assert "added: ab\n" in small("log").out

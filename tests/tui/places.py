@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 
 PLACES = (
-    Place("timeline", View.TIMELINE),
+    *(Place(view.value, view) for view in View),
     Place("filter", View.TIMELINE, ("/", "e")),
     Place("go", View.TIMELINE, ("g",)),
     Place("help", View.TIMELINE, ("?",)),
@@ -41,12 +41,9 @@ PLACES = (
     Place("archive", View.TIMELINE, ("x",)),
     Place("difference", View.TIMELINE, ("}",)),
     Place("item", View.TIMELINE, ("enter",)),
-    Place("stage", View.STAGE),
-    Place("people", View.PEOPLE),
     Place("member", View.PEOPLE, ("e",)),
     Place("take off", View.PEOPLE, ("x",)),
     Place("role", View.PEOPLE, ("e",)),
-    Place("campaigns", View.CAMPAIGNS),
     Place("rename", View.CAMPAIGNS, ("e",)),
     Place("put away", View.CAMPAIGNS, ("x",)),
     Place("new", View.CAMPAIGNS, ("n",)),
