@@ -13,6 +13,7 @@ from campaigntui.tui.screens.load import LoadScreen
 from campaigntui.tui.screens.people import PeopleScreen
 from campaigntui.tui.screens.stage import StageScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
+from campaigntui.tui.screens.year import YearScreen
 from campaigntui.tui.widgets.checklist import Checklist, Order
 from campaigntui.tui.widgets.sheet import Sheet
 from tests.tui.workbench import (
@@ -73,10 +74,18 @@ async def test_numbers_and_letters_walk_enter_opens_space_ticks_and_escape_goes_
 async def test_brackets_and_the_go_menu_lead_to_every_view_and_back_to_the_timeline(tmp_path: Path) -> None:
     async with running(double11_file(tmp_path)) as pilot:
         views = []
-        for _ in range(6):
+        for _ in range(7):
             await keys(pilot, "]")
             views.append(type(pilot.app.screen))
-        assert views == [StageScreen, PeopleScreen, LoadScreen, HolesScreen, CampaignsScreen, TimelineScreen]
+        assert views == [
+            StageScreen,
+            PeopleScreen,
+            LoadScreen,
+            HolesScreen,
+            YearScreen,
+            CampaignsScreen,
+            TimelineScreen,
+        ]
         await press(pilot, "g")
         assert "People" in screen_text(pilot)
         await keys(pilot, "p")

@@ -18,7 +18,7 @@ from campaigntui.errors import N_, CampaignError
 from campaigntui.locations import ConfigFolder
 from campaigntui.settings import Settings
 from campaigntui.tui.counter import CounterApp
-from campaigntui.tui.messages import CampaignChosen, View, ViewRequested
+from campaigntui.tui.messages import CampaignChosen, CampaignWanted, View, ViewRequested
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.usecases.planner import Planner
@@ -55,6 +55,7 @@ class CampaignApp(DressedApp):
         View.PEOPLE: _screen("people", "PeopleScreen"),
         View.LOAD: _screen("load", "LoadScreen"),
         View.HOLES: _screen("holes", "HolesScreen"),
+        View.YEAR: _screen("year", "YearScreen"),
         View.CAMPAIGNS: _screen("campaigns", "CampaignsScreen"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,9 +120,9 @@ class CampaignApp(DressedApp):
 
     # -- views --------------------------------------------------------------------------------------------------------
     async def on_view_requested(self, event: ViewRequested) -> None:
-        """Show another view; without a campaign there is only the list."""
+        """Show another view; without a campaign there are only the list and the year."""
         event.stop()
-        if event.view is not View.CAMPAIGNS and self.snapshot is None:
+        if event.view not in (View.CAMPAIGNS, View.YEAR) and self.snapshot is None:
             self.notify(_("Open a campaign first, or press n for a new one."), markup=False, timeout=3)
             return
         while len(self.screen_stack) > 1:
@@ -140,7 +141,7 @@ class CampaignApp(DressedApp):
             await self.switch_mode(View.TIMELINE)
 
     @work(group="commands")
-    async def on_campaign_wanted(self) -> None:
+    async def on_campaign_wanted(self, event: CampaignWanted) -> None:
         """Ask for the draft of a new campaign, and open what it becomes."""
         from campaigntui.tui.dialogs.new_campaign import NewCampaign
         from campaigntui.usecases.playbooks import playbook, playbooks
@@ -152,7 +153,8 @@ class CampaignApp(DressedApp):
         except CampaignError as error:
             self.refuse(error)
             return
-        self.push_screen(NewCampaign(self.door, self.today, books), self._created)
+        dialog = NewCampaign(self.door, self.today, books, event.playbook, event.d_day)
+        self.push_screen(dialog, self._created)
 
     def _created(self, snapshot: PlanSnapshot | None) -> None:
         if snapshot is not None:

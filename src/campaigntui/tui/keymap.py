@@ -77,6 +77,7 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.screens.plan_screen import PlanScreen
     from campaigntui.tui.screens.stage import StageScreen
     from campaigntui.tui.screens.timeline import TimelineScreen
+    from campaigntui.tui.screens.year import YearScreen
     from campaigntui.tui.wardrobe import DressedApp
     from campaigntui.tui.widgets.field import Choice, Field
     from campaigntui.tui.widgets.filter_bar import FilterBar
@@ -94,6 +95,7 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     yield N_("One item"), (ItemPage,)
     yield N_("People"), (PeopleScreen,)
     yield N_("Load"), (LoadGrid, LoadScreen)
+    yield N_("Year"), (YearScreen,)
     yield N_("Campaigns"), (CampaignsScreen,)
     yield N_("Lists"), (RowList,)
     yield (
@@ -114,6 +116,7 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     from campaigntui.tui.screens.people import PeopleScreen
     from campaigntui.tui.screens.stage import StageScreen
     from campaigntui.tui.screens.timeline import TimelineScreen
+    from campaigntui.tui.screens.year import PromotionRows, YearScreen
     from campaigntui.tui.widgets.checklist import Checklist
     from campaigntui.tui.widgets.load_grid import LoadGrid
     from campaigntui.tui.widgets.people_list import PeopleList
@@ -127,6 +130,7 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     yield PeopleList, PeopleScreen, CampaignApp
     yield LoadGrid, LoadScreen, CampaignApp
     yield HoleList, HolesScreen, CampaignApp
+    yield PromotionRows, YearScreen, CampaignApp
     yield CampaignRows, CampaignsScreen, CampaignApp
     yield Sheet, HelpScreen
     yield PickField, PickDialog

@@ -23,6 +23,7 @@ class View(StrEnum):
     PEOPLE = "people"
     LOAD = "load"
     HOLES = "holes"
+    YEAR = "year"
     CAMPAIGNS = "campaigns"
 
 
@@ -81,7 +82,12 @@ class CampaignChosen(Message):
 
 
 class CampaignWanted(Message):
-    """The user wants a new campaign."""
+    """The user wants a new campaign, perhaps of a certain playbook on a certain day."""
+
+    def __init__(self, playbook: str = "", d_day: date | None = None) -> None:
+        super().__init__()
+        self.playbook = playbook
+        self.d_day = d_day
 
 
 class ArchivedToggled(Message):

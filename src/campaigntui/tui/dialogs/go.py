@@ -25,6 +25,7 @@ class GoMenu(Dialog[View | None]):
         Binding("p", "to('people')", N_("People"), id="go.people"),
         Binding("l", "to('load')", N_("Load"), id="go.load"),
         Binding("h", "to('holes')", N_("Holes"), id="go.holes"),
+        Binding("y", "to('year')", N_("Year"), id="go.year"),
         Binding("c", "to('campaigns')", N_("Campaigns"), id="go.campaigns"),
         Binding("g", "top", N_("First row"), id="go.top"),
         Binding("escape,q", "dismiss", N_("Stay here"), id="go.stay"),
@@ -52,7 +53,7 @@ class GoBox(Lines):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY}
     DEFAULT_CSS = """
-    GoBox { width: 22; height: 10; margin: 0 1 1 0; padding: 0 1; border: round $border; background: $surface; }
+    GoBox { width: 22; height: 11; margin: 0 1 1 0; padding: 0 1; border: round $border; background: $surface; }
     """
 
     def on_mount(self) -> None:

@@ -33,15 +33,17 @@ class NewCampaign(Form[PlanSnapshot | None]):
 
     HORIZONTAL_BREAKPOINTS = _WIDTHS
 
-    def __init__(self, door: Door, today: date, books: Sequence[Playbook]) -> None:
-        """`books` are the playbooks to choose from, at least one."""
+    def __init__(
+        self, door: Door, today: date, books: Sequence[Playbook], playbook: str = "", d_day: date | None = None
+    ) -> None:
+        """`books` are the playbooks to choose from, at least one. Begins with `playbook` and `d_day` where given."""
         super().__init__(_("New campaign"))
         self._door = door
         self._today = today
         self._books = {book.id: book for book in books}
         self._timer: Timer | None = None
-        book = books[0]
-        d_day = next_d_day(book, today)
+        book = self._books.get(playbook, books[0])
+        d_day = d_day or next_d_day(book, today)
         self._team = Team()
         self._playbook = FormRow(_("Playbook"), Choice([(b.id, b.name.said(language())) for b in books], book.id))
         self._called = FormRow(_("Name"), Field(_usual_name(book, d_day)), reading.required)

@@ -54,6 +54,7 @@ def _views(below: Screen[Any]) -> Iterator[Option]:
         View.PEOPLE: _("People"),
         View.LOAD: _("Load"),
         View.HOLES: _("Holes"),
+        View.YEAR: _("Year"),
         View.CAMPAIGNS: _("Campaigns"),
     }
     for view, name in names.items():

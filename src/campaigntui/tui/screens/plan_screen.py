@@ -13,7 +13,7 @@ from campaigntui.errors import N_
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 
-_ORDER = (View.CAMPAIGNS, View.TIMELINE, View.STAGE, View.PEOPLE, View.LOAD, View.HOLES)
+_ORDER = (View.CAMPAIGNS, View.TIMELINE, View.STAGE, View.PEOPLE, View.LOAD, View.HOLES, View.YEAR)
 
 
 class PlanScreen(SnapshotScreen):
