@@ -1,4 +1,4 @@
-"""SQLAlchemy over the connection that a plan file already has. Importing this loads SQLModel, which takes longer than
+"""SQLAlchemy over the connection that a plan file already has. Importing this loads SQLAlchemy, which takes longer than
 most commands run, so only the first write does.
 """
 

@@ -17,7 +17,7 @@ from campaigntui.errors import N_, RuleBroken, Stale
 from campaigntui.storage.codecs import Plain
 from campaigntui.storage.mapping import image_text, row_format, table_format
 from campaigntui.storage.reading import Reader, fetch_plain
-from campaigntui.storage.rows import TABLE
+from campaigntui.storage.statements import CLAUSE
 
 Image = Mapping[str, Plain]
 
@@ -106,7 +106,7 @@ class Writer(Reader):
                     row=swap.row_id,
                 )
         self._write(swaps)
-        journal = TABLE["journal_entry"]
+        journal = CLAUSE["journal_entry"]
         self._core.execute(update(journal).where(journal.c.seq == entry.seq).values(state=state.value))
         self._append(replace(note, seq=self.next_seq(), state=EntryState.NOTED))
         return replace(entry, state=state)
@@ -153,20 +153,22 @@ class Writer(Reader):
                 changed.setdefault(swap.table, []).append({**swap.new, "row_id": swap.row_id})
         for table in TABLES:
             if table in gone:
-                self._core.execute(delete(TABLE[table]).where(TABLE[table].c.id == bindparam("row_id")), gone[table])
+                self._core.execute(delete(CLAUSE[table]).where(CLAUSE[table].c.id == bindparam("row_id")), gone[table])
         for table in TABLES:
             if table in changed:
-                self._core.execute(update(TABLE[table]).where(TABLE[table].c.id == bindparam("row_id")), changed[table])
+                self._core.execute(
+                    update(CLAUSE[table]).where(CLAUSE[table].c.id == bindparam("row_id")), changed[table]
+                )
         for table in TABLES:
             if table in new:
-                self._core.execute(insert(TABLE[table]), new[table])
+                self._core.execute(insert(CLAUSE[table]), new[table])
 
     def _set_states(self, old: EntryState, new: EntryState) -> None:
-        journal = TABLE["journal_entry"]
+        journal = CLAUSE["journal_entry"]
         self._core.execute(update(journal).where(journal.c.state == old.value).values(state=new.value))
 
     def _append(self, entry: Entry) -> None:
-        self._core.execute(insert(TABLE["journal_entry"]), row_format(Entry).encode(entry))
+        self._core.execute(insert(CLAUSE["journal_entry"]), row_format(Entry).encode(entry))
 
     def _keep_images(self, seq: int, swaps: Sequence[_Swap]) -> None:
         if swaps:
@@ -181,7 +183,7 @@ class Writer(Reader):
                 }
                 for position, swap in enumerate(swaps)
             ]
-            self._core.execute(insert(TABLE["journal_change"]), lines)
+            self._core.execute(insert(CLAUSE["journal_change"]), lines)
 
 
 def _same(believed: Image | None, found: Image | None) -> bool:

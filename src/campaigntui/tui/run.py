@@ -51,5 +51,6 @@ def run_app(
 
 def _let_the_collector_work() -> None:
     """From now on look for garbage, but never again among what the start has made."""
+    gc.collect()
     gc.freeze()
     gc.enable()
