@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,7 +23,7 @@ from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.messages import CommandRequested, View
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.plan_screen import PlanScreen
-from campaigntui.tui.text import plain, wrap
+from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Piece
@@ -157,15 +158,12 @@ def spot_rows(spot: Spot, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     days = long_day(first) if first == last else f"{short_day(first)} – {short_day(last)}"
     too_much = crowded(line.days, spot.column)
     hours = _("{hours} of {capacity} h").format(hours=f"{found.hours:g}", capacity=f"{found.capacity:g}")
-    for row in wrap(plain(line.name), width - 2, 2):
-        yield SheetRow([Piece(" " + row, Ink.STRONG)])
-    yield SheetRow([Piece(" " + days, Ink.MUTED)])
-    yield SheetRow([Piece(" " + hours, Ink.LATE if too_much else Ink.PLAIN)])
-    if too_much:
-        yield SheetRow([Piece(" " + _("Too much"), Ink.LATE)])
+    name = fit(plain(line.name), min(cell_len(plain(line.name)), max(width - cell_len(days) - 5, 4)))
+    yield SheetRow([Piece(" " + name, Ink.STRONG), Piece(f" · {days}", Ink.MUTED)])
+    total = Piece(" " + hours, Ink.LATE if too_much else Ink.PLAIN)
+    yield SheetRow([total, Piece(f" · {_('Too much')}", Ink.LATE)] if too_much else [total])
     if found.items:
         yield SheetRow([])
-        yield SheetRow([Piece(" " + _("Items"), Ink.HEADING)])
     for item_id in found.items:
         item, window = outlook.plan.item[item_id], outlook.schedule.windows[item_id]
         state = outlook.health.items[item_id].state

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.reactive import var
@@ -248,7 +249,8 @@ class LoadHead(Lines):
 
     def _months(self, columns: Sequence[Column]) -> list[Piece]:
         counts = Counter((column.first.year, column.first.month) for column in columns)
-        return [Piece(fit(f" {month_name(*month)}", count * _CELL), Ink.STRONG) for month, count in counts.items()]
+        names = [(f" {month_name(*month)}", count * _CELL) for month, count in counts.items()]
+        return [Piece(fit(name if cell_len(name) <= room else "", room), Ink.STRONG) for name, room in names]
 
     def _ink(self, column: Column) -> Ink:
         if column.first <= self._d_day <= column.last:
