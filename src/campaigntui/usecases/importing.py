@@ -218,9 +218,7 @@ def predecessor(reference: str, by_key: Mapping[str, Item]) -> tuple[ItemId, int
         before = by_key.get(lagged["id"]) if lagged else None
         lag = int(lagged["lag"]) if lagged else 0
     if before is None:
-        raise NotFound(
-            N_("“{reference}” names no item. Write the id of an item, id+2 or id-1."), reference=reference
-        )
+        raise NotFound(N_("“{reference}” names no item. Write the id of an item, id+2 or id-1."), reference=reference)
     if abs(lag) > rules.LONGEST_DURATION:
         raise BadInput(
             N_("A lag of {lag} working days is out of range; {most} either way are the most."),

@@ -121,6 +121,10 @@ class TimelineScreen(ListScreen):
         self.strip.point(self.current_stage)
         self.pane.show(self.outlook(), item if item is not None else self.current_stage)
 
+    def go(self, view: View) -> None:
+        """Ask for another view; the stage view opens on the stage under the cursor."""
+        self.post_message(ViewRequested(view, stage=self.current_stage if view is View.STAGE else None))
+
     def watch_needle(self) -> None:
         """Narrow the chart."""
         self.chart.keep = self.filter_test()
