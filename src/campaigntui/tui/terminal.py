@@ -6,18 +6,30 @@ from __future__ import annotations
 
 import asyncio
 import codecs
+import os
 import signal
-import sys
+from collections.abc import Mapping
 from functools import partial
+from threading import Timer
+from types import MappingProxyType
+from typing import Any
 
 from textual.app import App
 from textual.driver import Driver
 
 from campaigntui.wording import _
 
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+
+_LAST_SECONDS = 2.0
+"""Time to leave in order after a signal."""
+
 
 class TerminalApp(App[None]):
     """The base of the program. After the signal n it ends with 128 + n, after a breakdown with 1."""
+
+    _listened: Mapping[int, Any] = MappingProxyType({})
+    """Signals that are listened to, with what was done at them before."""
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this system, made to take any byte."""
@@ -27,10 +39,23 @@ class TerminalApp(App[None]):
 
     def on_mount(self) -> None:
         """Listen to the system: a signal that nobody handles would leave the terminal unusable."""
-        if sys.platform != "win32":
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        loop = asyncio.get_running_loop()
+
+        def leave(number: int, _frame: object) -> None:
+            # When the window is gone, nobody takes what is written, and Textual may wait for that for ever. What is
+            # being saved is saved whole or not at all, so the process may end at any moment.
+            deadline = Timer(_LAST_SECONDS, os._exit, [128 + number])
+            deadline.daemon = True
+            deadline.start()
+            loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
+
+        # Not the loop's own handlers: they wait for the loop, which may be what waits.
+        self._listened = {number: signal.signal(number, leave) for number in _SIGNALS}
+
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        for number, before in self._listened.items():
+            signal.signal(number, before)
 
     def _fatal_error(self) -> None:
         # Textual has no public way to say how a breakdown is shown. Its own prints the local variables of every frame,
