@@ -7,7 +7,7 @@ user's language. Templates are marked with `N_` for the catalogue. Anything that
 from __future__ import annotations
 
 
-def N_(template: str) -> str:  # noqa: N802
+def N_(template: str) -> str:
     """Mark a template for the catalogue without translating it (translation happens when it is shown)."""
     return template
 

@@ -132,13 +132,13 @@ def date_facts(item: Item, outlook: Outlook) -> list[Fact]:
     if item.due is not None:
         facts.append(Fact(_("Rule"), str(item.due) + (f" · {_('any day')}" if item.any_day else ""), Ink.MUTED))
     facts.append(Fact(_("Planned"), span(window.planned_start, window.planned_finish)))
-    facts.append(Fact(_("Length"), workdays_short(item.duration) if item.duration else _("milestone")))
+    facts.append(Fact(_("Duration"), workdays_short(item.duration) if item.duration else _("milestone")))
     if item.status is Status.DONE:
         facts.append(Fact(_("Done"), span(item.started, item.finished), Ink.DONE))
         return facts
     late = bool(outlook.health.items[item.id].days_late)
     expected = span(window.forecast_start, window.forecast_finish)
-    facts.append(Fact(_("Expected"), expected, Ink.LATE if late else Ink.PLAIN))
+    facts.append(Fact(_("Forecast"), expected, Ink.LATE if late else Ink.PLAIN))
     if window.latest_finish is not None:
         facts.append(Fact(_("Latest"), long_day(window.latest_finish)))
     slack = slack_words(window.slack) + (f" · {_('critical')}" if window.critical else "")
