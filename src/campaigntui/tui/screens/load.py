@@ -27,7 +27,8 @@ from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Piece
-from campaigntui.tui.widgets.load_grid import LoadGrid, LoadHead, Spot, columns_of, crowded, load_lines
+from campaigntui.tui.widgets.load_grid import LoadGrid, Spot, columns_of, crowded, load_lines
+from campaigntui.tui.widgets.load_head import LoadHead
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.relief import Relief

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.reactive import var
@@ -20,12 +18,11 @@ from campaigntui.scheduling.load import DayLoad, Load
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain
-from campaigntui.tui.widgets.lines import Line, Lines, Piece, strip_of
+from campaigntui.tui.widgets.lines import Line, Piece, strip_of
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.wording import _, role_name
-from campaigntui.wording.dates import month_name, weekday_letters
 
-_CELL = 4
+CELL = 4
 """Cells of a column: up to three digits, and a mark for what is too much."""
 _CURSOR = "rowlist--cursor"
 
@@ -134,7 +131,7 @@ class LoadGrid(RowList[LoadLine]):
     @property
     def room(self) -> int:
         """How many columns fit."""
-        return max((self.size.width - self.label_width) // _CELL, 1)
+        return max((self.size.width - self.label_width) // CELL, 1)
 
     @property
     def spot(self) -> Spot | None:
@@ -174,7 +171,7 @@ class LoadGrid(RowList[LoadLine]):
 
     def on_click(self, event: events.Click) -> None:
         """The cell that was hit."""
-        place = (event.x - self.label_width) // _CELL
+        place = (event.x - self.label_width) // CELL
         if 0 <= place < len(self.on_show_columns()):
             self.column = self.left + place
         super().on_click(event)
@@ -204,59 +201,11 @@ class LoadGrid(RowList[LoadLine]):
     def _cell(row: LoadLine, column: Column) -> Piece:
         load = gathered(row.days, column)
         if not (load.hours or load.capacity):
-            return Piece(" " * _CELL)
+            return Piece(" " * CELL)
         if not load.hours:
-            return Piece(fit_right("·", _CELL - 1) + " ", Ink.MUTED)
+            return Piece(fit_right("·", CELL - 1) + " ", Ink.MUTED)
         hours = f"{load.hours:.0f}"
         if crowded(row.days, column):
-            return Piece(fit_right(hours, _CELL - 1) + "!", Ink.LATE)
+            return Piece(fit_right(hours, CELL - 1) + "!", Ink.LATE)
         full = load.capacity and load.hours >= load.capacity
-        return Piece(fit_right(hours, _CELL - 1) + " ", Ink.WARN if full else Ink.PLAIN)
-
-
-class LoadHead(Lines):
-    """Three lines above a grid: months, days of the week or “week from”, days of the month."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.MUTED, Ink.STRONG, Ink.ACCENT, Ink.HEADING}
-    DEFAULT_CSS = "LoadHead { height: 3; }"
-
-    def __init__(self, grid: LoadGrid) -> None:
-        super().__init__()
-        self._grid = grid
-        self._today = self._d_day = date.min
-
-    def mark(self, today: date, d_day: date) -> None:
-        """Days to point out."""
-        self._today, self._d_day = today, d_day
-
-    def paint(self, _width: int) -> list[Line]:
-        """The lines over the columns on show."""
-        grid = self._grid
-        columns = grid.on_show_columns()
-        weeks = any(column.first != column.last for column in columns)
-        label = _("hours a week") if weeks else _("hours a day")
-        return [
-            [Piece(" " * grid.label_width), *self._months(columns)],
-            [
-                Piece(fit(" " + label, grid.label_width), Ink.MUTED),
-                *(Piece(_right("" if weeks else weekday_letters(c.first)), Ink.MUTED) for c in columns),
-            ],
-            [
-                Piece(fit(" " + (_("week from") if weeks else ""), grid.label_width), Ink.MUTED),
-                *(Piece(_right(str(c.first.day)), self._ink(c)) for c in columns),
-            ],
-        ]
-
-    def _months(self, columns: Sequence[Column]) -> list[Piece]:
-        counts = Counter((column.first.year, column.first.month) for column in columns)
-        names = [(f" {month_name(*month)}", count * _CELL) for month, count in counts.items()]
-        return [Piece(fit(name if cell_len(name) <= room else "", room), Ink.STRONG) for name, room in names]
-
-    def _ink(self, column: Column) -> Ink:
-        if column.first <= self._d_day <= column.last:
-            return Ink.HEADING
-        return Ink.ACCENT if column.first <= self._today <= column.last else Ink.MUTED
-
-
-def _right(text: str) -> str:
-    return fit_right(text, _CELL - 1) + " "
+        return Piece(fit_right(hours, CELL - 1) + " ", Ink.WARN if full else Ink.PLAIN)
