@@ -57,6 +57,7 @@ async def visit(pilot: CampaignPilot, place: Place) -> None:
         app.screen.dismiss(None)
         await quiet(pilot)
     app.screen.post_message(ViewRequested(place.view))
+    await until(pilot, lambda: app.current_mode == place.view and app.focused is not None, place.name)
     await quiet(pilot)
     screen = app.screen
     if isinstance(screen, ListScreen):

@@ -200,7 +200,7 @@ async def test_ten_thousand_items_open_and_are_walked(tmp_path: Path) -> None:
     with a_planner(path) as planner:
         planner.adopt(lambda _: plan, TODAY)
     async with running(path, size=(120, 40), campaign=int(plan.head.id)) as pilot:
-        for key in ("pagedown", "end", "home", "down", "2", "enter", "z", "d", "right_curly_bracket", "u", "slash"):
+        for key in ("pagedown", "end", "home", "down", "2", "enter", "z", "d", "right_curly_bracket", "slash"):
             await keys(pilot, key)
         await keys(pilot, "9", "9", "enter", "escape")
         for place in PLACES:
