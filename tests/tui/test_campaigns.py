@@ -7,7 +7,7 @@ from pathlib import Path
 from campaigntui.tui.dialogs.item_form import ItemForm
 from campaigntui.tui.screens.campaigns import CampaignsScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
-from tests.tui.workbench import demo_file, go_to, keys, plan_in, running, screen_text, typed
+from tests.tui.workbench import demo_file, go_to, keys, plan_in, running, screen_text, typed, until
 
 
 async def test_a_campaign_is_renamed_put_away_and_brought_back(tmp_path: Path) -> None:
@@ -51,3 +51,15 @@ async def test_a_link_that_would_close_a_circle_is_refused_and_the_form_stays(tm
         assert isinstance(pilot.app.screen, ItemForm)
         assert "wait for each other in a circle" in " ".join(screen_text(pilot).split())
         assert later.key in screen_text(pilot), "what was typed is still there"
+
+
+async def test_undoing_a_campaign_on_show_leads_to_the_list_and_redo_brings_it_back(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path)) as pilot:
+        await keys(pilot, "u")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CampaignsScreen))
+        assert "No campaign yet" in screen_text(pilot)
+        await keys(pilot, "d", "U")
+        await until(pilot, lambda: "No campaign yet" not in screen_text(pilot))
+        await keys(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TimelineScreen))
+        assert "Campaign plan" in screen_text(pilot)

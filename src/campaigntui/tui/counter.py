@@ -11,9 +11,9 @@ from textual.reactive import var
 
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Entry
-from campaigntui.errors import CampaignError
+from campaigntui.errors import CampaignError, NotFound
 from campaigntui.tui.door import Door
-from campaigntui.tui.messages import CommandRequested
+from campaigntui.tui.messages import CommandRequested, View, ViewRequested
 from campaigntui.tui.terminal import TerminalApp
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.key_bar import KeyBar
@@ -150,9 +150,12 @@ class CounterApp(TerminalApp):
             await self.read_campaign(campaign_id)
 
     async def read_campaign(self, campaign_id: CampaignId) -> None:
-        """Show this campaign; a refusal is said and leaves what is on show."""
+        """Show this campaign, or the list when its creation has been undone; another refusal leaves what is on show."""
         try:
             self.snapshot = await self.door.ask(lambda planner: planner.snapshot(campaign_id, self.today))
+        except NotFound:
+            self.snapshot = None
+            self.post_message(ViewRequested(View.CAMPAIGNS))
         except CampaignError as error:
             self.refuse(error)
 
