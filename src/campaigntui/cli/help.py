@@ -61,12 +61,25 @@ class Page(click.Command):
         """The help's first paragraph, for lists of commands."""
         return _(self.help or "")
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002
         """`--help`, in the user's language."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _("Show this page.")
-        return option
+        # Click's own one looks for a translation of its text in every folder of the system first.
+        if self._help_option is None:
+            self._help_option = click.Option(
+                ["--help", "show_this_page"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_page,
+            )
+        self._help_option.help = _("Show this page.")
+        return self._help_option
+
+
+def _show_page(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
 
 
 class Topic(Page, click.Group):
