@@ -21,7 +21,8 @@ from campaigntui.bootstrap import house, open_workshop
 from campaigntui.domain.checklist import Item, Link
 from campaigntui.domain.ids import CampaignId, ItemId, RowId
 from campaigntui.domain.plan import TABLES, Plan
-from campaigntui.usecases.commands import AddItem, ArchiveCampaign
+from campaigntui.usecases.commands.campaign import ArchiveCampaign
+from campaigntui.usecases.commands.items import AddItem
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.planner import Planner
 

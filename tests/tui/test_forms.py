@@ -11,7 +11,7 @@ from campaigntui.domain.due import Due
 from campaigntui.domain.stage import Stage
 from campaigntui.tui.dialogs.item_form import ItemForm
 from campaigntui.tui.screens.timeline import TimelineScreen
-from campaigntui.usecases.commands import EditItem
+from campaigntui.usecases.commands.items import EditItem
 from tests.tui.workbench import (
     FIRST,
     TODAY,

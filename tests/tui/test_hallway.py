@@ -14,7 +14,7 @@ from campaigntui.tui.keys import is_twin, key_words
 from campaigntui.tui.screens.people import PeopleScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.tui.widgets.sheet import Sheet
-from campaigntui.usecases.commands import ArchiveItems, FinishItems
+from campaigntui.usecases.commands.items import ArchiveItems, FinishItems
 from campaigntui.wording import _
 from tests.tui.workbench import (
     FIRST,

@@ -19,7 +19,11 @@ from campaigntui.domain.playbook import Text
 from campaigntui.errors import PlanUnreadable
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.storage.planfile import PlanFile
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.campaign import RenameCampaign
+from campaigntui.usecases.commands.items import AddItem, BlockItems, EditItem, Value
+from campaigntui.usecases.commands.people import AddMember, EditMember, RenameRole
+from campaigntui.usecases.commands.steps import AddNote, AddStep
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.playbooks import playbook
@@ -142,20 +146,20 @@ def laid_out(planner: Planner, hostile: str) -> CampaignId:
     draft = CampaignDraft("double11", f"{hostile}n", D_DAY, shop=f"{hostile}s", members=members)
     plan = planner.create(draft, TODAY).snapshot.outlook.plan
     first, *others = (item.id for item in plan.item.values())
-    texts: Callable[[ItemId], dict[str, c.Value]] = lambda n: dict.fromkeys(  # noqa: E731
+    texts: Callable[[ItemId], dict[str, Value]] = lambda n: dict.fromkeys(  # noqa: E731
         ("title", "deliverable", "acceptance"), f"{hostile}{n}"
     )
     member = MemberId(next(iter(plan.member)))
-    wishes: list[c.Command] = [
-        c.RenameCampaign(f"{hostile}a", f"{hostile}b"),
-        *(c.EditItem(item_id, texts(item_id)) for item_id in [first, *others[:30]]),
-        c.AddItem(f"{hostile}new", deliverable=hostile),
-        c.BlockItems(tuple(others[:2]), f"{hostile}r"),
-        c.AddStep(first, f"{hostile}step"),
-        c.AddNote(first, f"{hostile}note"),
-        c.AddMember(f"{hostile}3", ("designer",)),
-        c.EditMember(member, name=f"{hostile}4"),
-        *(c.RenameRole(role.key, f"{hostile}{role.key}") for role in plan.role.values()),
+    wishes: list[Command] = [
+        RenameCampaign(f"{hostile}a", f"{hostile}b"),
+        *(EditItem(item_id, texts(item_id)) for item_id in [first, *others[:30]]),
+        AddItem(f"{hostile}new", deliverable=hostile),
+        BlockItems(tuple(others[:2]), f"{hostile}r"),
+        AddStep(first, f"{hostile}step"),
+        AddNote(first, f"{hostile}note"),
+        AddMember(f"{hostile}3", ("designer",)),
+        EditMember(member, name=f"{hostile}4"),
+        *(RenameRole(role.key, f"{hostile}{role.key}") for role in plan.role.values()),
     ]
     for command in wishes:
         planner.perform(plan.head.id, command, TODAY)

@@ -16,7 +16,7 @@ from campaigntui.tui.dialogs.confirm import Confirm
 from campaigntui.tui.messages import View
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.tui.screens.too_small import TooSmall
-from campaigntui.usecases.commands import EditItem
+from campaigntui.usecases.commands.items import EditItem
 from tests.tui.places import PLACES, quiet, resized, visit
 from tests.tui.terminal import SEQUENCE, terminal
 from tests.tui.workbench import TODAY, CampaignPilot, app_of, demo_file, keys, running, screen_text, typed

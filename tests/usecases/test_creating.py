@@ -62,6 +62,10 @@ def test_every_part_of_the_playbook_becomes_rows() -> None:
         "criterion": 25,
         "handoff": 47,
         "note": 0,
+        "freeze": 0,
+        "baseline": 0,
+        "ritual": 0,
+        "verdict": 0,
     }
     assert PLAN.head == replace(
         PLAN.head,

@@ -15,7 +15,8 @@ from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.plan import TABLES, Plan
 from campaigntui.errors import BadInput, RuleBroken
 from campaigntui.storage.playbookfiles import packaged_playbook
-from campaigntui.usecases.commands import ChangeProfile, EditItem, FinishItems
+from campaigntui.usecases.commands.campaign import ChangeProfile
+from campaigntui.usecases.commands.items import EditItem, FinishItems
 from campaigntui.usecases.deciding.profile import staying
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.planner import Planner

@@ -20,7 +20,23 @@ from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import CampaignError
 from campaigntui.storage.dump import dump
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.campaign import RenameCampaign
+from campaigntui.usecases.commands.dates import AddLink, ShiftItems, StretchItems
+from campaigntui.usecases.commands.items import (
+    AddItem,
+    ArchiveItems,
+    AssignItems,
+    BlockItems,
+    DuplicateItem,
+    EditItem,
+    FinishItems,
+    ReopenItems,
+    StartItems,
+    UnblockItems,
+)
+from campaigntui.usecases.commands.people import AddMember, ArchiveMember, EditMember, RenameRole
+from campaigntui.usecases.commands.steps import AddNote, AddStep, MoveStep, RemoveStep, TickStep
 from campaigntui.usecases.planner import Planner
 from tests.scheduling.plans import HERE, a_plan
 from tests.usecases.workbench import TODAY, a_planner, adopt
@@ -47,31 +63,31 @@ def dump_of(path: Path) -> str:
 some = st.lists(st.sampled_from(ITEMS), min_size=1, max_size=4).map(tuple)
 one = st.sampled_from(ITEMS)
 words = st.text(min_size=1, max_size=12)
-commands: st.SearchStrategy[c.Command] = st.one_of(
-    st.builds(c.StartItems, some),
-    st.builds(c.FinishItems, some),
-    st.builds(c.ReopenItems, some),
-    st.builds(c.BlockItems, some, words),
-    st.builds(c.UnblockItems, some),
-    st.builds(c.ArchiveItems, some, st.booleans()),
-    st.builds(c.AssignItems, some, st.sampled_from([None, MemberId(900)]), st.sampled_from([None, *ROLES])),
-    st.builds(c.ShiftItems, some, st.integers(-9, 9)),
-    st.builds(c.StretchItems, some, st.integers(-3, 3)),
-    st.builds(c.AddItem, words, st.sampled_from(STAGES), after=one.map(lambda i: ((i, 1),))),
-    st.builds(c.DuplicateItem, one),
-    st.builds(c.AddLink, one, one, st.integers(-3, 3)),
-    st.builds(c.AddStep, one, words),
-    st.builds(c.TickStep, st.sampled_from([RowId(800), RowId(801)]), st.booleans()),
-    st.builds(c.MoveStep, st.sampled_from([RowId(800), RowId(802)]), st.integers(-2, 2)),
-    st.builds(c.RemoveStep, st.sampled_from([RowId(800), RowId(801)])),
-    st.builds(c.AddNote, one, words),
-    st.builds(c.AddMember, words, st.sampled_from(ROLES).map(lambda r: (r,))),
-    st.builds(c.EditMember, st.just(MemberId(900)), words),
-    st.builds(c.ArchiveMember, st.just(MemberId(900))),
-    st.builds(c.RenameRole, st.sampled_from(ROLES), words),
-    st.builds(c.RenameCampaign, words),
+commands: st.SearchStrategy[Command] = st.one_of(
+    st.builds(StartItems, some),
+    st.builds(FinishItems, some),
+    st.builds(ReopenItems, some),
+    st.builds(BlockItems, some, words),
+    st.builds(UnblockItems, some),
+    st.builds(ArchiveItems, some, st.booleans()),
+    st.builds(AssignItems, some, st.sampled_from([None, MemberId(900)]), st.sampled_from([None, *ROLES])),
+    st.builds(ShiftItems, some, st.integers(-9, 9)),
+    st.builds(StretchItems, some, st.integers(-3, 3)),
+    st.builds(AddItem, words, st.sampled_from(STAGES), after=one.map(lambda i: ((i, 1),))),
+    st.builds(DuplicateItem, one),
+    st.builds(AddLink, one, one, st.integers(-3, 3)),
+    st.builds(AddStep, one, words),
+    st.builds(TickStep, st.sampled_from([RowId(800), RowId(801)]), st.booleans()),
+    st.builds(MoveStep, st.sampled_from([RowId(800), RowId(802)]), st.integers(-2, 2)),
+    st.builds(RemoveStep, st.sampled_from([RowId(800), RowId(801)])),
+    st.builds(AddNote, one, words),
+    st.builds(AddMember, words, st.sampled_from(ROLES).map(lambda r: (r,))),
+    st.builds(EditMember, st.just(MemberId(900)), words),
+    st.builds(ArchiveMember, st.just(MemberId(900))),
+    st.builds(RenameRole, st.sampled_from(ROLES), words),
+    st.builds(RenameCampaign, words),
     st.builds(
-        c.EditItem,
+        EditItem,
         one,
         st.fixed_dictionaries({}, optional={"title": words, "duration": st.integers(0, 9), "gate": st.booleans()}),
     ),
@@ -80,7 +96,7 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(commands, min_size=1, max_size=10), st.integers(0, 6))
-def test_undone_completely_is_the_first_file_and_redone_the_last(walk: list[c.Command], turn: int) -> None:
+def test_undone_completely_is_the_first_file_and_redone_the_last(walk: list[Command], turn: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.db"
         with a_planner(path) as planner:
@@ -99,7 +115,7 @@ def test_undone_completely_is_the_first_file_and_redone_the_last(walk: list[c.Co
             assert dump_of(path) == last
 
 
-def performed(planner: Planner, campaign: CampaignId, command: c.Command) -> bool:
+def performed(planner: Planner, campaign: CampaignId, command: Command) -> bool:
     """Whether a drawn command changed anything; one that the rules refuse changed nothing."""
     try:
         return planner.perform(campaign, command, TODAY).entry is not None
@@ -110,9 +126,9 @@ def performed(planner: Planner, campaign: CampaignId, command: c.Command) -> boo
 def test_a_new_command_ends_redo(tmp_path: Path) -> None:
     with a_planner(tmp_path / "a.db") as planner:
         campaign = CampaignId(adopt(planner, small_plan()))
-        planner.perform(campaign, c.FinishItems((ITEMS[0],)), TODAY)
+        planner.perform(campaign, FinishItems((ITEMS[0],)), TODAY)
         planner.undo()
-        planner.perform(campaign, c.StartItems((ITEMS[1],)), TODAY)
+        planner.perform(campaign, StartItems((ITEMS[1],)), TODAY)
         assert planner.redo() == ()
         assert [e.kind for e in planner.log()] == ["StartItems", "Undo", "FinishItems", "CreateCampaign"]
 
@@ -132,9 +148,9 @@ def test_a_stale_version_is_refused_with_a_sentence(tmp_path: Path) -> None:
     with a_planner(tmp_path / "a.db") as mine, a_planner(tmp_path / "a.db") as yours:
         campaign = CampaignId(adopt(mine, small_plan()))
         seen = yours.snapshot(campaign, TODAY).outlook.plan.item[ITEMS[0]]
-        mine.perform(campaign, c.EditItem(seen.id, {"title": "Mine"}), TODAY)
+        mine.perform(campaign, EditItem(seen.id, {"title": "Mine"}), TODAY)
         try:
-            yours.perform(campaign, c.EditItem(seen.id, {"title": "Yours"}, version=seen.version), TODAY)
+            yours.perform(campaign, EditItem(seen.id, {"title": "Yours"}, version=seen.version), TODAY)
         except CampaignError as refusal:
             assert "changed by somebody else" in str(refusal)
         else:
@@ -146,7 +162,7 @@ def test_two_planners_see_each_others_changes(tmp_path: Path) -> None:
     with a_planner(tmp_path / "a.db") as mine, a_planner(tmp_path / "a.db") as yours:
         campaign = CampaignId(adopt(mine, small_plan()))
         for n in range(6):
-            (mine, yours)[n % 2].perform(campaign, c.ShiftItems((ITEMS[0],), 1), TODAY)
+            (mine, yours)[n % 2].perform(campaign, ShiftItems((ITEMS[0],), 1), TODAY)
         for planner in (mine, yours):
             item = planner.snapshot(campaign, TODAY).outlook.plan.item[ITEMS[0]]
             assert item.due == Due(offset=-24)
@@ -157,8 +173,8 @@ def test_the_plan_given_never_changes(tmp_path: Path) -> None:
     before = {table: dict(getattr(plan, table)) for table in ("item", "step", "link", "member")}
     with a_planner(tmp_path / "a.db") as planner:
         campaign = CampaignId(adopt(planner, plan))
-        planner.perform(campaign, c.FinishItems(ITEMS), TODAY)
-        planner.perform(campaign, c.AddItem("New", Stage.PAGES), TODAY)
+        planner.perform(campaign, FinishItems(ITEMS), TODAY)
+        planner.perform(campaign, AddItem("New", Stage.PAGES), TODAY)
     assert before == {table: dict(getattr(plan, table)) for table in before}
     assert replace(plan.item[ITEMS[0]], title="x").title == "x"
 
@@ -167,9 +183,9 @@ def test_a_change_without_a_journal_entry_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     with a_planner(path) as planner:
         campaign = CampaignId(adopt(planner, small_plan()))
-        planner.perform(campaign, c.RenameCampaign("Before"), TODAY)
+        planner.perform(campaign, RenameCampaign("Before"), TODAY)
         with closing(sqlite3.connect(path)) as other, other:
             other.execute("UPDATE campaign SET name = 'By another tool'")
         assert planner.snapshot(campaign, TODAY).outlook.plan.head.name == "By another tool"
-        planner.perform(campaign, c.FinishItems((ITEMS[0],)), TODAY)
+        planner.perform(campaign, FinishItems((ITEMS[0],)), TODAY)
         assert planner.snapshot(campaign, TODAY).outlook.plan.head.name == "By another tool"

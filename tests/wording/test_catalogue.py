@@ -14,7 +14,7 @@ from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Entry
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import BadInput, CampaignError, RuleBroken
-from campaigntui.usecases import commands
+from campaigntui.usecases.deciding.decide import DECISIONS
 from campaigntui.wording.journal import _PHRASES
 
 
@@ -104,7 +104,7 @@ def entry(kind: str, subject: str = "Set the sales target", count: int = 1) -> E
 
 
 def test_every_command_has_a_phrase() -> None:
-    kinds = {kind.__name__ for kind in commands.Command.__args__}
+    kinds = {kind.__name__ for kind in DECISIONS}
     assert kinds | {"CreateCampaign", "ImportItems", "Undo", "Redo"} == set(_PHRASES)
 
 

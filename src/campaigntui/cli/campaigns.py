@@ -101,7 +101,7 @@ def _glance(outlook: Outlook) -> None:
 def rename(door: Door, campaign_id: CampaignId, name: str | None, shop: str | None) -> None:
     """Rename a campaign."""
     from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands import RenameCampaign
+    from campaigntui.usecases.commands.campaign import RenameCampaign
 
     if name is None and shop is None:
         raise click.UsageError(_("Give a name, --shop, or both."), click.get_current_context())

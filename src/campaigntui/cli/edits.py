@@ -57,7 +57,7 @@ def add(door: Door, campaign_id: CampaignId, title: str, key: str, yes: bool, **
     """Add an item."""
     from campaigntui.cli.performing import quietly
     from campaigntui.domain.checklist import Item
-    from campaigntui.usecases.commands import AddItem
+    from campaigntui.usecases.commands.items import AddItem
 
     values, after = _read(door.outlook(campaign_id), said)
     outcome = quietly(door, campaign_id, AddItem(title=title, key=key, after=after or (), **values), yes=yes)
@@ -76,7 +76,7 @@ def edit(door: Door, campaign_id: CampaignId, item: str, title: str | None, yes:
     """Edit an item."""
     from campaigntui.cli import finding
     from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands import EditItem
+    from campaigntui.usecases.commands.items import EditItem
 
     outlook = door.outlook(campaign_id)
     found = finding.item(outlook, item)

@@ -13,7 +13,7 @@ from campaigntui.cli import phrases
 from campaigntui.cli.output import Ink, clean, inked, put, say
 from campaigntui.cli.tables import Cell, table
 from campaigntui.scene.cells import fit
-from campaigntui.usecases.commands import ShiftItems
+from campaigntui.usecases.commands.dates import ShiftItems
 from campaigntui.wording import _, role_name
 from campaigntui.wording.dates import full_day, weekday_letters
 

@@ -56,7 +56,7 @@ def profile(door: Door, campaign_id: CampaignId, name: str | None, dry_run: bool
         _list(plan, book, door.house.language, as_json)
         return
     from campaigntui.cli.performing import agree, show_difference, tell
-    from campaigntui.usecases.commands import ChangeProfile
+    from campaigntui.usecases.commands.campaign import ChangeProfile
 
     change = ChangeProfile(name)
     preview = door.planner.preview(campaign_id, change, door.today)

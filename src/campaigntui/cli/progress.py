@@ -31,7 +31,7 @@ on_option = option("--on", "day", type=Day(), metavar="DATE", help=N_("The day i
 @changing
 def start(door: Door, campaign_id: CampaignId, words: tuple[str, ...], day: date | None, yes: bool) -> None:
     """Start items."""
-    from campaigntui.usecases.commands import StartItems
+    from campaigntui.usecases.commands.items import StartItems
 
     _do(door, campaign_id, words, yes, lambda items: StartItems(items, day))
 
@@ -43,7 +43,7 @@ def start(door: Door, campaign_id: CampaignId, words: tuple[str, ...], day: date
 @changing
 def done(door: Door, campaign_id: CampaignId, words: tuple[str, ...], day: date | None, yes: bool) -> None:
     """Finish items."""
-    from campaigntui.usecases.commands import FinishItems
+    from campaigntui.usecases.commands.items import FinishItems
 
     _do(door, campaign_id, words, yes, lambda items: FinishItems(items, day))
 
@@ -54,7 +54,7 @@ def done(door: Door, campaign_id: CampaignId, words: tuple[str, ...], day: date 
 @changing
 def reopen(door: Door, campaign_id: CampaignId, words: tuple[str, ...], yes: bool) -> None:
     """Reopen items."""
-    from campaigntui.usecases.commands import ReopenItems
+    from campaigntui.usecases.commands.items import ReopenItems
 
     _do(door, campaign_id, words, yes, ReopenItems)
 
@@ -66,7 +66,7 @@ def reopen(door: Door, campaign_id: CampaignId, words: tuple[str, ...], yes: boo
 @changing
 def block(door: Door, campaign_id: CampaignId, words: tuple[str, ...], reason: str, yes: bool) -> None:
     """Block items."""
-    from campaigntui.usecases.commands import BlockItems
+    from campaigntui.usecases.commands.items import BlockItems
 
     _do(door, campaign_id, words, yes, lambda items: BlockItems(items, reason))
 
@@ -77,7 +77,7 @@ def block(door: Door, campaign_id: CampaignId, words: tuple[str, ...], reason: s
 @changing
 def unblock(door: Door, campaign_id: CampaignId, words: tuple[str, ...], yes: bool) -> None:
     """Unblock items."""
-    from campaigntui.usecases.commands import UnblockItems
+    from campaigntui.usecases.commands.items import UnblockItems
 
     _do(door, campaign_id, words, yes, UnblockItems)
 
@@ -92,7 +92,7 @@ def unblock(door: Door, campaign_id: CampaignId, words: tuple[str, ...], yes: bo
 @changing
 def assign(door: Door, campaign_id: CampaignId, words: tuple[str, ...], yes: bool) -> None:
     """Assign items to what the last word says."""
-    from campaigntui.usecases.commands import AssignItems
+    from campaigntui.usecases.commands.items import AssignItems
 
     if len(words) < 2:
         raise click.UsageError(_("Name at least one item, and then who gets it."), click.get_current_context())
@@ -131,7 +131,7 @@ def note(door: Door, campaign_id: CampaignId, item: str, words: tuple[str, ...])
     """Note something."""
     from campaigntui.cli import finding
     from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands import AddNote
+    from campaigntui.usecases.commands.steps import AddNote
 
     found = finding.item(door.outlook(campaign_id), item)
     perform(door, campaign_id, AddNote(found.id, " ".join(words)))
@@ -159,7 +159,8 @@ def archive(door: Door, words: tuple[str, ...], chosen: str | None, back: bool, 
     """Archive items or the campaign."""
     from campaigntui.cli import finding
     from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands import ArchiveCampaign, ArchiveItems
+    from campaigntui.usecases.commands.campaign import ArchiveCampaign
+    from campaigntui.usecases.commands.items import ArchiveItems
 
     if chosen is None and not words:
         raise click.UsageError(_("Name items, or say --campaign."), click.get_current_context())

@@ -37,7 +37,7 @@ words_argument = click.argument("words", nargs=-1, required=True, metavar="TEXTâ
 def add(door: Door, campaign_id: CampaignId, item: str, words: tuple[str, ...]) -> None:
     """Add a step."""
     from campaigntui.cli import finding
-    from campaigntui.usecases.commands import AddStep
+    from campaigntui.usecases.commands.steps import AddStep
 
     found = finding.item(door.outlook(campaign_id), item)
     _perform(door, campaign_id, found, AddStep(found.id, " ".join(words)))
@@ -68,7 +68,7 @@ def untick(door: Door, campaign_id: CampaignId, item: str, number: int) -> None:
 @changing
 def edit(door: Door, campaign_id: CampaignId, item: str, number: int, words: tuple[str, ...]) -> None:
     """Reword a step."""
-    from campaigntui.usecases.commands import EditStep
+    from campaigntui.usecases.commands.steps import EditStep
 
     found, one = _step(door.outlook(campaign_id), item, number)
     _perform(door, campaign_id, found, EditStep(one.id, " ".join(words), one.version))
@@ -81,7 +81,7 @@ def edit(door: Door, campaign_id: CampaignId, item: str, number: int, words: tup
 @changing
 def move(door: Door, campaign_id: CampaignId, item: str, number: int, place: int) -> None:
     """Move a step."""
-    from campaigntui.usecases.commands import MoveStep
+    from campaigntui.usecases.commands.steps import MoveStep
 
     found, one = _step(door.outlook(campaign_id), item, number)
     _perform(door, campaign_id, found, MoveStep(one.id, place - number))
@@ -93,14 +93,14 @@ def move(door: Door, campaign_id: CampaignId, item: str, number: int, place: int
 @changing
 def remove(door: Door, campaign_id: CampaignId, item: str, number: int) -> None:
     """Remove a step."""
-    from campaigntui.usecases.commands import RemoveStep
+    from campaigntui.usecases.commands.steps import RemoveStep
 
     found, one = _step(door.outlook(campaign_id), item, number)
     _perform(door, campaign_id, found, RemoveStep(one.id))
 
 
 def _tick(door: Door, campaign_id: CampaignId, item: str, number: int, done: bool) -> None:
-    from campaigntui.usecases.commands import TickStep
+    from campaigntui.usecases.commands.steps import TickStep
 
     found, one = _step(door.outlook(campaign_id), item, number)
     _perform(door, campaign_id, found, TickStep(one.id, done))

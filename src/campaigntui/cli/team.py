@@ -51,7 +51,7 @@ def add(
 ) -> None:
     """Add a member."""
     from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands import AddMember
+    from campaigntui.usecases.commands.people import AddMember
 
     keys = _roles(door, campaign_id, roles)
     perform(door, campaign_id, AddMember(name, keys, tuple(sorted(_days(off, door.today)))), yes=yes)
@@ -78,7 +78,7 @@ def edit(
     """Edit a member."""
     from campaigntui.cli import finding
     from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands import EditMember
+    from campaigntui.usecases.commands.people import EditMember
 
     found = finding.member(door.outlook(campaign_id), name)
     if new_name is None and not (roles or off or working):
@@ -102,7 +102,7 @@ def remove(door: Door, campaign_id: CampaignId, name: str, yes: bool) -> None:
     """Take a member off the team."""
     from campaigntui.cli import finding
     from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands import ArchiveMember
+    from campaigntui.usecases.commands.people import ArchiveMember
 
     found = finding.member(door.outlook(campaign_id), name)
     perform(door, campaign_id, ArchiveMember(found.id), yes=yes)
@@ -116,7 +116,7 @@ def rename(door: Door, campaign_id: CampaignId, key: str, name: str) -> None:
     """Rename a role."""
     from campaigntui.cli import finding
     from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands import RenameRole
+    from campaigntui.usecases.commands.people import RenameRole
 
     perform(door, campaign_id, RenameRole(finding.role(door.outlook(campaign_id), key), name))
 
@@ -128,7 +128,7 @@ def rename(door: Door, campaign_id: CampaignId, key: str, name: str) -> None:
 def add_role(door: Door, campaign_id: CampaignId, key: str, name: str) -> None:
     """Add a role."""
     from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands import AddRole
+    from campaigntui.usecases.commands.people import AddRole
 
     perform(door, campaign_id, AddRole(key, name))
 

@@ -1,4 +1,6 @@
-"""The campaign itself and its moments: anchors, phases, the days its calendar knows."""
+"""The campaign itself and its moments: anchors, phases, freezes, meetings, the days its calendar knows, and windows
+kept for comparison.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from campaigntui.domain.ids import AnchorId, CampaignId, RowId
+from campaigntui.domain.due import Due
+from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, RowId
 
 EVERY_DAY = "every-day"
 """Calendar name under which no day is off."""
@@ -99,4 +102,75 @@ class CalendarDay:
     """English name of the holiday; the wording translates the ones it knows."""
     estimated: bool = False
     """True while the official list of that year is not out."""
+    version: int = 0
+    own: bool = False
+    """Set by the team (a company shutdown, a working Saturday of its own), not by an official list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """A window in which certain items may no longer change, such as prices after the enrolment lock."""
+
+    id: RowId
+    campaign_id: CampaignId
+    key: str
+    opens: Due
+    closes: Due
+    """Last day of the freeze."""
+    tags: tuple[str, ...] = ()
+    """It binds items that carry one of these tags; empty: every item."""
+    name: str = ""
+    """Shown name; empty when the key is a standard one, whose name the wording knows."""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The planned windows as they stood on a day, kept for comparison. The three tuples run in step."""
+
+    id: RowId
+    campaign_id: CampaignId
+    name: str
+    day: date
+    items: tuple[ItemId, ...] = ()
+    starts: tuple[date | None, ...] = ()
+    finishes: tuple[date | None, ...] = ()
+    version: int = 0
+
+
+class Moved(StrEnum):
+    """What becomes of a meeting that falls on a day off."""
+
+    SKIP = "skip"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Ritual:
+    """A recurring meeting of the team."""
+
+    id: RowId
+    campaign_id: CampaignId
+    key: str
+    name: str
+    rrule: str
+    """Recurrence rule of RFC 5545, without a start."""
+    clock: time | None = None
+    minutes: int = 0
+    workdays: bool = True
+    """Only on working days of the campaign's calendar; what falls elsewhere is `moved`."""
+    moved: Moved = Moved.SKIP
+    opens: Due | None = None
+    """First day; None: from the campaign's first stage on."""
+    closes: Due | None = None
+    host: str = ""
+    """Key of the role that leads it."""
+    attendees: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    daily_from: Due | None = None
+    """From here to `daily_to` it is held every day, working day or not."""
+    daily_to: Due | None = None
+    position: int = 0
     version: int = 0

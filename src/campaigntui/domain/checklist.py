@@ -20,6 +20,15 @@ class Status(StrEnum):
     DONE = "done"
 
 
+class Review(StrEnum):
+    """Where an item stands with its second pair of eyes."""
+
+    NONE = ""
+    ASKED = "asked"
+    PASSED = "passed"
+    RETURNED = "returned"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A piece of work with one role, a due date and a test of done."""
@@ -54,6 +63,16 @@ class Item:
     archived: bool = False
     position: int = 0
     version: int = 0
+    tags: tuple[str, ...] = ()
+    evidence: str = ""
+    """What proves that it is done: words, a path or a link."""
+    attachments: tuple[str, ...] = ()
+    """Paths and links of things that belong to it."""
+    reviewer: str = ""
+    """Key of the role that looks it over before it counts as done; empty when nobody does."""
+    review: Review = Review.NONE
+    review_reason: str = ""
+    """Why it was returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +98,8 @@ class Link:
     after: ItemId
     lag: int = 0
     version: int = 0
+    accepted: str = ""
+    """Why it is all right that the planned windows contradict it; empty: it is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
 
@@ -40,6 +41,18 @@ class Member:
     """Days on which the person does not work; items assigned to them skip these days."""
     archived: bool = False
     version: int = 0
+    hours: float = 8.0
+    """Working hours a day; fewer for part time."""
+    weekdays_off: tuple[int, ...] = ()
+    """Days of the week on which the person never works besides the calendar's, Monday = 0."""
+
+
+class Answer(StrEnum):
+    """What the receiver said about what was handed over."""
+
+    NONE = ""
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +69,7 @@ class Handoff:
     item_id: ItemId | None = None
     """The item that produces it."""
     version: int = 0
+    answer: Answer = Answer.NONE
+    answer_reason: str = ""
+    """Why it was returned."""
+    answered: date | None = None

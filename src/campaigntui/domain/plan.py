@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from campaigntui.domain.campaign import Anchor, CalendarDay, Campaign, Phase
+from campaigntui.domain.campaign import Anchor, Baseline, CalendarDay, Campaign, Freeze, Phase, Ritual
 from campaigntui.domain.checklist import Item, Link, Note, Step
 from campaigntui.domain.due import D_DAY
-from campaigntui.domain.gates import Criterion, StagePlan
+from campaigntui.domain.gates import Criterion, StagePlan, Verdict
 from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.people import Handoff, Member, Role
 from campaigntui.errors import N_, NotFound, RuleBroken
@@ -29,6 +29,10 @@ Row: TypeAlias = (
     | Link
     | Handoff
     | Note
+    | Freeze
+    | Baseline
+    | Ritual
+    | Verdict
 )
 
 TABLES: Mapping[str, type[Any]] = MappingProxyType(
@@ -46,6 +50,10 @@ TABLES: Mapping[str, type[Any]] = MappingProxyType(
         "criterion": Criterion,
         "handoff": Handoff,
         "note": Note,
+        "freeze": Freeze,
+        "baseline": Baseline,
+        "ritual": Ritual,
+        "verdict": Verdict,
     }
 )
 """Table name -> row type. Parents stand before the rows that refer to them. A plan has a mapping of the same name."""
@@ -68,6 +76,10 @@ class Plan:
     criterion: Mapping[RowId, Criterion] = field(default_factory=dict)
     handoff: Mapping[RowId, Handoff] = field(default_factory=dict)
     note: Mapping[RowId, Note] = field(default_factory=dict)
+    freeze: Mapping[RowId, Freeze] = field(default_factory=dict)
+    baseline: Mapping[RowId, Baseline] = field(default_factory=dict)
+    ritual: Mapping[RowId, Ritual] = field(default_factory=dict)
+    verdict: Mapping[RowId, Verdict] = field(default_factory=dict)
     next_id: int = 1
     """First row id that no row of the file has."""
 

@@ -9,7 +9,7 @@ from campaigntui.exchange.jsonform import Form
 from campaigntui.scheduling.holes import Hole
 from campaigntui.scheduling.load import DayLoad, Load, Overload, Terms
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.usecases.commands import ShiftItems
+from campaigntui.usecases.commands.dates import ShiftItems
 from campaigntui.usecases.relief import Relief
 
 

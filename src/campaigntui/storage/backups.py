@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from campaigntui.domain.plan import TABLES
 from campaigntui.errors import N_, PlanBusy, PlanUnreadable
 from campaigntui.storage import location
 from campaigntui.storage.connection import connect
@@ -133,11 +132,10 @@ def _copy_to(source: sqlite3.Connection, path: Path, place: Path, patience: floa
         unfinished.unlink(missing_ok=True)
 
 
-def _counts(connection: sqlite3.Connection) -> list[int]:
-    return [
-        int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-        for table in (*TABLES, "journal_entry", "journal_change", "meta")
-    ]
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Table -> rows, for the tables that the file has: one of an older version has fewer than this program knows."""
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables}
 
 
 def _until(path: Path, patience: float) -> Callable[[int, int, int], None]:

@@ -25,7 +25,20 @@ Plain: TypeAlias = str | int | float | bool | None
 MISFITS = (ValueError, TypeError, KeyError, RecursionError, BadInput)
 """What a codec raises for a plain value that is not one of its own."""
 
-SEVERAL_LINES = frozenset({"acceptance", "deliverable", "purpose", "reason", "text"})
+SEVERAL_LINES = frozenset(
+    {
+        "acceptance",
+        "answer_reason",
+        "deliverable",
+        "evidence",
+        "purpose",
+        "reason",
+        "remark",
+        "reopen_reason",
+        "review_reason",
+        "text",
+    }
+)
 """Names of fields whose text may have more than one line; in all others a line break is cleaned away."""
 
 

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Engine, delete, insert
 from campaigntui import __version__
 from campaigntui.storage.location import APPLICATION_ID
 from campaigntui.storage.rows import TABLE
-from campaigntui.storage.steps import step_001
+from campaigntui.storage.steps import step_001, step_002
 
 Step = Callable[[Connection], None]
 
-STEPS: Sequence[Step] = (step_001.apply,)
+STEPS: Sequence[Step] = (step_001.apply, step_002.apply)
 """Step n makes version n out of version n − 1. Their number is `version.SCHEMA_VERSION`."""
 
 MIN_READER = 1

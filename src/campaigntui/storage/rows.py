@@ -6,47 +6,25 @@ Foreign keys are checked at the commit, so that one change may take rows away an
 """
 
 from collections.abc import Mapping
-from enum import Enum
 from types import MappingProxyType
-from typing import Any, TypeAlias
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from campaigntui.domain.campaign import Confidence, DayKind
-from campaigntui.domain.checklist import Status
+from campaigntui.domain.campaign import Confidence, DayKind, Moved
+from campaigntui.domain.checklist import Review, Status
+from campaigntui.domain.gates import Ruling
 from campaigntui.domain.journal import EntryState
+from campaigntui.domain.people import Answer
 from campaigntui.domain.stage import Stage
-
-Day: TypeAlias = str
-Clock: TypeAlias = str
-Rule: TypeAlias = str
-ListText: TypeAlias = str
-
-
-def _id() -> Any:
-    # Numbers are given by the planner, unique over all tables; no database may invent one.
-    return Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-
-
-def _to(table: str, *, index: bool = True) -> Any:
-    return Field(index=index, sa_column_args=[ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")])
-
-
-def _one_of(table: str, column: str, kind: type[Enum]) -> CheckConstraint:
-    values = ", ".join(f"'{member.value}'" for member in kind)
-    return CheckConstraint(f"{column} IN ({values})", name=f"ck_{table}_{column}")
-
-
-def _unique(table: str, *columns: str) -> UniqueConstraint:
-    return UniqueConstraint(*columns, name=f"uq_{table}_{columns[-1]}")
+from campaigntui.storage.columns import Clock, Day, ListText, Rule, one_of, row_id, since, to, unique
 
 
 class CampaignRow(SQLModel, table=True):
     """A promotion being run."""
 
     __tablename__ = "campaign"
-    id: int = _id()
+    id: int = row_id()
     name: str
     shop: str
     playbook: str
@@ -66,9 +44,9 @@ class AnchorRow(SQLModel, table=True):
     """A named moment."""
 
     __tablename__ = "anchor"
-    __table_args__ = (_unique("anchor", "campaign_id", "key"), _one_of("anchor", "confidence", Confidence))
-    id: int = _id()
-    campaign_id: int = _to("campaign")
+    __table_args__ = (unique("anchor", "campaign_id", "key"), one_of("anchor", "confidence", Confidence))
+    id: int = row_id()
+    campaign_id: int = to("campaign")
     key: str
     day: Day
     clock: Clock | None
@@ -82,8 +60,8 @@ class PhaseRow(SQLModel, table=True):
     """A band between two anchors."""
 
     __tablename__ = "phase"
-    id: int = _id()
-    campaign_id: int = _to("campaign")
+    id: int = row_id()
+    campaign_id: int = to("campaign")
     key: str
     opens: str
     closes: str
@@ -96,23 +74,24 @@ class CalendarDayRow(SQLModel, table=True):
     """A public holiday or a make-up workday."""
 
     __tablename__ = "calendar_day"
-    __table_args__ = (_one_of("calendar_day", "kind", DayKind),)
-    id: int = _id()
-    campaign_id: int = _to("campaign")
+    __table_args__ = (one_of("calendar_day", "kind", DayKind),)
+    id: int = row_id()
+    campaign_id: int = to("campaign")
     day: Day
     kind: str
     name: str
     estimated: bool
     version: int
+    own: bool = since("0")
 
 
 class RoleRow(SQLModel, table=True):
     """A seat in the team."""
 
     __tablename__ = "role"
-    __table_args__ = (_unique("role", "campaign_id", "key"),)
-    id: int = _id()
-    campaign_id: int = _to("campaign")
+    __table_args__ = (unique("role", "campaign_id", "key"),)
+    id: int = row_id()
+    campaign_id: int = to("campaign")
     key: str
     name: str
     duties: ListText
@@ -124,22 +103,24 @@ class MemberRow(SQLModel, table=True):
     """A person of the team."""
 
     __tablename__ = "member"
-    id: int = _id()
-    campaign_id: int = _to("campaign")
+    id: int = row_id()
+    campaign_id: int = to("campaign")
     name: str
     roles: ListText
     days_off: ListText
     archived: bool
     version: int
+    hours: float = since("8.0")
+    weekdays_off: ListText = since("'[]'")
 
 
 class StagePlanRow(SQLModel, table=True):
     """When a stage runs and who signs its gate."""
 
     __tablename__ = "stage_plan"
-    __table_args__ = (_one_of("stage_plan", "stage", Stage),)
-    id: int = _id()
-    campaign_id: int = _to("campaign")
+    __table_args__ = (one_of("stage_plan", "stage", Stage),)
+    id: int = row_id()
+    campaign_id: int = to("campaign")
     stage: str
     opens: Rule
     closes: Rule
@@ -154,20 +135,21 @@ class ItemRow(SQLModel, table=True):
 
     __tablename__ = "item"
     __table_args__ = (
-        _unique("item", "campaign_id", "key"),
-        _one_of("item", "stage", Stage),
-        _one_of("item", "status", Status),
+        unique("item", "campaign_id", "key"),
+        one_of("item", "stage", Stage),
+        one_of("item", "status", Status),
+        one_of("item", "review", Review),
         CheckConstraint("duration >= 0", name="ck_item_duration"),
         # Answers the campaign list (how many, how many done) without reading the items.
         Index("ix_item_progress", "campaign_id", "archived", "status"),
     )
-    id: int = _id()
-    campaign_id: int = _to("campaign")
+    id: int = row_id()
+    campaign_id: int = to("campaign")
     key: str
     stage: str
     title: str
     role: str
-    member_id: int | None = _to("member")
+    member_id: int | None = to("member")
     due: Rule | None
     duration: int
     any_day: bool
@@ -183,15 +165,21 @@ class ItemRow(SQLModel, table=True):
     archived: bool
     position: int
     version: int
+    tags: ListText = since("'[]'")
+    evidence: str = since("''")
+    attachments: ListText = since("'[]'")
+    reviewer: str = since("''")
+    review: str = since("''")
+    review_reason: str = since("''")
 
 
 class StepRow(SQLModel, table=True):
     """A line of an item's own checklist."""
 
     __tablename__ = "step"
-    id: int = _id()
-    campaign_id: int = _to("campaign")
-    item_id: int = _to("item")
+    id: int = row_id()
+    campaign_id: int = to("campaign")
+    item_id: int = to("item")
     title: str
     done: bool
     position: int
@@ -206,21 +194,22 @@ class LinkRow(SQLModel, table=True):
         UniqueConstraint("before", "after", name="uq_link_ends"),
         CheckConstraint('"before" <> "after"', name="ck_link_ends"),
     )
-    id: int = _id()
-    campaign_id: int = _to("campaign")
-    before: int = _to("item", index=False)  # the unique pair starts with it
-    after: int = _to("item")
+    id: int = row_id()
+    campaign_id: int = to("campaign")
+    before: int = to("item", index=False)  # the unique pair starts with it
+    after: int = to("item")
     lag: int
     version: int
+    accepted: str = since("''")
 
 
 class CriterionRow(SQLModel, table=True):
     """What must hold before a gate is signed."""
 
     __tablename__ = "criterion"
-    __table_args__ = (_one_of("criterion", "stage", Stage),)
-    id: int = _id()
-    campaign_id: int = _to("campaign")
+    __table_args__ = (one_of("criterion", "stage", Stage),)
+    id: int = row_id()
+    campaign_id: int = to("campaign")
     stage: str
     key: str
     text: str
@@ -231,42 +220,136 @@ class CriterionRow(SQLModel, table=True):
     evidence: ListText
     position: int
     version: int
+    met: bool = since("0")
+    value: float | None
+    remark: str = since("''")
 
 
 class HandoffRow(SQLModel, table=True):
     """Something that one role gives another."""
 
     __tablename__ = "handoff"
-    id: int = _id()
-    campaign_id: int = _to("campaign")
+    __table_args__ = (one_of("handoff", "answer", Answer),)
+    id: int = row_id()
+    campaign_id: int = to("campaign")
     key: str
     giver: str
     receiver: str
     artefact: str
     two_way: bool
-    item_id: int | None = _to("item")
+    item_id: int | None = to("item")
     version: int
+    answer: str = since("''")
+    answer_reason: str = since("''")
+    answered: Day | None
 
 
 class NoteRow(SQLModel, table=True):
     """A dated remark on an item."""
 
     __tablename__ = "note"
-    id: int = _id()
-    campaign_id: int = _to("campaign")
-    item_id: int = _to("item")
+    id: int = row_id()
+    campaign_id: int = to("campaign")
+    item_id: int = to("item")
     text: str
     at: str
     author: str
     version: int
 
 
+class FreezeRow(SQLModel, table=True):
+    """A window in which certain items may no longer change."""
+
+    __tablename__ = "freeze"
+    __table_args__ = (unique("freeze", "campaign_id", "key"),)
+    id: int = row_id()
+    campaign_id: int = to("campaign")
+    key: str
+    opens: Rule
+    closes: Rule
+    tags: ListText
+    name: str
+    version: int
+
+
+class BaselineRow(SQLModel, table=True):
+    """Planned windows kept for comparison."""
+
+    __tablename__ = "baseline"
+    id: int = row_id()
+    campaign_id: int = to("campaign")
+    name: str
+    day: Day
+    items: ListText
+    starts: ListText
+    finishes: ListText
+    version: int
+
+
+class RitualRow(SQLModel, table=True):
+    """A recurring meeting."""
+
+    __tablename__ = "ritual"
+    __table_args__ = (unique("ritual", "campaign_id", "key"), one_of("ritual", "moved", Moved))
+    id: int = row_id()
+    campaign_id: int = to("campaign")
+    key: str
+    name: str
+    rrule: str
+    clock: Clock | None
+    minutes: int
+    workdays: bool
+    moved: str
+    opens: Rule | None
+    closes: Rule | None
+    host: str
+    attendees: ListText
+    agenda: ListText
+    outputs: ListText
+    daily_from: Rule | None
+    daily_to: Rule | None
+    position: int
+    version: int
+
+
+class VerdictRow(SQLModel, table=True):
+    """A signature under the gate of a stage."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (one_of("verdict", "stage", Stage), one_of("verdict", "ruling", Ruling))
+    id: int = row_id()
+    campaign_id: int = to("campaign")
+    stage: str
+    ruling: str
+    day: Day
+    member_id: int | None = to("member")
+    signer: str
+    reason: str
+    open_items: ListText
+    open_criteria: ListText
+    reopened: Day | None
+    reopen_reason: str
+    version: int
+
+
+class SavedViewRow(SQLModel, table=True):
+    """A view of the checklist under a name. It belongs to the file, not to a campaign."""
+
+    __tablename__ = "saved_view"
+    name: str = Field(primary_key=True)
+    query: str
+    sort: str
+    columns: ListText
+    grouping: str
+    position: int
+
+
 class JournalEntryRow(SQLModel, table=True):
     """A line of the journal. It outlives its campaign, so nothing ties it to one."""
 
     __tablename__ = "journal_entry"
-    __table_args__ = (_one_of("journal_entry", "state", EntryState),)
-    seq: int = _id()
+    __table_args__ = (one_of("journal_entry", "state", EntryState),)
+    seq: int = row_id()
     at: str
     who: str
     kind: str
@@ -285,7 +368,7 @@ class JournalChangeRow(SQLModel, table=True):
         sa_column_kwargs={"autoincrement": False},
         sa_column_args=[ForeignKey("journal_entry.seq", deferrable=True, initially="DEFERRED")],
     )
-    position: int = _id()
+    position: int = row_id()
     table_name: str
     row_id: int
     before: str | None

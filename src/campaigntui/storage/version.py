@@ -7,7 +7,7 @@ from pathlib import Path
 
 from campaigntui.errors import N_, PlanUnreadable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Number of the last migration step."""
 
 

@@ -17,7 +17,18 @@ from campaigntui.tui.messages import CommandRequested, View, ViewRequested
 from campaigntui.tui.terminal import TerminalApp
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.key_bar import KeyBar
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.campaign import ArchiveCampaign, RenameCampaign
+from campaigntui.usecases.commands.items import (
+    BlockItems,
+    DuplicateItem,
+    FinishItems,
+    ReopenItems,
+    StartItems,
+    UnblockItems,
+)
+from campaigntui.usecases.commands.people import AddRole, RenameRole
+from campaigntui.usecases.commands.steps import AddNote, AddStep, EditStep, MoveStep, RemoveStep, TickStep
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
 from campaigntui.wording import _, entry_phrase, sentence
@@ -26,8 +37,8 @@ _MANY = 20
 """A command that names more items than this is looked at first, whatever it does."""
 
 _SAFE = (
-    c.RenameCampaign, c.StartItems, c.FinishItems, c.ReopenItems, c.BlockItems, c.UnblockItems,
-    c.AddStep, c.EditStep, c.TickStep, c.MoveStep, c.RemoveStep, c.AddNote, c.RenameRole, c.AddRole, c.DuplicateItem,
+    RenameCampaign, StartItems, FinishItems, ReopenItems, BlockItems, UnblockItems,
+    AddStep, EditStep, TickStep, MoveStep, RemoveStep, AddNote, RenameRole, AddRole, DuplicateItem,
 )  # fmt: skip
 """Commands that leave every planned date where it is."""
 
@@ -84,7 +95,7 @@ class CounterApp(TerminalApp):
                 self.snapshot = outcome.snapshot
             if outcome.entry is not None:
                 self.say(outcome.entry)
-            if isinstance(command, c.RenameCampaign | c.ArchiveCampaign):
+            if isinstance(command, RenameCampaign | ArchiveCampaign):
                 await self.read_campaigns()
 
     def _refused(self, error: CampaignError, request: CommandRequested) -> None:
@@ -93,7 +104,7 @@ class CounterApp(TerminalApp):
         else:
             self.refuse(error)
 
-    async def _agreed(self, campaign_id: CampaignId, command: c.Command, look: str) -> bool:
+    async def _agreed(self, campaign_id: CampaignId, command: Command, look: str) -> bool:
         """True when the change needs no look, or the user has looked and agreed."""
         if not look and isinstance(command, _SAFE) and len(getattr(command, "items", ())) <= _MANY:
             return True

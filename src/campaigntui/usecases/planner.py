@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from campaigntui.storage.planfile import PlanFile
     from campaigntui.storage.reading import Reader
     from campaigntui.usecases.commands import Command
-    from campaigntui.usecases.deciding.verdict import Verdict
+    from campaigntui.usecases.deciding.weighing import Weighed
     from campaigntui.usecases.drafts import CampaignDraft
     from campaigntui.usecases.importtable import ImportTable
 
@@ -84,8 +84,7 @@ class Planner:
     def warm_up(self) -> None:
         """Load what writing needs, so that the first change is as quick as the next."""
         import campaigntui.usecases.deciding.decide
-        import campaigntui.usecases.deciding.verdict
-        import campaigntui.usecases.describing  # noqa: F401
+        import campaigntui.usecases.deciding.weighing  # noqa: F401
 
         self._file.warm_up()
 
@@ -136,20 +135,20 @@ class Planner:
 
     def preview(self, campaign_id: CampaignId, command: Command, today: date) -> Preview:
         """What a command would do; nothing is written."""
-        from campaigntui.usecases.deciding.verdict import preview_of
+        from campaigntui.usecases.deciding.weighing import preview_of
 
         before = self.snapshot(campaign_id, today).outlook
-        verdict = self._weigh(before.plan, self._decision(command, today), today)
-        return preview_of(before, verdict, {*getattr(command, "items", ()), getattr(command, "item_id", None)})
+        weighed = self._weigh(before.plan, self._decision(command, today), today)
+        return preview_of(before, weighed, set(command.named()))
 
     def preview_import(self, campaign_id: CampaignId, table: ImportTable, today: date) -> Preview:
         """What `import_items` would do; nothing is written."""
-        from campaigntui.usecases.deciding.verdict import preview_of
+        from campaigntui.usecases.deciding.weighing import preview_of
 
         before = self.snapshot(campaign_id, today).outlook
-        verdict = self._weigh(before.plan, lambda plan: self._merged(plan, table, today), today)
+        weighed = self._weigh(before.plan, lambda plan: self._merged(plan, table, today), today)
         keys = {row.key for row in table.rows}
-        return preview_of(before, verdict, {i.id for i in verdict.outlook.plan.item.values() if i.key in keys})
+        return preview_of(before, weighed, {i.id for i in weighed.outlook.plan.item.values() if i.key in keys})
 
     def sketch_import(self, draft: CampaignDraft, table: ImportTable, today: date) -> Outlook:
         """What `import_campaign` would give; nothing is written."""
@@ -158,14 +157,12 @@ class Planner:
     # -- writing ------------------------------------------------------------------------------------------------------
     def perform(self, campaign_id: CampaignId, command: Command, today: date) -> Outcome:
         """Decide, write and journal one command as one transaction and one undo step."""
-        from campaigntui.usecases.describing import subject_of
-
         return self._written(
             campaign_id,
             self._decision(command, today),
             today,
             type(command).__name__,
-            lambda before, after: subject_of(command, before, after),
+            command.subject,
         )
 
     def import_items(self, campaign_id: CampaignId, table: ImportTable, today: date) -> Outcome:
@@ -210,8 +207,8 @@ class Planner:
             known = self._plans[campaign_id] = (state, reader.plan(campaign_id))
         return known
 
-    def _weigh(self, before: Plan, change: Callable[[Plan], Plan], today: date, seq: int = 0) -> Verdict:
-        from campaigntui.usecases.deciding.verdict import weigh
+    def _weigh(self, before: Plan, change: Callable[[Plan], Plan], today: date, seq: int = 0) -> Weighed:
+        from campaigntui.usecases.deciding.weighing import weigh
 
         return weigh(before, change, today, seq, self._holidays)
 
@@ -243,46 +240,46 @@ class Planner:
 
     def _founded(self, found: Callable[[int], Plan], today: date, kind: str) -> Outcome:
         with self._file.write() as writer:
-            verdict = self._weigh(Plan(), lambda _: found(writer.next_id()), today, writer.next_seq())
-            entry = self._entry(verdict, kind, (verdict.outlook.plan.head.name, len(verdict.outlook.plan.item)))
-            writer.record(entry, verdict.changes)
+            weighed = self._weigh(Plan(), lambda _: found(writer.next_id()), today, writer.next_seq())
+            entry = self._entry(weighed, kind, (weighed.outlook.plan.head.name, len(weighed.outlook.plan.item)))
+            writer.record(entry, weighed.changes)
             version = writer.data_version()
-        return self._settled(verdict, entry, version)
+        return self._settled(weighed, entry, version)
 
     def _written(
         self, campaign_id: CampaignId, change: Callable[[Plan], Plan], today: date, kind: str, subject: Subject
     ) -> Outcome:
         with self._file.read() as reader:
             state, before = self._plan(reader, campaign_id)
-        verdict = self._weigh(before, change, today, state.seq)
-        if not verdict.changes:
+        weighed = self._weigh(before, change, today, state.seq)
+        if not weighed.changes:
             return Outcome(snapshot=self.snapshot(campaign_id, today), entry=None, changes=())
         with self._file.write() as writer:
             now, current = self._plan(writer, campaign_id)
             if now != state:
                 state, before = now, current
-                verdict = self._weigh(before, change, today, state.seq)
-            entry = self._entry(verdict, kind, subject(before, verdict.outlook.plan))
-            writer.record(entry, verdict.changes)
-        return self._settled(verdict, entry, state.version)
+                weighed = self._weigh(before, change, today, state.seq)
+            entry = self._entry(weighed, kind, subject(before, weighed.outlook.plan))
+            writer.record(entry, weighed.changes)
+        return self._settled(weighed, entry, state.version)
 
-    def _entry(self, verdict: Verdict, kind: str, subject: tuple[str, int]) -> Entry:
+    def _entry(self, weighed: Weighed, kind: str, subject: tuple[str, int]) -> Entry:
         return Entry(
-            seq=verdict.seq,
+            seq=weighed.seq,
             at=self._clock(),
             who=self._who,
             kind=kind,
-            campaign_id=verdict.outlook.plan.head.id,
+            campaign_id=weighed.outlook.plan.head.id,
             subject=line(subject[0]),
             count=subject[1],
         )
 
-    def _settled(self, verdict: Verdict, entry: Entry, version: int) -> Outcome:
+    def _settled(self, weighed: Weighed, entry: Entry, version: int) -> Outcome:
         """Keep what was committed, so that the next snapshot need not read it."""
-        self._plans = {entry.campaign_id: (_State(version, verdict.seq + 1), verdict.outlook.plan)}
-        self._outlooks = {entry.campaign_id: verdict.outlook}
-        snapshot = PlanSnapshot(outlook=verdict.outlook, undo=entry, redo=None)
-        return Outcome(snapshot=snapshot, entry=entry, changes=verdict.changes)
+        self._plans = {entry.campaign_id: (_State(version, weighed.seq + 1), weighed.outlook.plan)}
+        self._outlooks = {entry.campaign_id: weighed.outlook}
+        snapshot = PlanSnapshot(outlook=weighed.outlook, undo=entry, redo=None)
+        return Outcome(snapshot=snapshot, entry=entry, changes=weighed.changes)
 
     def _walk(self, count: int, *, back: bool) -> tuple[Entry, ...]:
         walked: list[Entry] = []

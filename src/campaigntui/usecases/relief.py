@@ -17,7 +17,8 @@ from campaigntui.domain.ids import ItemId
 from campaigntui.scheduling.load import Load, Overload, Terms, load
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.usecases.commands import AssignItems, ShiftItems
+from campaigntui.usecases.commands.dates import ShiftItems
+from campaigntui.usecases.commands.items import AssignItems
 from campaigntui.usecases.deciding.decide import decide
 from campaigntui.usecases.deciding.occasion import Occasion
 

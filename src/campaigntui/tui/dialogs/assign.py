@@ -10,7 +10,7 @@ from campaigntui.domain.ids import MemberId
 from campaigntui.domain.people import Member
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.dialogs.pick_list import Option, PickDialog
-from campaigntui.usecases.commands import AssignItems
+from campaigntui.usecases.commands.items import AssignItems
 from campaigntui.wording import _, role_name
 
 

@@ -18,7 +18,7 @@ from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Choice, Field, FormRow, WordSuggester
-from campaigntui.usecases.commands import AddItem, EditItem
+from campaigntui.usecases.commands.items import AddItem, EditItem
 from campaigntui.wording import _, role_name, sentence, stage_name
 from campaigntui.wording.dates import full_day, relative_day
 

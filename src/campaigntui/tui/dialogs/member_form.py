@@ -12,7 +12,7 @@ from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Field, FormRow, WordSuggester
-from campaigntui.usecases.commands import AddMember, EditMember
+from campaigntui.usecases.commands.people import AddMember, EditMember
 from campaigntui.wording import _, ngettext, role_name, sentence
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Field, FormRow
-from campaigntui.usecases.commands import RenameCampaign
+from campaigntui.usecases.commands.campaign import RenameCampaign
 from campaigntui.usecases.snapshot import CampaignSummary
 from campaigntui.wording import _
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.dialogs.pick_list import Option, PickDialog
-from campaigntui.usecases.commands import ShiftItems
+from campaigntui.usecases.commands.dates import ShiftItems
 from campaigntui.usecases.relief import Relief
 from campaigntui.wording import _
 from campaigntui.wording.dates import workdays

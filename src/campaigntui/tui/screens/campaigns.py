@@ -21,7 +21,7 @@ from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Line, Lines, Piece
 from campaigntui.tui.widgets.rowlist import RowList
-from campaigntui.usecases.commands import ArchiveCampaign
+from campaigntui.usecases.commands.campaign import ArchiveCampaign
 from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
 from campaigntui.wording import _, ngettext
 from campaigntui.wording.dates import full_day, percent

@@ -27,7 +27,7 @@ from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet, SheetRow
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands import steps as c
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _
 

@@ -16,7 +16,18 @@ from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
 from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.dates import ShiftItems, StretchItems
+from campaigntui.usecases.commands.items import (
+    ArchiveItems,
+    BlockItems,
+    DuplicateItem,
+    FinishItems,
+    ReopenItems,
+    StartItems,
+    UnblockItems,
+)
+from campaigntui.usecases.commands.steps import AddNote, AddStep
 from campaigntui.wording import _, ngettext
 
 _DAY = Binding.Group(N_("Day"), compact=True)
@@ -76,7 +87,7 @@ class ItemScreen(SnapshotScreen):
             self.notify(_("Put the cursor on an item first."), markup=False, timeout=3)
         return item
 
-    def request(self, command: c.Command) -> None:
+    def request(self, command: Command) -> None:
         """Hand the command in."""
         self.post_message(CommandRequested(command))
 
@@ -87,7 +98,7 @@ class ItemScreen(SnapshotScreen):
         if not items:
             return
         unfinished = tuple(item.id for item in items if item.status is not Status.DONE)
-        self.request(c.FinishItems(unfinished) if unfinished else c.ReopenItems(tuple(i.id for i in items)))
+        self.request(FinishItems(unfinished) if unfinished else ReopenItems(tuple(i.id for i in items)))
 
     def action_start(self) -> None:
         """In progress; open again when all of them are in progress."""
@@ -95,7 +106,7 @@ class ItemScreen(SnapshotScreen):
         if not items:
             return
         idle = tuple(item.id for item in items if item.status is not Status.IN_PROGRESS)
-        self.request(c.StartItems(idle) if idle else c.ReopenItems(tuple(i.id for i in items)))
+        self.request(StartItems(idle) if idle else ReopenItems(tuple(i.id for i in items)))
 
     def action_block(self) -> None:
         """Ask for the reason and block; lift the block when all of them are blocked."""
@@ -106,10 +117,10 @@ class ItemScreen(SnapshotScreen):
             return
         ids = tuple(item.id for item in items)
         if all(item.status is Status.BLOCKED for item in items):
-            self.request(c.UnblockItems(ids))
+            self.request(UnblockItems(ids))
         else:
             about, question = self._about(items, _("Block")), _("What is it waiting for?")
-            self.app.push_screen(Ask(about, question, lambda reason: c.BlockItems(ids, reason)))
+            self.app.push_screen(Ask(about, question, lambda reason: BlockItems(ids, reason)))
 
     def action_assign(self) -> None:
         """Choose a member or a role from a list."""
@@ -122,12 +133,12 @@ class ItemScreen(SnapshotScreen):
     def action_shift(self, workdays: int) -> None:
         """Move due dates by working days."""
         if items := self.targets():
-            self.request(c.ShiftItems(tuple(item.id for item in items), workdays))
+            self.request(ShiftItems(tuple(item.id for item in items), workdays))
 
     def action_stretch(self, workdays: int) -> None:
         """Make longer or shorter."""
         if items := self.targets():
-            self.request(c.StretchItems(tuple(item.id for item in items), workdays))
+            self.request(StretchItems(tuple(item.id for item in items), workdays))
 
     # -- words --------------------------------------------------------------------------------------------------------
     def action_add(self) -> None:
@@ -150,7 +161,7 @@ class ItemScreen(SnapshotScreen):
 
         if (item := self._here()) is not None:
             about, question = self._about([item], _("Add a step")), _("What is to be done?")
-            self.app.push_screen(Ask(about, question, lambda title: c.AddStep(item.id, title)))
+            self.app.push_screen(Ask(about, question, lambda title: AddStep(item.id, title)))
 
     def action_note(self) -> None:
         """A remark on the item."""
@@ -158,12 +169,12 @@ class ItemScreen(SnapshotScreen):
 
         if (item := self._here()) is not None:
             about, question = self._about([item], _("Note")), _("What should the others know?")
-            self.app.push_screen(Ask(about, question, lambda text: c.AddNote(item.id, text)))
+            self.app.push_screen(Ask(about, question, lambda text: AddNote(item.id, text)))
 
     def action_duplicate(self) -> None:
         """A copy below the item."""
         if (item := self._here()) is not None:
-            self.request(c.DuplicateItem(item.id))
+            self.request(DuplicateItem(item.id))
 
     def action_archive(self) -> None:
         """Put away, after a question."""
@@ -175,7 +186,7 @@ class ItemScreen(SnapshotScreen):
 
         def answered(sure: bool | None) -> None:
             if sure:
-                self.request(c.ArchiveItems(tuple(item.id for item in items)))
+                self.request(ArchiveItems(tuple(item.id for item in items)))
 
         self.app.push_screen(
             Confirm(self._about(items, _("Archive")), _("It can be brought back with undo.")), answered

@@ -21,7 +21,7 @@ from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.people_list import PeopleList, Person, Seat, people_rows
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet
-from campaigntui.usecases.commands import ArchiveMember, RenameRole
+from campaigntui.usecases.commands.people import ArchiveMember, RenameRole
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _, role_name
 

@@ -26,7 +26,7 @@ from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet
 from campaigntui.tui.widgets.stage_strip import StageStrip
-from campaigntui.usecases.commands import TickStep
+from campaigntui.usecases.commands.steps import TickStep
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _
 

@@ -10,9 +10,9 @@ from campaigntui.domain.plan import Plan
 from campaigntui.errors import N_, RuleBroken
 from campaigntui.scheduling.engine import calendar_of, resolve, schedule
 from campaigntui.scheduling.workdays import WorkCalendar
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands import dates as c
 from campaigntui.usecases.deciding import rules
-from campaigntui.usecases.deciding.occasion import Occasion
+from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
 _EVERY_DAY = WorkCalendar(every_day=True)
 
@@ -47,3 +47,9 @@ def stretch(plan: Plan, command: c.StretchItems, _: Occasion) -> Plan:
     """Change durations by working days, never below 0."""
     items = rules.items_of(plan, command.items)
     return plan.put(*(replace(i, duration=rules.duration(max(i.duration + command.workdays, 0))) for i in items))
+
+
+DECISIONS: Decisions = {
+    c.ShiftItems: shift,
+    c.StretchItems: stretch,
+}

@@ -1,47 +1,19 @@
-"""The table of decisions: which function answers which command."""
+"""Which function answers which command. Each topic has a table of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections import ChainMap
 
 from campaigntui.domain.plan import Plan
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands import Command
 from campaigntui.usecases.deciding import dates, items, people, profile, progress, steps
-from campaigntui.usecases.deciding.occasion import Occasion
+from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
-DECISIONS: Mapping[type[Any], Callable[[Plan, Any, Occasion], Plan]] = {
-    c.RenameCampaign: people.rename_campaign,
-    c.ArchiveCampaign: people.archive_campaign,
-    c.ChangeProfile: profile.change,
-    c.AddItem: items.add,
-    c.EditItem: items.edit,
-    c.ArchiveItems: items.archive,
-    c.AssignItems: items.assign,
-    c.DuplicateItem: items.duplicate,
-    c.AddLink: items.add_link,
-    c.RemoveLink: items.remove_link,
-    c.StartItems: progress.start,
-    c.FinishItems: progress.finish,
-    c.ReopenItems: progress.reopen,
-    c.BlockItems: progress.block,
-    c.UnblockItems: progress.unblock,
-    c.ShiftItems: dates.shift,
-    c.StretchItems: dates.stretch,
-    c.AddStep: steps.add,
-    c.EditStep: steps.edit,
-    c.TickStep: steps.tick,
-    c.MoveStep: steps.move,
-    c.RemoveStep: steps.remove,
-    c.AddNote: steps.note,
-    c.AddMember: people.add,
-    c.EditMember: people.edit,
-    c.ArchiveMember: people.archive,
-    c.RenameRole: people.rename_role,
-    c.AddRole: people.add_role,
-}
+TOPICS = (dates, items, people, profile, progress, steps)
+
+DECISIONS: Decisions = ChainMap(*(dict(topic.DECISIONS) for topic in TOPICS))
 
 
-def decide(plan: Plan, command: c.Command, occasion: Occasion) -> Plan:
+def decide(plan: Plan, command: Command, occasion: Occasion) -> Plan:
     """The plan after the command. Raises `CampaignError` where the command is refused; the plan given never changes."""
     return DECISIONS[type(command)](plan, command, occasion)

@@ -12,14 +12,15 @@ from campaigntui.domain.checklist import Item, Link, Status, Step
 from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.domain.plan import Plan
 from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands.dates import AddLink, RemoveLink
+from campaigntui.usecases.commands.items import AddItem, ArchiveItems, AssignItems, DuplicateItem, EditItem
 from campaigntui.usecases.deciding import rules
-from campaigntui.usecases.deciding.occasion import Occasion
+from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
 _KEY = re.compile(r"\S{1,200}")
 
 
-def add(plan: Plan, command: c.AddItem, _: Occasion) -> Plan:
+def add(plan: Plan, command: AddItem, _: Occasion) -> Plan:
     """Append an item, with its links."""
     stage = command.stage
     position = max((i.position for i in plan.item.values() if i.stage is stage), default=0) + 1
@@ -43,7 +44,7 @@ def add(plan: Plan, command: c.AddItem, _: Occasion) -> Plan:
     return _linked(plan.put(item), item.id, command.after)
 
 
-def _fresh_key(plan: Plan, command: c.AddItem) -> str:
+def _fresh_key(plan: Plan, command: AddItem) -> str:
     """The key asked for, or one made from the title's Latin letters, or the stage with a number."""
     taken = {item.key for item in plan.item.values()}
     if command.key:
@@ -90,7 +91,7 @@ _CHECKS: Mapping[str, Callable[[Plan, Any], Any]] = {
 """Editable field -> check that gives the value to store."""
 
 
-def edit(plan: Plan, command: c.EditItem, _: Occasion) -> Plan:
+def edit(plan: Plan, command: EditItem, _: Occasion) -> Plan:
     """Change fields and, when given, all links that end at the item."""
     item = rules.item_of(plan, command.item_id)
     rules.same_version(item, command.version)
@@ -110,11 +111,11 @@ def edit(plan: Plan, command: c.EditItem, _: Occasion) -> Plan:
 
 def _linked(plan: Plan, after: ItemId, before: tuple[tuple[ItemId, int], ...]) -> Plan:
     for item_id, lag in before:
-        plan = add_link(plan, c.AddLink(before=item_id, after=after, lag=lag))
+        plan = add_link(plan, AddLink(before=item_id, after=after, lag=lag))
     return plan
 
 
-def add_link(plan: Plan, command: c.AddLink, _: Occasion | None = None) -> Plan:
+def add_link(plan: Plan, command: AddLink, _: Occasion | None = None) -> Plan:
     """Link two items; the same pair again only changes the lag."""
     before, after = rules.item_of(plan, command.before), rules.item_of(plan, command.after)
     if before.id == after.id:
@@ -132,7 +133,7 @@ def add_link(plan: Plan, command: c.AddLink, _: Occasion | None = None) -> Plan:
     return rules.no_cycle(plan.put(link))
 
 
-def remove_link(plan: Plan, command: c.RemoveLink, _: Occasion) -> Plan:
+def remove_link(plan: Plan, command: RemoveLink, _: Occasion) -> Plan:
     """Take a link away."""
     link = plan.link.get(command.link_id)
     if link is None:
@@ -140,7 +141,7 @@ def remove_link(plan: Plan, command: c.RemoveLink, _: Occasion) -> Plan:
     return plan.without(link)
 
 
-def assign(plan: Plan, command: c.AssignItems, _: Occasion) -> Plan:
+def assign(plan: Plan, command: AssignItems, _: Occasion) -> Plan:
     """Give items to a member and, when asked, to another role."""
     member = rules.member_of(plan, command.member_id).id if command.member_id is not None else None
     changed = [replace(item, member_id=member) for item in rules.items_of(plan, command.items)]
@@ -150,12 +151,12 @@ def assign(plan: Plan, command: c.AssignItems, _: Occasion) -> Plan:
     return plan.put(*changed)
 
 
-def archive(plan: Plan, command: c.ArchiveItems, _: Occasion) -> Plan:
+def archive(plan: Plan, command: ArchiveItems, _: Occasion) -> Plan:
     """Put items away or bring them back."""
     return plan.put(*(replace(item, archived=command.archived) for item in rules.items_of(plan, command.items)))
 
 
-def duplicate(plan: Plan, command: c.DuplicateItem, _: Occasion) -> Plan:
+def duplicate(plan: Plan, command: DuplicateItem, _: Occasion) -> Plan:
     """Copy an item with its steps and predecessors, right below it and open again."""
     item = rules.item_of(plan, command.item_id)
     below = [i for i in plan.item.values() if i.stage is item.stage and i.position > item.position]
@@ -177,3 +178,14 @@ def duplicate(plan: Plan, command: c.DuplicateItem, _: Occasion) -> Plan:
         plan = plan.put(Step(RowId(plan.next_id), step.campaign_id, copy.id, step.title, position=step.position))
     before = tuple((link.before, link.lag) for link in plan.link.values() if link.after == item.id)
     return _linked(plan, copy.id, before)
+
+
+DECISIONS: Decisions = {
+    AddItem: add,
+    EditItem: edit,
+    ArchiveItems: archive,
+    AssignItems: assign,
+    DuplicateItem: duplicate,
+    AddLink: add_link,
+    RemoveLink: remove_link,
+}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from campaigntui.domain.plan import Plan
 from campaigntui.errors import N_, NotFound
 
 if TYPE_CHECKING:
@@ -27,3 +28,7 @@ class Occasion:
     who: str
     playbook: Callable[[str], Playbook] = _no_playbook
     """Finds a playbook by id, for the changes that go back to it."""
+
+
+Decisions: TypeAlias = Mapping[type[Any], Callable[[Plan, Any, Occasion], Plan]]
+"""Command -> the pure function that answers it: plan before, command, occasion -> plan after."""

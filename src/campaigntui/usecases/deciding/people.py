@@ -11,12 +11,13 @@ from campaigntui.domain.ids import MemberId, RowId
 from campaigntui.domain.people import Member, Role
 from campaigntui.domain.plan import Plan
 from campaigntui.errors import N_, BadInput, NotFound, RuleBroken, Stale
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands.campaign import ArchiveCampaign, RenameCampaign
+from campaigntui.usecases.commands.people import AddMember, AddRole, ArchiveMember, EditMember, RenameRole
 from campaigntui.usecases.deciding import rules
-from campaigntui.usecases.deciding.occasion import Occasion
+from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
 
-def rename_campaign(plan: Plan, command: c.RenameCampaign, _: Occasion) -> Plan:
+def rename_campaign(plan: Plan, command: RenameCampaign, _: Occasion) -> Plan:
     """Change name or shop."""
     head = plan.head
     name = rules.title(command.name, rules.NO_NAME) if command.name is not None else head.name
@@ -24,12 +25,12 @@ def rename_campaign(plan: Plan, command: c.RenameCampaign, _: Occasion) -> Plan:
     return plan.put(replace(head, name=name, shop=shop))
 
 
-def archive_campaign(plan: Plan, command: c.ArchiveCampaign, _: Occasion) -> Plan:
+def archive_campaign(plan: Plan, command: ArchiveCampaign, _: Occasion) -> Plan:
     """Put the campaign away or bring it back."""
     return plan.put(replace(plan.head, archived=command.archived))
 
 
-def add(plan: Plan, command: c.AddMember, _: Occasion) -> Plan:
+def add(plan: Plan, command: AddMember, _: Occasion) -> Plan:
     """Take a person onto the team; roles that nobody held bring their unassigned open items along."""
     name = _free_name(plan, command.name, None)
     roles = tuple(dict.fromkeys(rules.known_role(plan, role) for role in command.roles if role))
@@ -37,7 +38,7 @@ def add(plan: Plan, command: c.AddMember, _: Occasion) -> Plan:
     return _take_over(plan.put(member), member, before=plan)
 
 
-def edit(plan: Plan, command: c.EditMember, _: Occasion) -> Plan:
+def edit(plan: Plan, command: EditMember, _: Occasion) -> Plan:
     """Change a person; a role newly held that nobody held before brings its unassigned open items along."""
     member = rules.member_of(plan, command.member_id)
     if command.version is not None and command.version != member.version:
@@ -53,14 +54,14 @@ def edit(plan: Plan, command: c.EditMember, _: Occasion) -> Plan:
     return _take_over(plan.put(changed), changed, before=plan)
 
 
-def archive(plan: Plan, command: c.ArchiveMember, _: Occasion) -> Plan:
+def archive(plan: Plan, command: ArchiveMember, _: Occasion) -> Plan:
     """Take a person off the team; open items go back to nobody, done ones keep the name."""
     member = rules.member_of(plan, command.member_id)
     mine = [i for i in plan.item.values() if i.member_id == member.id and i.status is not Status.DONE]
     return plan.put(replace(member, archived=True), *(replace(i, member_id=None) for i in mine))
 
 
-def rename_role(plan: Plan, command: c.RenameRole, _: Occasion) -> Plan:
+def rename_role(plan: Plan, command: RenameRole, _: Occasion) -> Plan:
     """Show a role under another name."""
     for role in plan.role.values():
         if role.key == command.role:
@@ -68,7 +69,7 @@ def rename_role(plan: Plan, command: c.RenameRole, _: Occasion) -> Plan:
     raise NotFound(N_("There is no role “{role}” in this campaign."), role=command.role)
 
 
-def add_role(plan: Plan, command: c.AddRole, _: Occasion) -> Plan:
+def add_role(plan: Plan, command: AddRole, _: Occasion) -> Plan:
     """A role of the campaign's own."""
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,31}", command.key):
         raise BadInput(
@@ -101,3 +102,14 @@ def _take_over(plan: Plan, member: Member, before: Plan) -> Plan:
         if i.role in fresh and i.member_id is None and i.status is not Status.DONE and not i.archived
     ]
     return plan.put(*(replace(i, member_id=member.id) for i in waiting))
+
+
+DECISIONS: Decisions = {
+    RenameCampaign: rename_campaign,
+    ArchiveCampaign: archive_campaign,
+    AddMember: add,
+    EditMember: edit,
+    ArchiveMember: archive,
+    RenameRole: rename_role,
+    AddRole: add_role,
+}

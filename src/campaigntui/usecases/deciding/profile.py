@@ -14,8 +14,8 @@ from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.ids import AnchorId, RowId
 from campaigntui.domain.plan import Plan, Row
 from campaigntui.errors import N_, RuleBroken
-from campaigntui.usecases import commands as c
-from campaigntui.usecases.deciding.occasion import Occasion
+from campaigntui.usecases.commands import campaign as c
+from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
 if TYPE_CHECKING:
     from campaigntui.domain.playbook import Playbook
@@ -139,3 +139,8 @@ def _anchors_used(plan: Plan) -> set[str]:
     rules += [rule for part in plan.stage_plan.values() for rule in (part.opens, part.closes, part.gate_due)]
     ends = {key for phase in plan.phase.values() for key in (phase.opens, phase.closes)}
     return ends | {rule.anchor for rule in rules if rule is not None and rule.day is None}
+
+
+DECISIONS: Decisions = {
+    c.ChangeProfile: change,
+}

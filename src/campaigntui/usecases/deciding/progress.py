@@ -9,9 +9,9 @@ from campaigntui.domain import text
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.plan import Plan
 from campaigntui.errors import N_, BadInput, RuleBroken
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands import items as c
 from campaigntui.usecases.deciding import rules
-from campaigntui.usecases.deciding.occasion import Occasion
+from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
 
 def start(plan: Plan, command: c.StartItems, occasion: Occasion) -> Plan:
@@ -72,3 +72,12 @@ def _refuse_done(items: list[Item]) -> None:
     for item in items:
         if item.status is Status.DONE:
             raise RuleBroken(N_("“{item}” is done. Reopen it first."), item=item.title)
+
+
+DECISIONS: Decisions = {
+    c.StartItems: start,
+    c.FinishItems: finish,
+    c.ReopenItems: reopen,
+    c.BlockItems: block,
+    c.UnblockItems: unblock,
+}

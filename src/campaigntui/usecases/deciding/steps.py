@@ -9,9 +9,9 @@ from campaigntui.domain.checklist import Note, Step
 from campaigntui.domain.ids import RowId
 from campaigntui.domain.plan import Plan
 from campaigntui.errors import N_, BadInput, NotFound, Stale
-from campaigntui.usecases import commands as c
+from campaigntui.usecases.commands import steps as c
 from campaigntui.usecases.deciding import rules
-from campaigntui.usecases.deciding.occasion import Occasion
+from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
 
 def add(plan: Plan, command: c.AddStep, _: Occasion) -> Plan:
@@ -65,3 +65,13 @@ def _step(plan: Plan, step_id: RowId) -> Step:
     if step is None:
         raise NotFound(N_("That step is gone; somebody has taken it away in the meantime."))
     return step
+
+
+DECISIONS: Decisions = {
+    c.AddStep: add,
+    c.EditStep: edit,
+    c.TickStep: tick,
+    c.MoveStep: move,
+    c.RemoveStep: remove,
+    c.AddNote: note,
+}

@@ -19,7 +19,7 @@ ASK_ABOVE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Weighed:
     """The plan as it would stand, and how it differs. Every new row image carries `seq` as its version."""
 
     outlook: Outlook
@@ -27,12 +27,12 @@ class Verdict:
     seq: int
 
 
-def weigh(before: Plan, change: Callable[[Plan], Plan], today: date, seq: int, holidays: Holidays) -> Verdict:
+def weigh(before: Plan, change: Callable[[Plan], Plan], today: date, seq: int, holidays: Holidays) -> Weighed:
     """Apply `change` and compute all that follows. Raises `CampaignError` where the change or its dates are refused."""
     outlook = look(_stamped(before, change(before), seq), today)
     while (years := missing_years(outlook)) is not None:
         outlook = look(_stamped(before, with_years(outlook.plan, years, holidays), seq), today)
-    return Verdict(outlook=outlook, changes=difference(before, outlook.plan), seq=seq)
+    return Weighed(outlook=outlook, changes=difference(before, outlook.plan), seq=seq)
 
 
 def _stamped(before: Plan, after: Plan, seq: int) -> Plan:
@@ -40,10 +40,10 @@ def _stamped(before: Plan, after: Plan, seq: int) -> Plan:
     return after.put(*changed) if changed else after
 
 
-def preview_of(before: Outlook, verdict: Verdict, named: set[object]) -> Preview:
+def preview_of(before: Outlook, weighed: Weighed, named: set[object]) -> Preview:
     """What to show before writing. `named` are the ids of the items that the command itself names."""
-    moved = shifts(before.schedule, verdict.outlook.schedule)
-    touched = sum(change.table == "item" for change in verdict.changes)
+    moved = shifts(before.schedule, weighed.outlook.schedule)
+    touched = sum(change.table == "item" for change in weighed.changes)
     in_past = tuple(s.item_id for s in moved if s.after[1] is not None and s.after[1] < before.today)
     asks = touched > ASK_ABOVE or any(shift.item_id not in named for shift in moved)
-    return Preview(changes=verdict.changes, moved=moved, in_past=in_past, asks=asks)
+    return Preview(changes=weighed.changes, moved=moved, in_past=in_past, asks=asks)

@@ -1,0 +1,126 @@
+"""Changes of checklist items: what they say, who has them, how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from campaigntui.domain.due import Due
+from campaigntui.domain.ids import ItemId, MemberId
+from campaigntui.domain.stage import Stage
+from campaigntui.usecases.commands import Command
+
+if TYPE_CHECKING:
+    from campaigntui.domain.plan import Plan
+
+Value: TypeAlias = str | int | bool | date | Due | Stage | MemberId | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem(Command):
+    """A new item. `after`: what it waits for, with lags in working days; an empty `key` is made from the title."""
+
+    title: str
+    stage: Stage = Stage.PLAN
+    role: str = ""
+    member_id: MemberId | None = None
+    due: Due | None = None
+    duration: int = 1
+    after: tuple[tuple[ItemId, int], ...] = ()
+    gate: bool = False
+    any_day: bool = False
+    ready_by: Due | None = None
+    deliverable: str = ""
+    acceptance: str = ""
+    key: str = ""
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return self.title, 1
+
+
+@dataclass(frozen=True, slots=True)
+class EditItem(Command):
+    """Change fields of one item. `changes` maps field names of `Item` to new values.
+
+    Editable: title, stage, role, member_id, due, duration, any_day, gate, ready_by, deliverable, acceptance, consulted.
+    `after`, when not None, replaces all links that end at the item. `version` is the one the change is based on; None
+    skips the check.
+    """
+
+    item_id: ItemId
+    changes: Mapping[str, Value] = field(default_factory=dict)
+    after: tuple[tuple[ItemId, int], ...] | None = None
+    version: int | None = None
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.item[self.item_id].title, 1
+
+
+@dataclass(frozen=True, slots=True)
+class StartItems(Command):
+    """Mark items as in progress, today or on `day`."""
+
+    items: tuple[ItemId, ...]
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FinishItems(Command):
+    """Mark items as done, today or on `day`."""
+
+    items: tuple[ItemId, ...]
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenItems(Command):
+    """Take items back from done, in progress or blocked to open."""
+
+    items: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockItems(Command):
+    """Mark items as blocked; the reason is required."""
+
+    items: tuple[ItemId, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnblockItems(Command):
+    """Lift the block: back to in progress if it had been started, else open."""
+
+    items: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveItems(Command):
+    """Put items away (`archived=False`: bring them back). Links around an archived item stay but bind nobody."""
+
+    items: tuple[ItemId, ...]
+    archived: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AssignItems(Command):
+    """Give items to a member (None: to nobody). `role`, when given, moves them to that role as well."""
+
+    items: tuple[ItemId, ...]
+    member_id: MemberId | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateItem(Command):
+    """A copy of an item with its steps and predecessors, open again, right below it."""
+
+    item_id: ItemId
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.item[self.item_id].title, 1

@@ -1,0 +1,76 @@
+"""Changes of the team."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from campaigntui.domain.ids import MemberId
+from campaigntui.usecases.commands import Command
+
+if TYPE_CHECKING:
+    from campaigntui.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class AddMember(Command):
+    """A new person. Open items of a role that nobody held before go to its first holder."""
+
+    name: str
+    roles: tuple[str, ...] = ()
+    days_off: tuple[date, ...] = ()
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return self.name, 1
+
+
+@dataclass(frozen=True, slots=True)
+class EditMember(Command):
+    """Change a person's name, roles or days off; None leaves a value as it is."""
+
+    member_id: MemberId
+    name: str | None = None
+    roles: tuple[str, ...] | None = None
+    days_off: tuple[date, ...] | None = None
+    version: int | None = None
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.member[self.member_id].name, 1
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveMember(Command):
+    """Take a person off the team; open items go back to nobody."""
+
+    member_id: MemberId
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.member[self.member_id].name, 1
+
+
+@dataclass(frozen=True, slots=True)
+class RenameRole(Command):
+    """Show a role of this campaign under another name; an empty name restores the usual one."""
+
+    role: str
+    name: str
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return next((r.name or r.key for r in after.role.values() if r.key == self.role), self.role), 1
+
+
+@dataclass(frozen=True, slots=True)
+class AddRole(Command):
+    """A role of the campaign's own."""
+
+    key: str
+    name: str
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return self.name or self.key, 1

@@ -1,0 +1,84 @@
+"""Changes of an item's own checklist, and its notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from campaigntui.domain.ids import ItemId, RowId
+from campaigntui.usecases.commands import Command
+
+if TYPE_CHECKING:
+    from campaigntui.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class AddStep(Command):
+    """A new line at the end of an item's own checklist."""
+
+    item_id: ItemId
+    title: str
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.item[self.item_id].title, 1
+
+
+@dataclass(frozen=True, slots=True)
+class EditStep(Command):
+    """Change the words of a step."""
+
+    step_id: RowId
+    title: str
+    version: int | None = None
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.step[self.step_id].title, 1
+
+
+@dataclass(frozen=True, slots=True)
+class TickStep(Command):
+    """Set a step to done or not done (set, not flip, so that two people ticking agree)."""
+
+    step_id: RowId
+    done: bool
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.step[self.step_id].title, 1
+
+
+@dataclass(frozen=True, slots=True)
+class MoveStep(Command):
+    """Move a step up (negative) or down by `places`."""
+
+    step_id: RowId
+    places: int
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.step[self.step_id].title, 1
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveStep(Command):
+    """Take a step away."""
+
+    step_id: RowId
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.step[self.step_id].title, 1
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote(Command):
+    """A dated remark on an item."""
+
+    item_id: ItemId
+    text: str
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.item[self.item_id].title, 1
