@@ -260,3 +260,13 @@ def test_no_value_of_the_file_is_a_date() -> None:
     assert len(values) > 2000
     assert not [v for v in values if isinstance(v, date | datetime)]
     assert not [v for v in values if isinstance(v, str) and re.search(r"\b20\d\d-\d\d", v)]
+
+
+def test_what_a_second_pair_of_eyes_looks_over_and_what_locks_with_the_enrolment() -> None:
+    reviewed = {item.key: item.reviewer for item in PLAYBOOK.items if item.reviewer}
+    assert reviewed["price-table"] == reviewed["budget-ramp"] == "director"
+    assert reviewed["main-image-ab"] == reviewed["main-venue-page"] == "store_manager"
+    assert len(reviewed) == 12
+    assert all(ITEMS[key].role != role for key, role in reviewed.items())
+    tags = Counter(tag for item in PLAYBOOK.items for tag in item.tags)
+    assert tags == {"price": 5, "sku": 3, "stock": 9}

@@ -138,6 +138,15 @@ def test_a_small_playbook_of_ones_own(tmp_path: Path) -> None:
     assert playbook.roles[1].name == Text("Stylist", "搭配师")
 
 
+def test_who_looks_an_item_over_and_what_it_is_found_by(tmp_path: Path) -> None:
+    more = 'duration = 3\nreviewer = "store_manager"\ntags = ["#Price list", "price-list", "", "活动"]'
+    item = read_playbook(written(tmp_path, SMALL.replace("duration = 3", more))).items[1]
+    assert (item.reviewer, item.tags) == ("store_manager", ("price-list", "活动"))
+    assert mistakes(tmp_path, SMALL.replace("duration = 3", 'duration = 3\nreviewer = "stilist"')) == [
+        "items.look-2: reviewer: There is no role “stilist” in this playbook. Did you mean stylist?"
+    ]
+
+
 MISTAKES = [
     # what is replaced, by what, the place and the sentence
     (

@@ -124,6 +124,8 @@ class PlaybookItem:
     steps: tuple[Text, ...]
     hangs_on: tuple[Due, ...] = ()
     """The moment that it serves: stands for `due` in a profile that has the anchor; the first such rule counts."""
+    reviewer: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,8 @@ class _Layout:
             acceptance=self._said(item.acceptance),
             consulted=item.consulted,
             position=position,
+            tags=item.tags,
+            reviewer=item.reviewer,
         )
 
     def _details(self, campaign: CampaignId, known: dict[str, ItemId]) -> Iterator[Row]:

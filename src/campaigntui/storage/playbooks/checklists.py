@@ -12,6 +12,7 @@ from typing import Any
 
 from campaigntui.domain.playbook import PlaybookCriterion, PlaybookItem, PlaybookStage
 from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.domain.tags import tags_of
 from campaigntui.errors import N_
 from campaigntui.storage.playbooks.tables import NO_CHOICE, Table
 
@@ -47,6 +48,8 @@ _ITEM: Mapping[str, Callable[[Table], Any]] = {
     "deliverable": lambda table: table.passage("deliverable"),
     "acceptance": lambda table: table.passage("acceptance"),
     "steps": lambda table: table.texts("steps"),
+    "reviewer": lambda table: table.word("reviewer", ""),
+    "tags": lambda table: tags_of(table.words("tags")),
 }
 """Key of the file and field of the value -> how it is read; `id` and `after` are read apart."""
 

@@ -122,6 +122,7 @@ def _roles_used(playbook: Playbook) -> Iterator[tuple[str, str, str]]:
         yield f"stages.{stage.stage}", "signer", stage.signer
     for item in playbook.items:
         yield f"items.{item.key}", "role", item.role
+        yield f"items.{item.key}", "reviewer", item.reviewer
         for role in item.consulted:
             yield f"items.{item.key}", "consulted", role
 
