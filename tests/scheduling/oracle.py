@@ -35,8 +35,14 @@ class Oracle:
         return day.weekday() < 5 and day not in self.off
 
     def worked_by(self, item: Item) -> Worked:
-        away = set(self.plan.member[item.member_id].days_off) if item.member_id else set()
-        return lambda day: day not in away and (item.any_day or self.campaign(day))
+        member = self.plan.member[item.member_id] if item.member_id else None
+
+        def worked(day: date) -> bool:
+            if member is not None and (day in member.days_off or day.isoweekday() - 1 in member.weekdays_off):
+                return False
+            return item.any_day or self.campaign(day)
+
+        return worked
 
     @staticmethod
     def walk(day: date, n: int, worked: Worked) -> date:

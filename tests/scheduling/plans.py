@@ -64,8 +64,9 @@ def golden(path: Path) -> tuple[Plan, date, list[dict[str, Any]]]:
     """The plan, the day and the item tables of a golden file."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     ids = {row["id"]: n for n, row in enumerate(table["items"], start=10)}
+    never = table.get("weekdays_off", {})
     members = [
-        Member(MemberId(5000 + n), HERE, name, days_off=tuple(days))
+        Member(MemberId(5000 + n), HERE, name, days_off=tuple(days), weekdays_off=tuple(never.get(name, ())))
         for n, (name, days) in enumerate(table.get("members", {}).items())
     ]
     by_name = {m.name: m.id for m in members}

@@ -10,83 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigntui.domain.checklist import Item, Status
-from campaigntui.domain.due import Due, Unit
-from campaigntui.domain.ids import ItemId, MemberId
-from campaigntui.domain.people import Member
+from campaigntui.domain.ids import ItemId
 from campaigntui.domain.plan import Plan
-from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.domain.stage import Stage
 from campaigntui.scheduling.engine import calendar_of, schedule
 from campaigntui.scheduling.workdays import DayLine, WorkCalendar
+from tests.scheduling.drawing import D_DAY, check_against_oracle, days_around, plans
 from tests.scheduling.oracle import ONE, Oracle
 from tests.scheduling.plans import HERE, a_plan
 
-D_DAY = date(2026, 11, 11)
-days = st.dates(date(2026, 8, 20), date(2026, 12, 10))
-dues = st.one_of(
-    st.none(),
-    st.builds(Due, offset=st.integers(-70, 20)),
-    st.builds(Due, anchor=st.just("deposit_open"), offset=st.integers(-15, 15), unit=st.sampled_from(Unit)),
-    st.builds(Due, day=days),
-)
-
-
-@st.composite
-def items(draw: st.DrawFn, number: int) -> Item:
-    status = draw(st.sampled_from([Status.OPEN, Status.OPEN, Status.IN_PROGRESS, Status.BLOCKED, Status.DONE]))
-    started = draw(st.one_of(st.none(), days)) if status is not Status.OPEN else None
-    if status is Status.IN_PROGRESS and started is None:
-        started = draw(days)
-    return Item(
-        id=ItemId(10 + number),
-        campaign_id=HERE,
-        key=f"i{number}",
-        stage=draw(st.sampled_from(STAGES)),
-        title=f"Item {number}",
-        due=draw(dues),
-        duration=draw(st.integers(0, 8)),
-        any_day=draw(st.integers(0, 4)) == 0,
-        gate=draw(st.booleans()),
-        ready_by=draw(st.one_of(st.none(), st.none(), dues)),
-        member_id=draw(st.sampled_from([None, MemberId(5001), MemberId(5002)])),
-        status=status,
-        started=started,
-        finished=draw(days) if status is Status.DONE else None,
-        archived=draw(st.integers(0, 9)) == 0,
-    )
-
-
-@st.composite
-def plans(draw: st.DrawFn) -> Plan:
-    count = draw(st.integers(1, 9))
-    rows = [draw(items(n)) for n in range(count)]
-    pairs = [(b, a) for a in range(count) for b in range(a)]
-    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=12)) if pairs else []
-    links = [(10 + b, 10 + a, draw(st.integers(-5, 10))) for b, a in chosen]
-    gates = draw(st.dictionaries(st.sampled_from(STAGES), st.builds(Due, offset=st.integers(-60, 14)), max_size=4))
-    off = draw(st.lists(days, max_size=6))
-    members = [Member(MemberId(5001), HERE, "Li", days_off=tuple(off)), Member(MemberId(5002), HERE, "Wu")]
-    calendar = draw(st.sampled_from(["cn", "cn", "every-day"]))
-    return a_plan(
-        D_DAY,
-        rows,
-        links,
-        calendar=calendar,
-        anchors={"deposit_open": date(2026, 10, 24)},
-        gates=gates,
-        members=members,
-    )
-
-
-def check_against_oracle(plan: Plan, today: date) -> None:
-    windows, oracle = schedule(plan, today).windows, Oracle(plan, today)
-    assert set(windows) == {i.id for i in oracle.items}
-    for item in oracle.items:
-        w = windows[item.id]
-        planned, latest = oracle.planned(item), oracle.latest(item)
-        assert (w.planned_start, w.planned_finish) == (planned or (None, None)), item.key
-        assert (w.latest_start, w.latest_finish) == (latest or (None, None)), item.key
-        assert (w.forecast_start, w.forecast_finish) == oracle.forecast(item), item.key
-        assert w.slack == oracle.slack(item), item.key
+days = days_around(D_DAY)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -46,6 +46,10 @@ class Member:
     weekdays_off: tuple[int, ...] = ()
     """Days of the week on which the person never works besides the calendar's, Monday = 0."""
 
+    def is_off(self, day: date) -> bool:
+        """True on a day off, and on a day of the week on which the person never works."""
+        return day in self.days_off or day.weekday() in self.weekdays_off
+
 
 class Answer(StrEnum):
     """What the receiver said about what was handed over."""

@@ -75,7 +75,7 @@ class _Days:
         self.plan = plan
         self.gates = {s.stage: self.resolve(s.gate_due) for s in plan.stage_plan.values() if s.gate_due is not None}
         self.closes = {s.stage: self.resolve(s.closes) for s in plan.stage_plan.values()}
-        self._off = {m.id: m.days_off for m in plan.member.values() if m.days_off}
+        self._off = {m.id: m for m in plan.member.values() if m.days_off or m.weekdays_off}
         self._lines: dict[tuple[bool, MemberId], DayLine] = {}
 
     @classmethod
@@ -99,8 +99,7 @@ class _Days:
                 reach = abs(rule.offset)
         low, high = min(known), max(known)
         rest = sum(len(m.days_off) for m in plan.member.values()) + len(calendar.days)
-        # At most two of three days are off in any long stretch, so three days hold one working day.
-        margin = 3 * (network.span + reach) + rest + 60
+        margin = _stretch(plan, calendar) * (network.span + reach + rest) + 60
         if low - margin < 1 or high + margin > date.max.toordinal():
             raise RuleBroken(N_("The dates of this plan reach beyond the years 1 to 9999. Shorten durations or lags."))
         return cls(plan, today.toordinal(), low - margin, high + margin, calendar)
@@ -132,8 +131,28 @@ class _Days:
             return base
         key = (item.any_day, item.member_id)
         if key not in self._lines:
-            self._lines[key] = base.less(d.toordinal() for d in self._off[item.member_id])
+            member = self._off[item.member_id]
+            if not (set(range(7)) if item.any_day else _weekdays(self.calendar)).difference(member.weekdays_off):
+                raise RuleBroken(
+                    N_("“{member}” never works on a working day, so “{item}” has no day. Give it to somebody else."),
+                    member=member.name,
+                    item=item.title,
+                )
+            self._lines[key] = base.less((d.toordinal() for d in member.days_off), member.weekdays_off)
         return self._lines[key]
+
+
+def _weekdays(calendar: WorkCalendar) -> set[int]:
+    """Days of the week that are worked unless they are a holiday."""
+    return set(range(7)).difference(() if calendar.every_day else calendar.weekend)
+
+
+def _stretch(plan: Plan, calendar: WorkCalendar) -> int:
+    """Days that are sure to hold a working day of everybody, apart from holidays and days off."""
+    worked = _weekdays(calendar)
+    fewest = min((len(worked.difference(m.weekdays_off)) for m in plan.member.values()), default=len(worked))
+    # Somebody who never works has no items, so one day a week is the least that counts.
+    return max(7 // max(fewest, 1) + 1, 3)
 
 
 class _Spans(NamedTuple):

@@ -118,7 +118,7 @@ def _spread(
     members: defaultdict[MemberId, Spread] = defaultdict(lambda: defaultdict(list))
     if not days:
         return roles, members
-    off = {m.id: frozenset(m.days_off) for m in outlook.plan.member.values() if m.days_off}
+    off = {m.id: frozenset(filter(m.is_off, days)) for m in outlook.plan.member.values()}
     worked = [outlook.calendar.is_working(day) for day in days]
     windows, plan = outlook.schedule.windows, outlook.plan
     for item_id in outlook.schedule.order:
@@ -148,7 +148,9 @@ def _span(item: Item, window: Window, basis: Basis) -> tuple[date, date] | None:
 def _line(
     days: list[date], worked: set[date], spread: Spread, holders: Iterable[Member], terms: Terms
 ) -> dict[date, DayLoad]:
-    hours = [(member.days_off, terms.part_time.get(member.id, terms.capacity)) for member in holders]
+    hours = [
+        (frozenset(filter(member.is_off, days)), terms.part_time.get(member.id, terms.capacity)) for member in holders
+    ]
     found: dict[date, DayLoad] = {}
     for day in days:
         items = tuple(spread.get(day, ()))

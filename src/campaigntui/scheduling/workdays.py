@@ -119,10 +119,11 @@ class DayLine:
             [o for o in range(first, last + 1) if o in work or ((o - 1) % 7 not in rest and o not in off)], first, last
         )
 
-    def less(self, days_off: Iterable[int]) -> DayLine:
-        """The same line without these days."""
-        gone = set(days_off)
-        return DayLine([o for o in self._days if o not in gone], self._first, self._first + len(self._upto) - 1)
+    def less(self, days_off: Iterable[int], weekdays_off: Iterable[int] = ()) -> DayLine:
+        """The same line without these days and without these days of the week (Monday = 0)."""
+        gone, never = set(days_off), set(weekdays_off)
+        days = [o for o in self._days if o not in gone and (o - 1) % 7 not in never]
+        return DayLine(days, self._first, self._first + len(self._upto) - 1)
 
     def count(self, first: int, last: int) -> int:
         """Working days after `first` up to and with `last`, negative when `last` is earlier."""

@@ -108,7 +108,7 @@ def _busy(outlook: Outlook, year: int) -> Mapping[str, tuple[str, set[date]]]:
         found[name_key(member.name)] = (member.name, days)
         for n in range((window.planned_finish - window.planned_start).days + 1):
             day = window.planned_start + timedelta(days=n)
-            if day.year == year and day not in member.days_off and (item.any_day or outlook.calendar.is_working(day)):
+            if day.year == year and not member.is_off(day) and (item.any_day or outlook.calendar.is_working(day)):
                 days.add(day)
     return found
 
