@@ -158,7 +158,7 @@ def laid_out(planner: Planner, hostile: str) -> CampaignId:
         AddStep(first, f"{hostile}step"),
         AddNote(first, f"{hostile}note"),
         AddMember(f"{hostile}3", ("designer",)),
-        EditMember(member, name=f"{hostile}4"),
+        EditMember(member, {"name": f"{hostile}4"}),
         *(RenameRole(role.key, f"{hostile}{role.key}") for role in plan.role.values()),
     ]
     for command in wishes:

@@ -71,7 +71,7 @@ def edit(door: Door, campaign_id: CampaignId, item: str, number: int, words: tup
     from campaigntui.usecases.commands.steps import EditStep
 
     found, one = _step(door.outlook(campaign_id), item, number)
-    _perform(door, campaign_id, found, EditStep(one.id, " ".join(words), one.version))
+    _perform(door, campaign_id, found, EditStep(one.id, " ".join(words), one))
 
 
 @command("move", N_("Move a step to another place."), within=step)

@@ -84,14 +84,13 @@ def edit(
     if new_name is None and not (roles or off or working):
         raise click.UsageError(_("Say what to change."), click.get_current_context())
     days = (set(found.days_off) | _days(off, door.today)) - _days(working, door.today)
-    change = EditMember(
-        found.id,
-        name=new_name,
-        roles=_roles(door, campaign_id, roles) if roles else None,
-        days_off=tuple(sorted(days)) if off or working else None,
-        version=found.version,
-    )
-    perform(door, campaign_id, change, yes=yes)
+    changes = {
+        "name": new_name,
+        "roles": _roles(door, campaign_id, roles) if roles else None,
+        "days_off": tuple(sorted(days)) if off or working else None,
+    }
+    wanted = {field: value for field, value in changes.items() if value is not None}
+    perform(door, campaign_id, EditMember(found.id, wanted, found), yes=yes)
 
 
 @command("remove", N_("Take a person off the team; their open items go back to nobody."), within=member)

@@ -77,6 +77,23 @@ class Writer(Reader):
         self._keep_images(entry.seq, swaps)
         self._write(swaps)
 
+    def note(self, entry: Entry, changes: Sequence[Change]) -> None:
+        """Add a line with images to the journal that changes no row, such as text that somebody typed and gave up.
+
+        Undo and redo pass over it. `entry.seq` is `next_seq()`.
+        """
+        swaps = [
+            _Swap(
+                each.table,
+                each.id,
+                None if each.before is None else table_format(each.table).encode(each.before),
+                None if each.after is None else table_format(each.table).encode(each.after),
+            )
+            for each in changes
+        ]
+        self._append(replace(entry, state=EntryState.NOTED))
+        self._keep_images(entry.seq, swaps)
+
     def apply_backward(self, seq: int, *, at: str, who: str) -> Entry:
         """Undo an entry in force: every row gets its image from before. Gives the entry as it stands now.
 

@@ -13,8 +13,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from campaigntui.domain.ids import CampaignId
-from campaigntui.domain.journal import Entry
-from campaigntui.domain.plan import Plan
+from campaigntui.domain.journal import Change, Entry
+from campaigntui.domain.plan import TABLE_OF, Plan, Row
 from campaigntui.domain.text import line
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
@@ -186,6 +186,20 @@ class Planner:
     def adopt(self, make: Callable[[int], Plan], today: date) -> Outcome:
         """A new campaign from a ready plan: `make` gets the first free row id."""
         return self._founded(make, today, "CreateCampaign")
+
+    def set_aside(self, lost: Row, kept: Row, subject: str) -> None:
+        """Keep in the journal what somebody typed and gave up (`lost`) for what another had written (`kept`)."""
+        with self._file.write() as writer:
+            entry = Entry(
+                seq=writer.next_seq(),
+                at=self._clock(),
+                who=self._who,
+                kind="SetAside",
+                campaign_id=getattr(lost, "campaign_id", CampaignId(0)),
+                subject=line(subject),
+                count=1,
+            )
+            writer.note(entry, [Change(TABLE_OF[type(lost)], int(lost.id), lost, kept)])
 
     def undo(self, count: int = 1) -> tuple[Entry, ...]:
         """Take back the last commands, newest first; fewer when there are no more."""

@@ -45,6 +45,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "ArchiveMember": (N_("took off the team: {subject}"), N_("took {count} members off the team")),
     "RenameRole": (N_("renamed the role: {subject}"), N_("renamed {count} roles")),
     "AddRole": (N_("added the role: {subject}"), N_("added {count} roles")),
+    "SetAside": (N_("not kept: {subject}"), N_("not kept: {subject} ({count} in all)")),
     "Undo": (N_("undone: {subject}"), N_("undone: {subject} ({count} in all)")),
     "Redo": (N_("done again: {subject}"), N_("done again: {subject} ({count} in all)")),
 }

@@ -54,6 +54,8 @@ class ItemForm(Form[None]):
         super().__init__(_("Add an item") if item is None else f"{_('Edit')}: {item.title}")
         self._outlook = outlook
         self._item = item
+        waits = outlook.waits_for.get(item.id, ()) if item is not None else ()
+        self._seen_after = tuple((each.before, each.lag) for each in waits)
         self._fields = self._make(outlook, item or _blank(outlook, stage, role))
 
     def rows(self) -> Iterable[FormRow]:
@@ -155,7 +157,7 @@ class ItemForm(Form[None]):
         item = self._item
         changes = {name: value for name, value in values.items() if getattr(self._fields, name).changed}
         if changes or f.after.changed:
-            self.hand_in(EditItem(item.id, changes, after if f.after.changed else None, item.version))
+            self.hand_in(EditItem(item.id, changes, after if f.after.changed else None, item, self._seen_after))
         else:
             self.dismiss(None)
 

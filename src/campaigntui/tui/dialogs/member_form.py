@@ -73,4 +73,9 @@ class MemberForm(Form[None]):
         if self._member is None:
             self.hand_in(AddMember(name, roles, days))
         else:
-            self.hand_in(EditMember(self._member.id, name, roles, days, self._member.version))
+            rows = {"name": (self._called, name), "roles": (self._roles, roles), "days_off": (self._days, days)}
+            changes = {field: value for field, (row, value) in rows.items() if row.changed}
+            if changes:
+                self.hand_in(EditMember(self._member.id, changes, self._member))
+            else:
+                self.dismiss(None)

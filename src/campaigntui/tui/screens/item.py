@@ -173,7 +173,7 @@ class ItemPage(ItemScreen):
         if step is None:
             super().action_edit()
         else:
-            change = lambda title: c.EditStep(step.id, title, step.version)  # noqa: E731
+            change = lambda title: c.EditStep(step.id, title, step)  # noqa: E731
             self.app.push_screen(Ask(_("Edit the step"), _("What is to be done?"), change, step.title))
 
     def action_archive(self) -> None:

@@ -13,6 +13,7 @@ from campaigntui.domain.stage import Stage
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
+    from campaigntui.domain.checklist import Item
     from campaigntui.domain.plan import Plan
 
 Value: TypeAlias = str | int | bool | date | Due | Stage | MemberId | tuple[str, ...] | None
@@ -45,15 +46,16 @@ class AddItem(Command):
 class EditItem(Command):
     """Change fields of one item. `changes` maps field names of `Item` to new values.
 
-    Editable: title, stage, role, member_id, due, duration, any_day, gate, ready_by, deliverable, acceptance, consulted.
-    `after`, when not None, replaces all links that end at the item. `version` is the one the change is based on; None
-    skips the check.
+    Editable are the keys of `EDITABLE` in `deciding.items`. `after`, when not None, replaces all links that end at the
+    item. `seen` is the item as the editor saw it, `seen_after` its links: what others have changed since is merged, and
+    refused (`Clash`) only where both changed the same field. None skips the comparison.
     """
 
     item_id: ItemId
     changes: Mapping[str, Value] = field(default_factory=dict)
     after: tuple[tuple[ItemId, int], ...] | None = None
-    version: int | None = None
+    seen: Item | None = None
+    seen_after: tuple[tuple[ItemId, int], ...] | None = None
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""

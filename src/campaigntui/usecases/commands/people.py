@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from campaigntui.domain.ids import MemberId
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
+    from campaigntui.domain.people import Member
     from campaigntui.domain.plan import Plan
 
 
@@ -28,13 +30,13 @@ class AddMember(Command):
 
 @dataclass(frozen=True, slots=True)
 class EditMember(Command):
-    """Change a person's name, roles or days off; None leaves a value as it is."""
+    """Change fields of a person. `changes` maps field names of `Member` to new values: name, roles, days_off, hours,
+    weekdays_off. `seen` is the person as the editor saw them, see `EditItem`.
+    """
 
     member_id: MemberId
-    name: str | None = None
-    roles: tuple[str, ...] | None = None
-    days_off: tuple[date, ...] | None = None
-    version: int | None = None
+    changes: Mapping[str, Any]
+    seen: Member | None = None
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""

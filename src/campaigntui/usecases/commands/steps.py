@@ -9,6 +9,7 @@ from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
+    from campaigntui.domain.checklist import Step
     from campaigntui.domain.plan import Plan
 
 
@@ -30,7 +31,8 @@ class EditStep(Command):
 
     step_id: RowId
     title: str
-    version: int | None = None
+    seen: Step | None = None
+    """The step as the editor saw it, see `EditItem`."""
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""

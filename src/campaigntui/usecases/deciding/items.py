@@ -16,6 +16,7 @@ from campaigntui.usecases.commands.dates import AddLink, RemoveLink
 from campaigntui.usecases.commands.items import AddItem, ArchiveItems, AssignItems, DuplicateItem, EditItem
 from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
+from campaigntui.usecases.merging import merged, merged_links
 
 _KEY = re.compile(r"\S{1,200}")
 
@@ -74,7 +75,7 @@ def free_key(base: str, taken: set[str]) -> str:
     return f"{base}-{n}"
 
 
-_CHECKS: Mapping[str, Callable[[Plan, Any], Any]] = {
+EDITABLE: Mapping[str, Callable[[Plan, Any], Any]] = {
     "title": lambda _, v: rules.title(v, rules.NO_TITLE),
     "stage": lambda _, v: v,
     "role": rules.known_role,
@@ -94,18 +95,22 @@ _CHECKS: Mapping[str, Callable[[Plan, Any], Any]] = {
 def edit(plan: Plan, command: EditItem, _: Occasion) -> Plan:
     """Change fields and, when given, all links that end at the item."""
     item = rules.item_of(plan, command.item_id)
-    rules.same_version(item, command.version)
-    wrong = sorted(set(command.changes) - set(_CHECKS))
+    wrong = sorted(set(command.changes) - set(EDITABLE))
     if wrong:
         raise BadInput(N_("An item has no field {fields} that can be edited."), fields=", ".join(wrong))
-    values: dict[str, Any] = {name: _CHECKS[name](plan, value) for name, value in command.changes.items()}
+    values: dict[str, Any] = {name: EDITABLE[name](plan, value) for name, value in command.changes.items()}
+    if command.seen is not None:
+        values = merged(command.seen, item, values, item.title)
     plan = plan.put(replace(item, **values)) if values else plan
     if command.after is not None:
         wanted = dict(command.after)
+        if command.seen_after is not None:
+            now = {link.before: link.lag for link in plan.link.values() if link.after == item.id}
+            wanted = merged_links(dict(command.seen_after), now, wanted)
         old = [link for link in plan.link.values() if link.after == item.id]
         plan = plan.without(*(link for link in old if wanted.get(link.before) != link.lag))
         kept = {link.before for link in plan.link.values() if link.after == item.id}
-        plan = _linked(plan, item.id, tuple((b, lag) for b, lag in command.after if b not in kept))
+        plan = _linked(plan, item.id, tuple((b, lag) for b, lag in wanted.items() if b not in kept))
     return plan
 
 

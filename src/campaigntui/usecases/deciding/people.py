@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from campaigntui.domain import text
 from campaigntui.domain.checklist import Status
 from campaigntui.domain.ids import MemberId, RowId
 from campaigntui.domain.people import Member, Role
 from campaigntui.domain.plan import Plan
-from campaigntui.errors import N_, BadInput, NotFound, RuleBroken, Stale
+from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
 from campaigntui.usecases.commands.campaign import ArchiveCampaign, RenameCampaign
 from campaigntui.usecases.commands.people import AddMember, AddRole, ArchiveMember, EditMember, RenameRole
 from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
+from campaigntui.usecases.merging import merged
 
 
 def rename_campaign(plan: Plan, command: RenameCampaign, _: Occasion) -> Plan:
@@ -41,17 +44,27 @@ def add(plan: Plan, command: AddMember, _: Occasion) -> Plan:
 def edit(plan: Plan, command: EditMember, _: Occasion) -> Plan:
     """Change a person; a role newly held that nobody held before brings its unassigned open items along."""
     member = rules.member_of(plan, command.member_id)
-    if command.version is not None and command.version != member.version:
-        raise Stale(N_("“{name}” has been changed by somebody else. Look again, then repeat."), name=member.name)
-    changed = replace(
-        member,
-        name=_free_name(plan, command.name, member.id) if command.name is not None else member.name,
-        roles=tuple(dict.fromkeys(rules.known_role(plan, r) for r in command.roles if r))
-        if command.roles is not None
-        else member.roles,
-        days_off=tuple(sorted(set(command.days_off))) if command.days_off is not None else member.days_off,
-    )
+    values = {name: _CHECKS[name](plan, member, value) for name, value in command.changes.items()}
+    if command.seen is not None:
+        values = merged(command.seen, member, values, member.name)
+    changed = replace(member, **values)
     return _take_over(plan.put(changed), changed, before=plan)
+
+
+def _hours(value: float) -> float:
+    if not 0 < value <= 24:
+        raise BadInput(N_("{hours} hours a day cannot be. Give a number up to 24, such as 8 or 4.5."), hours=value)
+    return float(value)
+
+
+_CHECKS: Mapping[str, Callable[[Plan, Member, Any], Any]] = {
+    "name": lambda plan, member, v: _free_name(plan, v, member.id),
+    "roles": lambda plan, _, v: tuple(dict.fromkeys(rules.known_role(plan, role) for role in v if role)),
+    "days_off": lambda _, __, v: tuple(sorted(set(v))),
+    "hours": lambda _, __, v: _hours(v),
+    "weekdays_off": lambda _, __, v: tuple(sorted(set(v) & set(range(7)))),
+}
+"""Editable field -> check that gives the value to store."""
 
 
 def archive(plan: Plan, command: ArchiveMember, _: Occasion) -> Plan:

@@ -12,7 +12,7 @@ from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.people import Member
 from campaigntui.domain.plan import Plan
-from campaigntui.errors import N_, BadInput, NotFound, RuleBroken, Stale
+from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
 from campaigntui.scheduling.engine import calendar_of, resolve
 from campaigntui.scheduling.network import find_cycle
 
@@ -98,15 +98,6 @@ def due(plan: Plan, rule: Due | None) -> Due | None:
             d_day=d_day.isoformat(),
         )
     return rule
-
-
-def same_version(item: Item, based_on: int | None) -> None:
-    """Refuse a change that was made looking at an older state of the item."""
-    if based_on is not None and item.version != based_on:
-        raise Stale(
-            N_("“{item}” has been changed by somebody else since you opened it. Look at it again, then repeat."),
-            item=item.title,
-        )
 
 
 def no_cycle(plan: Plan) -> Plan:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from campaigntui.domain import text
 from campaigntui.domain.checklist import Note, Step
 from campaigntui.domain.ids import RowId
 from campaigntui.domain.plan import Plan
-from campaigntui.errors import N_, BadInput, NotFound, Stale
+from campaigntui.errors import N_, BadInput, NotFound
 from campaigntui.usecases.commands import steps as c
 from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
+from campaigntui.usecases.merging import merged
 
 
 def add(plan: Plan, command: c.AddStep, _: Occasion) -> Plan:
@@ -25,11 +27,10 @@ def add(plan: Plan, command: c.AddStep, _: Occasion) -> Plan:
 def edit(plan: Plan, command: c.EditStep, _: Occasion) -> Plan:
     """Change a step's words."""
     step = _step(plan, command.step_id)
-    if command.version is not None and command.version != step.version:
-        raise Stale(
-            N_("The step “{step}” has been changed by somebody else. Look again, then repeat."), step=step.title
-        )
-    return plan.put(replace(step, title=rules.title(command.title, rules.NO_STEP)))
+    values: dict[str, Any] = {"title": rules.title(command.title, rules.NO_STEP)}
+    if command.seen is not None:
+        values = merged(command.seen, step, values, step.title)
+    return plan.put(replace(step, **values))
 
 
 def tick(plan: Plan, command: c.TickStep, _: Occasion) -> Plan:
