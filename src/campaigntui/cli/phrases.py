@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 INKS = {
     State.DONE: Ink.MUTED,
     State.BLOCKED: Ink.WARN,
+    State.REVIEW: Ink.WARN,
     State.LATE: Ink.BAD,
     State.IN_PROGRESS: Ink.ACTIVE,
     State.READY: Ink.PLAIN,

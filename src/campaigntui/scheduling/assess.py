@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from campaigntui.domain.checklist import Item, Link, Status
+from campaigntui.domain.checklist import Item, Link, Review, Status
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import STAGES, Stage
@@ -53,6 +53,8 @@ def _state(item: Item, late: bool, plan: Plan, links: Iterable[Link]) -> State:
         return State.DONE
     if item.status is Status.BLOCKED:
         return State.BLOCKED
+    if item.review is Review.ASKED:
+        return State.REVIEW
     if late:
         return State.LATE
     if item.status is Status.IN_PROGRESS:

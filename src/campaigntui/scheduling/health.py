@@ -16,6 +16,8 @@ class State(StrEnum):
 
     DONE = "done"
     BLOCKED = "blocked"
+    REVIEW = "review"
+    """Handed in, and waiting for the second pair of eyes."""
     LATE = "late"
     """Open or in progress, and its planned finish has passed."""
     IN_PROGRESS = "in_progress"
@@ -50,7 +52,7 @@ class ItemHealth(NamedTuple):
 
     state: State
     late: bool
-    """Not done, and its planned finish has passed (a blocked item can be late as well)."""
+    """Not done, and its planned finish has passed (a blocked item, or one to be looked over, can be late as well)."""
     days_late: int
     """Working days from planned to forecast finish, never negative; the length of the red tail."""
     breaks: tuple[Break, ...]

@@ -25,6 +25,7 @@ class Ink(StrEnum):
     BAD = "ink--bad"
     DONE = "ink--done"
     BLOCKED = "ink--blocked"
+    REVIEW = "ink--review"
     LATE = "ink--late"
     IN_PROGRESS = "ink--in-progress"
     READY = "ink--ready"
@@ -34,6 +35,7 @@ class Ink(StrEnum):
 STATE_INKS: dict[State, Ink] = {
     State.DONE: Ink.DONE,
     State.BLOCKED: Ink.BLOCKED,
+    State.REVIEW: Ink.REVIEW,
     State.LATE: Ink.LATE,
     State.IN_PROGRESS: Ink.IN_PROGRESS,
     State.READY: Ink.READY,

@@ -179,4 +179,4 @@ def _groups(outlook: Outlook, items: list[Item], order: Order) -> Iterable[tuple
     return [(role_name(key, outlook.roles) or _("No role"), found) for key, found in roles.items() if found]
 
 
-_STATE_ORDER = (State.LATE, State.BLOCKED, State.IN_PROGRESS, State.READY, State.WAITING, State.DONE)
+_STATE_ORDER = (State.LATE, State.BLOCKED, State.REVIEW, State.IN_PROGRESS, State.READY, State.WAITING, State.DONE)

@@ -19,7 +19,7 @@ from campaigntui.wording import _, stage_name
 
 SUBJECT_INKS = {
     Ink.STRONG, Ink.MUTED, Ink.GOOD, Ink.WARN, Ink.BAD,
-    Ink.DONE, Ink.BLOCKED, Ink.LATE, Ink.IN_PROGRESS, Ink.READY, Ink.WAITING,
+    Ink.DONE, Ink.BLOCKED, Ink.REVIEW, Ink.LATE, Ink.IN_PROGRESS, Ink.READY, Ink.WAITING,
 }  # fmt: skip
 """Inks that the facts of an item use."""
 

@@ -24,6 +24,7 @@ _BLOCKED = "timeline--blocked"
 LATE = "timeline--late"
 _GHOST = "timeline--ghost"
 _GATE = "timeline--gate"
+_REVIEW = "timeline--to-review"
 _IN_PROGRESS = "timeline--in-progress"
 _READY = "timeline--ready"
 _WAITING = "timeline--waiting"
@@ -71,6 +72,7 @@ TONE_INKS = {
 STATE_INKS = {
     State.DONE: _DONE,
     State.BLOCKED: _BLOCKED,
+    State.REVIEW: _REVIEW,
     State.LATE: LATE,
     State.IN_PROGRESS: _IN_PROGRESS,
     State.READY: _READY,
@@ -124,6 +126,7 @@ TimelineChart {
     & > .timeline--late { color: $late; text-style: bold; }
     & > .timeline--ghost { color: $ghost; }
     & > .timeline--gate { color: $gate; text-style: bold; }
+    & > .timeline--to-review { color: $accent; text-style: bold; }
     & > .timeline--in-progress { color: $in-progress; text-style: bold; }
     & > .timeline--ready { color: $ready; text-style: bold; }
     & > .timeline--waiting { color: $waiting; }
