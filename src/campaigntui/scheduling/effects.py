@@ -1,0 +1,255 @@
+"""What a change does to the dates of a plan: one pure value made from the outlook before it and the outlook after it.
+
+What moves, what that contradicts, breaks, hits and mends. Every view of a difference is made from this value; it costs
+one pass over items and links.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from campaigntui.domain.campaign import Anchor, DayKind
+from campaigntui.domain.checklist import Item, Link, Status
+from campaigntui.domain.ids import ItemId, MemberId, RowId
+from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.scheduling.difference import Shift
+from campaigntui.scheduling.engine import resolve
+from campaigntui.scheduling.health import BreakKind
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.scheduling.schedule import Window
+
+Span: TypeAlias = tuple[date | None, date | None]
+
+
+class AnchorShift(NamedTuple):
+    """A moment whose day, hour or confidence changes; None before for a new one, None after for one that goes."""
+
+    key: str
+    before: Anchor | None
+    after: Anchor | None
+
+
+class GateShift(NamedTuple):
+    """A gate that is to be signed on another day."""
+
+    stage: Stage
+    before: date | None
+    after: date | None
+
+
+class Breach(NamedTuple):
+    """A hard end that is missed by `before` working days without the change and by `after` with it; 0 is kept."""
+
+    kind: BreakKind
+    stage: Stage
+    item_id: ItemId | None
+    """The item whose own deadline it is; None for ends that belong to the stage."""
+    before: int
+    after: int
+
+
+class Lateness(NamedTuple):
+    """An item whose forecast finish lies `before` and then `after` working days behind its planned finish."""
+
+    item_id: ItemId
+    before: int
+    after: int
+
+
+class DayHit(NamedTuple):
+    """A moved item that now runs over, or falls due on, a day on which it cannot be worked."""
+
+    item_id: ItemId
+    day: date
+    member_id: MemberId | None = None
+    """Whose day off it is; None for a holiday of the calendar."""
+
+
+class Effects(NamedTuple):
+    """All that differs between two outlooks of one campaign on one day. Archived items play no part."""
+
+    anchors: tuple[AnchorShift, ...] = ()
+    gates_moved: tuple[GateShift, ...] = ()
+    planned: tuple[Shift, ...] = ()
+    """Items whose planned window changes."""
+    forecast: tuple[Shift, ...] = ()
+    """Open items whose forecast window changes."""
+    in_past: tuple[ItemId, ...] = ()
+    """Moved open items whose planned finish would lie before today."""
+    contradicted: tuple[Link, ...] = ()
+    """Links between open items that the planned windows contradict now and did not before."""
+    reconciled: tuple[Link, ...] = ()
+    """The reverse."""
+    breaks: tuple[Breach, ...] = ()
+    """Hard ends that are missed by more than before."""
+    mends: tuple[Breach, ...] = ()
+    """Hard ends that are missed by less than before, or not at all any more."""
+    late: tuple[Lateness, ...] = ()
+    """Open items that come out later against their plan than before."""
+    sooner: tuple[Lateness, ...] = ()
+    """The reverse."""
+    days_off: tuple[DayHit, ...] = ()
+    holidays: tuple[DayHit, ...] = ()
+    slack: tuple[int | None, int | None] = (None, None)
+    """Smallest slack of the plan before and after, in working days."""
+
+    @property
+    def moves(self) -> tuple[Shift, ...]:
+        """Items that move in plan or in forecast, each once: with its planned windows where those differ."""
+        known = {shift.item_id for shift in self.planned}
+        return (*self.planned, *(shift for shift in self.forecast if shift.item_id not in known))
+
+
+def effects(before: Outlook, after: Outlook) -> Effects:
+    """What differs in `after`. Both are of the same campaign; an item that only one of them has does not move."""
+    planned: list[Shift] = []
+    forecast: list[Shift] = []
+    in_past: list[ItemId] = []
+    late: list[Lateness] = []
+    sooner: list[Lateness] = []
+    items, windows, today = after.plan.item, after.schedule.windows, after.today
+    was, is_now = before.health.items, after.health.items
+    for item_id, old in before.schedule.windows.items():
+        new = windows.get(item_id)
+        if new is None or new == old:
+            continue
+        is_open = items[item_id].status is not Status.DONE
+        if old[:2] != new[:2]:
+            planned.append(Shift(item_id, _planned(old), _planned(new)))
+            if is_open and new.planned_finish is not None and new.planned_finish < today:
+                in_past.append(item_id)
+        if not is_open:
+            continue
+        if old[2:4] != new[2:4]:
+            forecast.append(Shift(item_id, old[2:4], new[2:4]))
+        lateness = Lateness(item_id, was[item_id].days_late, is_now[item_id].days_late)
+        if lateness.before != lateness.after:
+            (late if lateness.after > lateness.before else sooner).append(lateness)
+    ends = _ends(before), _ends(after)
+    breaches = [Breach(*end, ends[0].get(end, 0), ends[1].get(end, 0)) for end in {**ends[0], **ends[1]}]
+    contradicted, reconciled = _conflicts(before, after)
+    hits = [*_hits(planned, after)]
+    return Effects(
+        anchors=_anchors(before, after),
+        gates_moved=_gates(before, after),
+        planned=tuple(planned),
+        forecast=tuple(forecast),
+        in_past=tuple(in_past),
+        contradicted=contradicted,
+        reconciled=reconciled,
+        breaks=tuple(b for b in breaches if b.after > b.before),
+        mends=tuple(b for b in breaches if b.after < b.before),
+        late=tuple(sorted(late, key=lambda each: each.before - each.after)),
+        sooner=tuple(sorted(sooner, key=lambda each: each.after - each.before)),
+        days_off=tuple(hit for hit in hits if hit.member_id is not None),
+        holidays=tuple(hit for hit in hits if hit.member_id is None),
+        slack=(before.health.slack, after.health.slack),
+    )
+
+
+def _planned(window: Window) -> Span:
+    return window.planned_start, window.planned_finish
+
+
+def _anchors(before: Outlook, after: Outlook) -> tuple[AnchorShift, ...]:
+    old = {anchor.key: anchor for anchor in before.plan.anchor.values()}
+    new = {anchor.key: anchor for anchor in after.plan.anchor.values()}
+    pairs = ((key, old.get(key), new.get(key)) for key in {**old, **new})
+    return tuple(AnchorShift(*pair) for pair in pairs if _said(pair[1]) != _said(pair[2]))
+
+
+def _said(anchor: Anchor | None) -> object:
+    """What a person knows of a moment, without its version."""
+    return None if anchor is None else (anchor.day, anchor.clock, anchor.confidence)
+
+
+def _gates(before: Outlook, after: Outlook) -> tuple[GateShift, ...]:
+    days = ((s, before.health.stages[s].gate_day, after.health.stages[s].gate_day) for s in STAGES)
+    return tuple(GateShift(*each) for each in days if each[1] != each[2])
+
+
+_End: TypeAlias = tuple[BreakKind, Stage, ItemId | None]
+
+
+def _ends(outlook: Outlook) -> dict[_End, int]:
+    """Hard ends that are missed, with the working days they are missed by."""
+    found: dict[_End, int] = {}
+    for stage, health in outlook.health.stages.items():
+        if health.gate_slack is not None and health.gate_slack < 0:
+            found[BreakKind.GATE, stage, None] = -health.gate_slack
+    windows, plan, calendar = outlook.schedule.windows, outlook.plan, outlook.calendar
+    for item_id, health_of_item in outlook.health.items.items():
+        for each in health_of_item.breaks:
+            if each.kind in (BreakKind.D_DAY, BreakKind.STAGE):
+                end = each.kind, each.stage, None
+                found[end] = max(each.days, found.get(end, 0))
+        item, window = plan.item[item_id], windows[item_id]
+        # Only an item without slack can miss its own deadline, and few have one.
+        if item.ready_by is None or item.status is Status.DONE or window.slack is None or window.slack >= 0:
+            continue
+        days = calendar.count(resolve(item.ready_by, plan, calendar), window.forecast_finish)
+        if days > 0:
+            found[BreakKind.DEADLINE, item.stage, item_id] = days
+    return found
+
+
+def _conflicts(before: Outlook, after: Outlook) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    old, new = contradicted_links(before), contradicted_links(after)
+    # A link that is gone is no longer contradicted, and nothing was reconciled either.
+    kept = after.plan.link
+    return (
+        tuple(link for link_id, link in new.items() if link_id not in old),
+        tuple(link for link_id, link in old.items() if link_id not in new and link_id in kept),
+    )
+
+
+def contradicted_links(outlook: Outlook) -> Mapping[RowId, Link]:
+    """Links that the planned windows contradict, without those to or from what is done and those that were accepted."""
+    items, found = outlook.plan.item, {}
+    for item_id, window in outlook.schedule.windows.items():
+        if not window.conflicts or items[item_id].status is Status.DONE:
+            continue
+        for link in outlook.waits_for[item_id]:
+            waited_for = items[link.before]
+            if link.before in window.conflicts and waited_for.status is not Status.DONE and not link.accepted:
+                found[link.id] = link
+    return found
+
+
+def _hits(moved: Iterable[Shift], after: Outlook) -> Iterator[DayHit]:
+    """Holidays and days off inside the new windows that the old ones did not hold."""
+    plan, calendar = after.plan, after.calendar
+    holidays = sorted(day for day, row in calendar.days.items() if row.kind is DayKind.OFF)
+    away = {m.id: sorted(m.days_off) for m in plan.member.values() if m.days_off}
+    for shift in moved:
+        item = plan.item[shift.item_id]
+        if item.status is Status.DONE:
+            continue
+        window = _with_due(item, shift.after, after)
+        if not item.any_day and not calendar.every_day:
+            yield from (DayHit(item.id, day) for day in _newly(holidays, shift.before, window))
+        if item.member_id in away:
+            days = _newly(away[item.member_id], shift.before, window)
+            yield from (DayHit(item.id, day, item.member_id) for day in days)
+
+
+def _with_due(item: Item, window: Span, after: Outlook) -> Span:
+    """The window, as far as the day the item is due on: that may be a day off before which it has to be finished."""
+    start, finish = window
+    if item.due is None or finish is None:
+        return window
+    due = resolve(item.due, after.plan, after.calendar)
+    return start, max(finish, due)
+
+
+def _newly(days: Sequence[date], before: Span, after: Span) -> Iterator[date]:
+    """Days of the sorted list that lie in the window after and not in the one before."""
+    first, last = after
+    if first is None or last is None:
+        return
+    for day in days[bisect_left(days, first) : bisect_right(days, last)]:
+        if before[0] is None or before[1] is None or not before[0] <= day <= before[1]:
+            yield day
