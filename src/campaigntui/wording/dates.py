@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
-from campaigntui.wording.catalogue import _, language, ngettext
+from campaigntui.wording.catalogue import C_, _, language, ngettext, pgettext
 from campaigntui.wording.reading import parse_day
 
 __all__ = [
     "clock",
     "column_day",
+    "days_away",
     "full_day",
     "long_day",
     "month_name",
@@ -74,6 +75,39 @@ def relative_day(day: date, d_day: date) -> str:
     """Calendar days from D-day: “D-32”, “D”, “D+3”. The same in every language."""
     distance = (day - d_day).days
     return f"D{distance:+d}" if distance else "D"
+
+
+def days_away(day: date, today: date) -> str:
+    """Calendar days from today: “today”, “tomorrow”, “in 3 days”, “3 days ago”."""
+    distance = (day - today).days
+    if distance in _NEAR:
+        return pgettext(*_NEAR[distance])
+    if distance > 0:
+        return ngettext("in {count} day", "in {count} days", distance).format(count=distance)
+    return ngettext("{count} day ago", "{count} days ago", -distance).format(count=-distance)
+
+
+_NEAR = {
+    -1: C_("days away", "yesterday"),
+    0: C_("days away", "today"),
+    1: C_("days away", "tomorrow"),
+}
+
+
+def week_name(monday: date, today: date) -> str:
+    """The week from that Monday on: “5 Oct – 11 Oct · this week”."""
+    span = f"{short_day(monday)} – {short_day(monday + timedelta(days=6))}"
+    weeks = (monday - (today - timedelta(days=today.weekday()))).days // 7
+    if weeks in _WEEKS:
+        return f"{span} · {pgettext(*_WEEKS[weeks])}"
+    return span
+
+
+_WEEKS = {
+    -1: C_("week", "last week"),
+    0: C_("week", "this week"),
+    1: C_("week", "next week"),
+}
 
 
 def clock(at: time) -> str:

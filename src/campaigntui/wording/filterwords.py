@@ -32,6 +32,10 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "conflict": C_("filter field", "conflict"),
     "id": C_("filter field", "id"),
     "has": C_("filter field", "has"),
+    "tag": C_("filter field", "tag"),
+    "reviewer": C_("filter field", "reviewer"),
+    "review": C_("filter field", "review"),
+    "evidence": C_("filter field", "evidence"),
 }
 
 _MARKS: Mapping[str, tuple[str, str]] = {
@@ -49,16 +53,39 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     "deliverable": C_("part of an item", "deliverable"),
     "acceptance": C_("part of an item", "acceptance"),
     "link": C_("part of an item", "link"),
+    "tag": C_("part of an item", "tag"),
+    "evidence": C_("part of an item", "evidence"),
+    "attachment": C_("part of an item", "attachment"),
+    "reviewer": C_("part of an item", "reviewer"),
+}
+
+_REVIEWS: Mapping[str, tuple[str, str]] = {
+    "asked": C_("review", "asked"),
+    "passed": C_("review", "passed"),
+    "returned": C_("review", "returned"),
 }
 
 _ALSO: Mapping[str, Mapping[str, str]] = {
-    "field": {"status": "state", "is": "state", "who": "member"},
-    "mark": {"in progress": "in_progress"},
-    "part": {"notes": "note", "step": "steps", "handoffs": "handoff", "links": "link"},
+    "field": {"status": "state", "is": "state", "who": "member", "tags": "tag"},
+    "mark": {"in progress": "in_progress", "to review": "to_review"},
+    "part": {
+        "notes": "note",
+        "step": "steps",
+        "handoffs": "handoff",
+        "links": "link",
+        "tags": "tag",
+        "attachments": "attachment",
+    },
+    "review": {"to_review": "asked"},
 }
 """Further English spellings."""
 
-_TABLES: Mapping[str, Mapping[str, tuple[str, str]]] = {"field": _FIELDS, "mark": _MARKS, "part": _PARTS}
+_TABLES: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "field": _FIELDS,
+    "mark": _MARKS,
+    "part": _PARTS,
+    "review": _REVIEWS,
+}
 
 _VIEWS: Mapping[str, tuple[str, str]] = {
     "mine": C_("saved view", "Mine"),
@@ -74,7 +101,7 @@ _VIEWS: Mapping[str, tuple[str, str]] = {
 
 @cache
 def words(table: str) -> Mapping[str, str]:
-    """Every spelling of `field`, `mark` or `part`, folded -> the word that the filter uses."""
+    """Every spelling of `field`, `mark`, `part` or `review`, folded -> the word that the filter uses."""
     found: dict[str, str] = {}
     for key, pair in _TABLES[table].items():
         for spelling in (key, *spellings(*pair)):
@@ -95,6 +122,11 @@ def mark_name(key: str) -> str:
 def part_name(key: str) -> str:
     """Something an item has, as it is typed in the language in force: “note”, “备注”."""
     return pgettext(*_PARTS[key])
+
+
+def review_name(key: str) -> str:
+    """How the review of an item stands, as it is typed in the language in force: “asked”, “待复核”."""
+    return pgettext(*_REVIEWS[key]) if key else ""
 
 
 def view_name(key: str) -> str:

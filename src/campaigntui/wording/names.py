@@ -38,7 +38,7 @@ _STAGES_SHORT: Mapping[str, tuple[str, str]] = {
 _STATES: Mapping[str, tuple[str, str]] = {
     "done": C_("state", "done"),
     "blocked": C_("state", "blocked"),
-    "review": C_("state", "to review"),
+    "to_review": C_("state", "to review"),
     "late": C_("state", "late"),
     "in_progress": C_("state", "in progress"),
     "ready": C_("state", "ready"),
@@ -50,7 +50,7 @@ _STATES: Mapping[str, tuple[str, str]] = {
 _GLYPHS: Mapping[str, tuple[str, str]] = {
     "done": ("✓", "+"),
     "blocked": ("✕", "x"),
-    "review": ("◉", "?"),
+    "to_review": ("◉", "?"),
     "late": ("!", "!"),
     "in_progress": ("▸", ">"),
     "ready": ("▹", "o"),
