@@ -16,7 +16,7 @@ class State(StrEnum):
 
     DONE = "done"
     BLOCKED = "blocked"
-    REVIEW = "review"
+    REVIEW = "to_review"
     """Handed in, and waiting for the second pair of eyes."""
     LATE = "late"
     """Open or in progress, and its planned finish has passed."""

@@ -69,7 +69,7 @@ def _words(outlook: Outlook) -> Iterator[_Offer]:
 
 
 def _values(field: Field, outlook: Outlook) -> Iterable[_Offer]:
-    if field is Field.ROLE:
+    if field in (Field.ROLE, Field.REVIEWER):
         return [_Offer(key, role_name(key, outlook.roles)) for key in outlook.roles]
     if field is Field.STAGE:
         return [_Offer(stage, stage_name(stage), spellings(*names._STAGES_SHORT[stage])) for stage in STAGES]
@@ -77,6 +77,12 @@ def _values(field: Field, outlook: Outlook) -> Iterable[_Offer]:
         return [_Offer(_typed(pgettext(*pair), key), also=(key,)) for key, pair in names._STATES.items()]
     if field is Field.MEMBER:
         return _people(outlook)
+    if field is Field.TAG:
+        tags = {tag for items in outlook.items.values() for item in items for tag in item.tags}
+        return [_Offer(quoted(tag), also=(tag,)) for tag in sorted(tags)]
+    if field is Field.REVIEW:
+        reviews = dict.fromkeys(filterwords.words("review").values())
+        return [*(_Offer(filterwords.review_name(key), also=(key,)) for key in reviews), _Offer("none")]
     if field is Field.HAS:
         parts = dict.fromkeys(filterwords.words("part").values())
         return [_Offer(filterwords.part_name(key), also=(key,)) for key in parts]

@@ -97,9 +97,14 @@ class _Compiler:
         if field in DATES | NUMBERS:
             read = self.day(field) if field in DATES else self.number(field)
             return _any([self.ordered(read, field, asked.op, value) for value in asked.values])
-        if field is Field.ROLE:
-            roles = {values.role_of(value, outlook) for value in asked.values}
-            return lambda item: item.role in roles
+        if field in (Field.ROLE, Field.REVIEWER):
+            roles, name = {values.role_of(value, outlook) for value in asked.values}, str(field)
+            return lambda item: getattr(item, name) in roles
+        if field is Field.TAG:
+            return self.tagged(asked.values)
+        if field is Field.REVIEW:
+            reviews = {values.review_of(value) for value in asked.values}
+            return lambda item: item.review in reviews
         if field is Field.STAGE:
             stages = {values.stage_of(value) for value in asked.values}
             return lambda item: item.stage in stages
@@ -115,6 +120,13 @@ class _Compiler:
             return lambda item: yes(item) in wanted
         keys = tuple(folded(value.text) for value in asked.values)
         return lambda item: folded(item.key).startswith(keys)
+
+    @staticmethod
+    def tagged(wanted: tuple[Value, ...]) -> Test:
+        """One of the tags, whole; `none` for items without any."""
+        tags = {folded(value.text) for value in wanted if not values.is_nothing(value)}
+        bare = any(values.is_nothing(value) for value in wanted)
+        return lambda item: (not item.tags and bare) or any(folded(tag) in tags for tag in item.tags)
 
     def ordered(self, read: Callable[[Item], Any], field: Field, op: Op, value: Value) -> Test:
         if op is Op.IS and values.is_nothing(value):
@@ -156,15 +168,16 @@ class _Compiler:
             Field.ANY_DAY: lambda item: item.any_day,
             Field.CRITICAL: lambda item: windows[item.id].critical,
             Field.CONFLICT: lambda item: bool(windows[item.id].conflicts),
+            Field.EVIDENCE: lambda item: bool(item.evidence),
         }
         return answers[field]
 
     def has(self, part: str) -> Test:
         outlook = self.outlook
-        fields = {"role": "role", "member": "member_id", "due": "due"}
-        if part in ("deliverable", "acceptance", *fields):
+        fields = {"member": "member_id", "tag": "tags", "attachment": "attachments"}
+        if part in ("role", "due", "deliverable", "acceptance", "evidence", "reviewer", *fields):
             name = fields.get(part, part)
-            return lambda item: getattr(item, name) not in (None, "")
+            return lambda item: getattr(item, name) not in (None, "", ())
         held: Mapping[str, tuple[Mapping[ItemId, Any], ...]] = {
             "note": (outlook.notes,),
             "steps": (outlook.steps,),

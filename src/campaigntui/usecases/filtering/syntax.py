@@ -37,11 +37,15 @@ class Field(StrEnum):
     CONFLICT = "conflict"
     ID = "id"
     HAS = "has"
+    TAG = "tag"
+    REVIEWER = "reviewer"
+    REVIEW = "review"
+    EVIDENCE = "evidence"
 
 
 DATES = frozenset((Field.DUE, Field.PLANNED, Field.FORECAST, Field.LATEST, Field.STARTED, Field.FINISHED))
 NUMBERS = frozenset((Field.SLACK, Field.DURATION, Field.DAYS_LATE))
-QUESTIONS = frozenset((Field.GATE, Field.ANY_DAY, Field.CRITICAL, Field.CONFLICT))
+QUESTIONS = frozenset((Field.GATE, Field.ANY_DAY, Field.CRITICAL, Field.CONFLICT, Field.EVIDENCE))
 """Fields whose value is yes or no."""
 
 

@@ -97,6 +97,19 @@ def members_of(value: Value, outlook: Outlook) -> frozenset[MemberId | None]:
     return frozenset(found)
 
 
+def review_of(value: Value) -> str:
+    """How the review of an item stands; empty for `none`."""
+    if is_nothing(value):
+        return ""
+    reviews = filterwords.words("review")
+    found = reviews.get(folded(value.text))
+    if found is None:
+        known = ", ".join((*dict.fromkeys(reviews.values()), "none"))
+        said = _wrong(N_("There is no review “{word}”. Write one of: {known}."), value, word=value.text, known=known)
+        raise with_guess(said, value.text, _shown(reviews))
+    return found
+
+
 def part_of(value: Value) -> str:
     """Something that an item may have, such as `note`; also the name of a field."""
     wanted = folded(value.text)

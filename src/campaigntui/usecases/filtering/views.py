@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from campaigntui.usecases.filtering.syntax import quoted
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A filter with a name."""
+class View(NamedTuple):
+    """A filter with a name, and how a checklist shows what it finds; an empty part leaves that as it is."""
 
     key: str
     """Of a view that comes with the program, the key of its name in `filterwords.view_name`."""
     filter: str
     name: str = ""
     """Of a view of the plan file, what somebody called it."""
+    sort: str = ""
+    columns: tuple[str, ...] = ()
+    grouping: str = ""
 
 
 def usual_views(who: str = "") -> tuple[View, ...]:
     """The views that come with the program. `who` is the member at the terminal; without one there is no `mine`."""
-    mine = (View("mine", f"@{quoted(who)} !done"),) if who else ()
+    mine = (View("mine", f"@{quoted(who)} !done", sort="due", grouping="week"),) if who else ()
     return (
         *mine,
-        View("today", "!done (planned<=today or in_progress)"),
-        View("week", "!done planned<=eow"),
-        View("late", "late"),
-        View("blocked", "blocked"),
-        View("waiting", "waiting"),
-        View("gates", "gate:yes !done"),
-        View("unassigned", "unassigned !done"),
+        View("today", "!done (planned<=today or in_progress)", sort="due", grouping="none"),
+        View("week", "!done planned<=eow", sort="due", grouping="due"),
+        View("late", "late", sort="-days_late", grouping="member"),
+        View("blocked", "blocked", sort="due", grouping="stage"),
+        View("waiting", "waiting or to_review", sort="due", grouping="state"),
+        View("gates", "gate:yes !done", sort="due", grouping="stage"),
+        View("unassigned", "unassigned !done", sort="due", grouping="role"),
     )
