@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from campaigntui.usecases.drafts import CampaignDraft
     from campaigntui.usecases.importtable import ImportTable
 
+Kind: TypeAlias = Callable[[Plan, Plan], str]
+"""Plan before and after -> under which name the journal keeps the change."""
 Subject: TypeAlias = Callable[[Plan, Plan], tuple[str, int]]
 """Plan before and after -> what the journal says it was about, and how many."""
 
@@ -161,7 +163,7 @@ class Planner:
             campaign_id,
             self._decision(command, today),
             today,
-            type(command).__name__,
+            command.told_as,
             command.subject,
         )
 
@@ -171,7 +173,7 @@ class Planner:
             campaign_id,
             lambda plan: self._merged(plan, table, today),
             today,
-            "ImportItems",
+            lambda _, __: "ImportItems",
             lambda _, __: (table.name, len(table.rows)),
         )
 
@@ -261,7 +263,7 @@ class Planner:
         return self._settled(weighed, entry, version)
 
     def _written(
-        self, campaign_id: CampaignId, change: Callable[[Plan], Plan], today: date, kind: str, subject: Subject
+        self, campaign_id: CampaignId, change: Callable[[Plan], Plan], today: date, kind: Kind, subject: Subject
     ) -> Outcome:
         with self._file.read() as reader:
             state, before = self._plan(reader, campaign_id)
@@ -273,7 +275,7 @@ class Planner:
             if now != state:
                 state, before = now, current
                 weighed = self._weigh(before, change, today, state.seq)
-            entry = self._entry(weighed, kind, subject(before, weighed.outlook.plan))
+            entry = self._entry(weighed, kind(before, weighed.outlook.plan), subject(before, weighed.outlook.plan))
             writer.record(entry, weighed.changes)
         return self._settled(weighed, entry, state.version)
 

@@ -26,3 +26,7 @@ class Command:
         """What its journal entry says it was about, and how many there are: the title of the first item it names."""
         ids = tuple(dict.fromkeys(self.named()))
         return before.item[ids[0]].title if ids else "", len(ids)
+
+    def told_as(self, before: Plan, after: Plan) -> str:
+        """Under which name the journal keeps it: that of the class, unless what happened has a better one."""
+        return type(self).__name__

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
+from campaigntui.domain.checklist import Review
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.stage import Stage
@@ -72,10 +73,15 @@ class StartItems(Command):
 
 @dataclass(frozen=True, slots=True)
 class FinishItems(Command):
-    """Mark items as done, today or on `day`."""
+    """Mark items as done, today or on `day`; those that somebody has to look over go to review instead."""
 
     items: tuple[ItemId, ...]
     day: date | None = None
+
+    def told_as(self, before: Plan, after: Plan) -> str:
+        """See `Command`."""
+        sent = all(after.item[item].review is Review.ASKED for item in self.items)
+        return "AskReview" if sent and self.items else "FinishItems"
 
 
 @dataclass(frozen=True, slots=True)

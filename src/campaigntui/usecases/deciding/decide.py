@@ -6,10 +6,10 @@ from collections import ChainMap
 
 from campaigntui.domain.plan import Plan
 from campaigntui.usecases.commands import Command
-from campaigntui.usecases.deciding import dates, items, people, profile, progress, steps
+from campaigntui.usecases.deciding import dates, handoffs, items, people, profile, progress, review, steps
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
-TOPICS = (dates, items, people, profile, progress, steps)
+TOPICS = (dates, handoffs, items, people, profile, progress, review, steps)
 
 DECISIONS: Decisions = ChainMap(*(dict(topic.DECISIONS) for topic in TOPICS))
 

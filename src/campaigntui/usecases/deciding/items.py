@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from campaigntui.domain import text
-from campaigntui.domain.checklist import Item, Link, Status, Step
+from campaigntui.domain.checklist import Item, Link, Review, Status, Step
+from campaigntui.domain.evidence import sound
 from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.domain.plan import Plan
+from campaigntui.domain.tags import tags_of
 from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
 from campaigntui.usecases.commands.dates import AddLink, RemoveLink
 from campaigntui.usecases.commands.items import AddItem, ArchiveItems, AssignItems, DuplicateItem, EditItem
@@ -88,6 +90,10 @@ EDITABLE: Mapping[str, Callable[[Plan, Any], Any]] = {
     "deliverable": lambda _, v: rules.short_enough(text.lines(v)),
     "acceptance": lambda _, v: rules.short_enough(text.lines(v)),
     "consulted": lambda plan, v: tuple(rules.known_role(plan, key) for key in v),
+    "reviewer": rules.known_role,
+    "tags": lambda _, v: tags_of(v),
+    "evidence": lambda _, v: rules.short_enough(sound(text.lines(v))),
+    "attachments": lambda _, v: tuple(dict.fromkeys(rules.short_enough(sound(text.line(a))) for a in v if a.strip())),
 }
 """Editable field -> check that gives the value to store."""
 
@@ -101,6 +107,9 @@ def edit(plan: Plan, command: EditItem, _: Occasion) -> Plan:
     values: dict[str, Any] = {name: EDITABLE[name](plan, value) for name, value in command.changes.items()}
     if command.seen is not None:
         values = merged(command.seen, item, values, item.title)
+    if "reviewer" in values and item.status is not Status.DONE:
+        # Whoever else is to look it over has not been asked yet.
+        values |= {"review": Review.NONE, "review_reason": ""}
     plan = plan.put(replace(item, **values)) if values else plan
     if command.after is not None:
         wanted = dict(command.after)
@@ -174,6 +183,9 @@ def duplicate(plan: Plan, command: DuplicateItem, _: Occasion) -> Plan:
         reason="",
         started=None,
         finished=None,
+        evidence="",
+        review=Review.NONE,
+        review_reason="",
         position=item.position + 1,
         version=0,
     )

@@ -6,38 +6,66 @@ from dataclasses import replace
 from datetime import date
 
 from campaigntui.domain import text
-from campaigntui.domain.checklist import Item, Status
+from campaigntui.domain.checklist import Item, Review, Status
 from campaigntui.domain.plan import Plan
 from campaigntui.errors import N_, BadInput, RuleBroken
 from campaigntui.usecases.commands import items as c
 from campaigntui.usecases.deciding import rules
+from campaigntui.usecases.deciding.handoffs import given_anew, taken_back
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
 
 def start(plan: Plan, command: c.StartItems, occasion: Occasion) -> Plan:
-    """Put items in progress; one that already is keeps its first day, a blocked one is unblocked."""
-    day = _past(command.day, occasion)
+    """Put items in progress; one that already is keeps its first day, a blocked one is unblocked.
+
+    One that was handed in for review is taken back from there.
+    """
+    day = rules.past(command.day, occasion)
     items = rules.items_of(plan, command.items)
     _refuse_done(items)
-    return plan.put(*(replace(i, status=Status.IN_PROGRESS, reason="", started=i.started or day) for i in items))
+    started = [replace(i, status=Status.IN_PROGRESS, reason="", started=i.started or day) for i in items]
+    return plan.put(*(replace(i, review=Review.NONE) if i.review is Review.ASKED else i for i in started))
 
 
 def finish(plan: Plan, command: c.FinishItems, occasion: Occasion) -> Plan:
-    """Mark items done; one that already is keeps its day unless another is given."""
-    day = _past(command.day, occasion)
+    """Mark items done; one that already is keeps its day unless another is given.
+
+    One that somebody has to look over goes to review instead and is in progress until it is passed.
+    """
+    day = rules.past(command.day, occasion)
     changed: list[Item] = []
     for item in rules.items_of(plan, command.items):
         if item.status is Status.DONE and command.day is None:
             continue
+        if item.reviewer and item.status is not Status.DONE:
+            changed.append(_handed_in(item, day))
+            continue
         started = min(item.started, day) if item.started is not None else None
         changed.append(replace(item, status=Status.DONE, reason="", started=started, finished=day))
-    return plan.put(*changed)
+    return plan.put(*changed, *given_anew(plan, [item for item in changed if item.status is Status.DONE]))
+
+
+def _handed_in(item: Item, day: date) -> Item:
+    return replace(
+        item,
+        status=Status.IN_PROGRESS,
+        reason="",
+        started=item.started or day,
+        review=Review.ASKED,
+        review_reason="",
+    )
 
 
 def reopen(plan: Plan, command: c.ReopenItems, _: Occasion) -> Plan:
-    """Take items back to open, as if never started."""
+    """Take items back to open, as if never started. What they handed over has to be accepted again."""
     items = rules.items_of(plan, command.items)
-    return plan.put(*(replace(i, status=Status.OPEN, reason="", started=None, finished=None) for i in items))
+    return plan.put(*map(_untouched, items), *taken_back(plan, items))
+
+
+def _untouched(item: Item) -> Item:
+    return replace(
+        item, status=Status.OPEN, reason="", started=None, finished=None, review=Review.NONE, review_reason=""
+    )
 
 
 def block(plan: Plan, command: c.BlockItems, _: Occasion) -> Plan:
@@ -56,16 +84,6 @@ def unblock(plan: Plan, command: c.UnblockItems, _: Occasion) -> Plan:
     return plan.put(
         *(replace(i, status=Status.IN_PROGRESS if i.started is not None else Status.OPEN, reason="") for i in blocked)
     )
-
-
-def _past(day: date | None, occasion: Occasion) -> date:
-    if day is not None and day > occasion.today:
-        raise BadInput(
-            N_("{day} is still to come; today is {today}. Give today or an earlier day."),
-            day=day.isoformat(),
-            today=occasion.today.isoformat(),
-        )
-    return day or occasion.today
 
 
 def _refuse_done(items: list[Item]) -> None:

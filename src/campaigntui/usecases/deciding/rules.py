@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from campaigntui.domain import text
 from campaigntui.domain.checklist import Item
@@ -15,6 +16,7 @@ from campaigntui.domain.plan import Plan
 from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
 from campaigntui.scheduling.engine import calendar_of, resolve
 from campaigntui.scheduling.network import find_cycle
+from campaigntui.usecases.deciding.occasion import Occasion
 
 NO_TITLE = N_("The title is empty. Give it a few words.")
 NO_NAME = N_("The name is empty. Give it a few words.")
@@ -83,6 +85,17 @@ def duration(value: int) -> int:
             most=LONGEST_DURATION,
         )
     return value
+
+
+def past(day: date | None, occasion: Occasion) -> date:
+    """The day itself when it is not still to come; today for None."""
+    if day is not None and day > occasion.today:
+        raise BadInput(
+            N_("{day} is still to come; today is {today}. Give today or an earlier day."),
+            day=day.isoformat(),
+            today=occasion.today.isoformat(),
+        )
+    return day or occasion.today
 
 
 def due(plan: Plan, rule: Due | None) -> Due | None:
