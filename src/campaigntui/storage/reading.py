@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Change, Entry, EntryState
@@ -16,6 +16,9 @@ from campaigntui.domain.plan import TABLES, Plan
 from campaigntui.errors import N_, NotFound, PlanUnreadable
 from campaigntui.storage.codecs import Plain
 from campaigntui.storage.mapping import R, RowFormat, parse_image, row_format, table_format
+
+if TYPE_CHECKING:
+    from campaigntui.domain.savedview import SavedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,13 @@ class Reader:
         if found is None:
             raise NotFound(N_("The journal has no entry number {number}. “campaigntui log” shows it."), number=seq)
         return found
+
+    def views(self) -> tuple[SavedView, ...]:
+        """The views that somebody has saved, in their order."""
+        from campaigntui.domain.savedview import SavedView
+
+        where = "ORDER BY position, name"
+        return tuple(fetch(self.connection, "saved_view", row_format(SavedView), where))
 
     def changes_of(self, seq: int) -> tuple[Change, ...]:
         """What an entry changed, in the order in which it was recorded."""

@@ -13,6 +13,7 @@ from sqlalchemy import TableClause, column, table
 
 from campaigntui.domain.journal import Entry
 from campaigntui.domain.plan import TABLES
+from campaigntui.domain.savedview import SavedView
 from campaigntui.storage.mapping import row_format
 
 _JOURNAL_CHANGE = ("seq", "position", "table_name", "row_id", "before", "after")
@@ -25,6 +26,7 @@ def _clause(name: str, columns: tuple[str, ...]) -> TableClause:
 CLAUSE: Mapping[str, TableClause] = MappingProxyType(
     {
         **{name: _clause(name, row_format(kind).columns) for name, kind in TABLES.items()},
+        "saved_view": _clause("saved_view", row_format(SavedView).columns),
         "journal_entry": _clause("journal_entry", row_format(Entry).columns),
         "journal_change": _clause("journal_change", _JOURNAL_CHANGE),
     }

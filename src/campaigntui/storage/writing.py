@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from campaigntui.domain.journal import Change, Entry, EntryState
 from campaigntui.domain.plan import TABLES
+from campaigntui.domain.savedview import SavedView
 from campaigntui.errors import N_, RuleBroken, Stale
 from campaigntui.storage.codecs import Plain
 from campaigntui.storage.mapping import image_text, row_format, table_format
@@ -93,6 +94,16 @@ class Writer(Reader):
         ]
         self._append(replace(entry, state=EntryState.NOTED))
         self._keep_images(entry.seq, swaps)
+
+    def save_view(self, view: SavedView) -> None:
+        """Write a view in place of the one of that name. Views are no part of a plan, so no journal tells of them."""
+        self.drop_view(view.name)
+        self._core.execute(insert(CLAUSE["saved_view"]), row_format(SavedView).encode(view))
+
+    def drop_view(self, name: str) -> None:
+        """Take the view of that name away, if there is one."""
+        views = CLAUSE["saved_view"]
+        self._core.execute(delete(views).where(views.c.name == name))
 
     def apply_backward(self, seq: int, *, at: str, who: str) -> Entry:
         """Undo an entry in force: every row gets its image from before. Gives the entry as it stands now.

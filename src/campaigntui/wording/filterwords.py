@@ -132,3 +132,9 @@ def review_name(key: str) -> str:
 def view_name(key: str) -> str:
     """A saved view that comes with the program: “This week”."""
     return pgettext(*_VIEWS[key])
+
+
+def views_called(word: str) -> str:
+    """The key of the view that comes with the program and goes by that name in any language; empty for another one."""
+    wanted = folded(word)
+    return next((key for key, pair in _VIEWS.items() if wanted in (key, *map(folded, spellings(*pair)))), "")
