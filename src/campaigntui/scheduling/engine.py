@@ -7,8 +7,9 @@ backward planning from due dates.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from campaigntui.domain.checklist import Item, Status
@@ -25,8 +26,17 @@ _NEVER = 1 << 30
 """Stands for “no hard end” in comparisons of day numbers."""
 
 
-def schedule(plan: Plan, today: date, calendar: WorkCalendar | None = None) -> Schedule:
+NO_DELAYS: Mapping[ItemId, int] = MappingProxyType({})
+"""Everything goes as forecast."""
+
+
+def schedule(
+    plan: Plan, today: date, calendar: WorkCalendar | None = None, delays: Mapping[ItemId, int] = NO_DELAYS
+) -> Schedule:
     """Windows of all items that are not archived, on `today`.
+
+    With `delays` an open item is supposed to finish so many of its working days later than it otherwise would; planned
+    and latest windows stay as they are.
 
     A link counts `lag` in working days of the campaign's calendar; towards an `any_day` item it counts every day,
     because that item is free to follow at once. Raises `RuleBroken` for a cycle, an unknown anchor, or dates beyond
@@ -35,12 +45,12 @@ def schedule(plan: Plan, today: date, calendar: WorkCalendar | None = None) -> S
     if calendar is None:
         calendar = calendar_of(plan)
     network = Network(plan)
-    days = _Days.of(plan, today, calendar, network)
+    days = _Days.of(plan, today, calendar, network, sum(delays.values()))
     lines = [days.line_of(item) for item in network.items]
     spans = [max(item.duration, 1) for item in network.items]
     latest = _latest(network, days, lines, spans)
     planned = _planned(network, days, lines, spans, latest)
-    forecast = _forecast(network, days, lines, spans, planned)
+    forecast = _forecast(network, days, lines, spans, planned, delays)
     return _windows(network, days, latest, planned, forecast)
 
 
@@ -79,8 +89,8 @@ class _Days:
         self._lines: dict[tuple[bool, MemberId], DayLine] = {}
 
     @classmethod
-    def of(cls, plan: Plan, today: date, calendar: WorkCalendar, network: Network) -> _Days:
-        """Lay lines long enough for every date the windows can reach."""
+    def of(cls, plan: Plan, today: date, calendar: WorkCalendar, network: Network, delay: int) -> _Days:
+        """Lay lines long enough for every date the windows can reach, with `delay` working days on top."""
         known = [today.toordinal(), *(a.day.toordinal() for a in plan.anchor.values())]
         reach = 0
         rules = [due for s in plan.stage_plan.values() for due in (s.gate_due, s.closes)]
@@ -99,7 +109,7 @@ class _Days:
                 reach = abs(rule.offset)
         low, high = min(known), max(known)
         rest = sum(len(m.days_off) for m in plan.member.values()) + len(calendar.days)
-        margin = _stretch(plan, calendar) * (network.span + reach + rest) + 60
+        margin = _stretch(plan, calendar) * (network.span + reach + rest + delay) + 60
         if low - margin < 1 or high + margin > date.max.toordinal():
             raise RuleBroken(N_("The dates of this plan reach beyond the years 1 to 9999. Shorten durations or lags."))
         return cls(plan, today.toordinal(), low - margin, high + margin, calendar)
@@ -218,6 +228,7 @@ def _forecast(
     lines: Sequence[DayLine],
     spans: Sequence[int],
     planned: _Spans,
+    delays: Mapping[ItemId, int],
 ) -> tuple[list[int], list[int]]:
     """Forecast starts and finishes: what was done, then what follows from today and from predecessors."""
     items, befores, lags = network.items, network.befores, network.lags
@@ -245,6 +256,8 @@ def _forecast(
                     start = begin
             starts[i] = start = line.forward(start)
             ends[i] = line.add(start, spans[i] - 1)
+        if delays and item.status is not Status.DONE:
+            ends[i] = line.add(ends[i], delays.get(item.id, 0))
     return starts, ends
 
 

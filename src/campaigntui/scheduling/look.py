@@ -14,17 +14,17 @@ from campaigntui.domain.people import Handoff
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.scheduling.assess import assess
-from campaigntui.scheduling.engine import calendar_of, schedule
+from campaigntui.scheduling.engine import NO_DELAYS, calendar_of, schedule
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.scheduling.schedule import Schedule
 
 Part = TypeVar("Part", Step, Note, Handoff)
 
 
-def look(plan: Plan, today: date) -> Outlook:
-    """The plan on `today`. Raises `RuleBroken` where `schedule` does."""
+def look(plan: Plan, today: date, delays: Mapping[ItemId, int] = NO_DELAYS) -> Outlook:
+    """The plan on `today`, with `delays` as in `schedule`. Raises `RuleBroken` where that does."""
     calendar = calendar_of(plan)
-    windows = schedule(plan, today, calendar)
+    windows = schedule(plan, today, calendar, delays)
     waits_for, awaited_by = _links(plan)
     criteria: dict[Stage, tuple[Criterion, ...]] = {
         s: tuple(sorted((c for c in plan.criterion.values() if c.stage is s), key=lambda c: c.position)) for s in STAGES
