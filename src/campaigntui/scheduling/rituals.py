@@ -37,7 +37,7 @@ class Span(NamedTuple):
 
 
 def occurrences(plan: Plan, first: date, last: date) -> tuple[Occurrence, ...]:
-    """Every meeting from `first` to `last`, both inclusive, by day and hour. `RuleBroken` for an anchor that is gone."""
+    """Every meeting from `first` to `last`, both inclusive, by day and hour. `RuleBroken` without an anchor."""
     if not plan.ritual:
         return ()
     calendar = calendar_of(plan)
@@ -71,7 +71,7 @@ def _held(plan: Plan, ritual: Ritual, calendar: WorkCalendar, whole: Span, wante
     first, last = max(own.first, wanted.first), min(own.last, wanted.last)
     if last < first:
         return
-    daily = _daily(plan, ritual, calendar)
+    daily = daily_of(plan, ritual, calendar)
     seen: set[tuple[date, time | None]] = set()
     for meeting in (*_each_day(ritual, daily), *_by_rule(plan, ritual, calendar, own, Span(first, last), daily)):
         if first <= meeting.day <= last and (meeting.day, meeting.clock) not in seen:
@@ -79,7 +79,8 @@ def _held(plan: Plan, ritual: Ritual, calendar: WorkCalendar, whole: Span, wante
             yield meeting
 
 
-def _daily(plan: Plan, ritual: Ritual, calendar: WorkCalendar) -> Span | None:
+def daily_of(plan: Plan, ritual: Ritual, calendar: WorkCalendar) -> Span | None:
+    """The days on which it is held whatever the rule and the calendar say; None for none."""
     if ritual.daily_from is None or ritual.daily_to is None:
         return None
     return Span(resolve(ritual.daily_from, plan, calendar), resolve(ritual.daily_to, plan, calendar))

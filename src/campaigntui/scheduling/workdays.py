@@ -32,7 +32,8 @@ class WorkCalendar:
         """The calendar of a campaign, with the days stored for it."""
         if campaign.calendar == EVERY_DAY:
             return cls(every_day=True)
-        known = {d.day: d for d in days}
+        # The team's own word on a day stands before the official one.
+        known = {d.day: d for d in sorted(days, key=lambda d: d.own)}
         return cls(False, known, campaign.weekend, campaign.calendar_from, campaign.calendar_to)
 
     def is_working(self, day: date) -> bool:

@@ -22,6 +22,8 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "ChangeProfile": (N_("changed to the profile: {subject}"), N_("changed the profile of {count} campaigns")),
     "AddItem": (N_("added: {subject}"), N_("added {count} items")),
     "EditItem": (N_("edited: {subject}"), N_("edited {count} items")),
+    "EditItems": (N_("edited: {subject}"), N_("edited {count} items")),
+    "TagItems": (N_("tagged: {subject}"), N_("tagged {count} items")),
     "StartItems": (N_("started: {subject}"), N_("started {count} items")),
     "FinishItems": (N_("done: {subject}"), N_("done: {count} items")),
     "ReopenItems": (N_("reopened: {subject}"), N_("reopened {count} items")),

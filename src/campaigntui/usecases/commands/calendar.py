@@ -1,0 +1,98 @@
+"""Changes of the days that a campaign works, and of its freezes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from campaigntui.domain.campaign import DayKind
+from campaigntui.domain.due import Due
+from campaigntui.usecases.commands import Command
+
+if TYPE_CHECKING:
+    from campaigntui.domain.ids import ItemId
+    from campaigntui.domain.plan import Plan
+
+
+class OwnDay(NamedTuple):
+    """What the team says about a date; `kind` None takes back what it said, so that the official list counts again."""
+
+    day: date
+    kind: DayKind | None
+    name: str = ""
+
+
+class ListedDay(NamedTuple):
+    """A date of an official list that differs from the plain week."""
+
+    day: date
+    kind: DayKind
+    name: str
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetCalendarDays(Command):
+    """Days off and extra workdays of the team's own. They stand before public holidays and make-up workdays."""
+
+    days: tuple[OwnDay, ...]
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        first = min(self.days)
+        return first.name or first.day.isoformat(), len(self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshCalendar(Command):
+    """Public holidays and make-up workdays as the lists have them now, in place of the stored ones of those years."""
+
+    years: tuple[int, ...]
+    days: tuple[ListedDay, ...]
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return ", ".join(str(year) for year in self.years), len(self.years)
+
+
+@dataclass(frozen=True, slots=True)
+class SetFreeze(Command):
+    """A freeze of that key, new or in place of the one there is; None keeps a value, or takes the usual one."""
+
+    key: str
+    opens: Due | None = None
+    closes: Due | None = None
+    tags: tuple[str, ...] | None = None
+    name: str | None = None
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return next((one.name or one.key for one in after.freeze.values() if one.key == self.key), self.key), 1
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFreeze(Command):
+    """Lift a freeze for good."""
+
+    key: str
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return next((one.name or one.key for one in before.freeze.values() if one.key == self.key), self.key), 1
+
+
+@dataclass(frozen=True, slots=True)
+class Thaw(Command):
+    """Do what a freeze forbids, for a reason that is noted on every item it changes."""
+
+    command: Command
+    reason: str
+
+    def named(self) -> tuple[ItemId, ...]:
+        """See `Command`."""
+        return self.command.named()
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return self.command.subject(before, after)
