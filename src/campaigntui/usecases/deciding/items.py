@@ -98,19 +98,29 @@ EDITABLE: Mapping[str, Callable[[Plan, Any], Any]] = {
 """Editable field -> check that gives the value to store."""
 
 
+def checked(plan: Plan, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The values to store; `BadInput` for a field that cannot be edited, or what the check of the field refuses."""
+    wrong = sorted(set(changes) - set(EDITABLE))
+    if wrong:
+        raise BadInput(N_("An item has no field {fields} that can be edited."), fields=", ".join(wrong))
+    return {name: EDITABLE[name](plan, value) for name, value in changes.items()}
+
+
+def edited(item: Item, values: Mapping[str, Any]) -> Item:
+    """The item with these values, and what follows from them."""
+    if "reviewer" in values and item.status is not Status.DONE:
+        # Whoever else is to look it over has not been asked yet.
+        values = {**values, "review": Review.NONE, "review_reason": ""}
+    return replace(item, **values)
+
+
 def edit(plan: Plan, command: EditItem, _: Occasion) -> Plan:
     """Change fields and, when given, all links that end at the item."""
     item = rules.item_of(plan, command.item_id)
-    wrong = sorted(set(command.changes) - set(EDITABLE))
-    if wrong:
-        raise BadInput(N_("An item has no field {fields} that can be edited."), fields=", ".join(wrong))
-    values: dict[str, Any] = {name: EDITABLE[name](plan, value) for name, value in command.changes.items()}
+    values = checked(plan, command.changes)
     if command.seen is not None:
         values = merged(command.seen, item, values, item.title)
-    if "reviewer" in values and item.status is not Status.DONE:
-        # Whoever else is to look it over has not been asked yet.
-        values |= {"review": Review.NONE, "review_reason": ""}
-    plan = plan.put(replace(item, **values)) if values else plan
+    plan = plan.put(edited(item, values)) if values else plan
     if command.after is not None:
         wanted = dict(command.after)
         if command.seen_after is not None:

@@ -1,0 +1,27 @@
+"""Changes of many items at once, each one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from campaigntui.domain.ids import ItemId
+from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.items import Value
+
+
+@dataclass(frozen=True, slots=True)
+class EditItems(Command):
+    """Give fields of items the same value. `changes` is as in `EditItem`; a title belongs to one item only."""
+
+    items: tuple[ItemId, ...]
+    changes: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TagItems(Command):
+    """Put tags on items and take others off; the rest of their tags stay."""
+
+    items: tuple[ItemId, ...]
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
