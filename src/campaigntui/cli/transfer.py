@@ -15,7 +15,8 @@ from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
 from campaigntui.cli.narrowing import filter_option, wanted
 from campaigntui.cli.values import Day, OneOf
-from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
+from campaigntui.cli.writing import write
+from campaigntui.errors import N_, BadInput
 from campaigntui.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def export(
         output.raw(content)
         return
     # Excel takes a CSV file for UTF-8 only when it begins with the mark.
-    _write(door, Path(target), content.encode("utf-8-sig" if form == "csv" else "utf-8"), yes)
+    write(door, Path(target), content.encode("utf-8-sig" if form == "csv" else "utf-8"), yes)
 
 
 def _json(outlook: Outlook) -> str:
@@ -161,26 +162,6 @@ def _csv(outlook: Outlook, dates: bool, filter_: str) -> str:
     plan = outlook.plan.put(*(replace(item, archived=True) for item in rest))
     fixed = {i.id: resolve(i.due, plan, outlook.calendar) for i in plan.item.values() if i.due is not None}
     return write_items(plan, fixed if dates else None)
-
-
-def _write(door: Door, target: Path, data: bytes, yes: bool) -> None:
-    """Write the file whole or not at all; what stands there is replaced only when the user agrees."""
-    from campaigntui.exchange.newfile import write_file
-
-    if target.exists():
-        if target.is_dir():
-            raise BadInput(N_("{file} is a folder. Name a file."), file=target)
-        if target.samefile(door.planner.path):
-            raise RuleBroken(N_("{file} is the plan file itself. Name another file."), file=target)
-        if not yes:
-            if not output.can_ask():
-                raise RuleBroken(N_("{file} exists already. Say --yes to replace it."), file=target)
-            if not click.confirm(_("Replace {file}?").format(file=target), default=False, err=True):
-                raise click.exceptions.Exit(1)
-    elif not target.absolute().parent.is_dir():
-        raise NotFound(N_("There is no folder {folder}."), folder=target.absolute().parent)
-    write_file(target, data)
-    output.note(_("Written: {file}").format(file=target))
 
 
 COMMANDS = (import_items, export)

@@ -13,9 +13,9 @@ from rich.cells import cell_len
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.domain.text import line
 from campaigntui.errors import N_, BadInput
+from campaigntui.exchange.timelinerange import chosen_extent
 from campaigntui.scene.bars import Mark, bar
 from campaigntui.scene.cells import ASCII_ELLIPSIS, fit
-from campaigntui.scene.fitting import Extent
 from campaigntui.scene.glyphs import ASCII
 from campaigntui.scene.ground import Shade
 from campaigntui.scene.header import Piece, anchors, days, month_starts, months, phases
@@ -51,21 +51,13 @@ def timeline_text(
         raise BadInput(
             N_("A timeline needs at least {least} columns; {width} are too few."), least=LEAST_WIDTH, width=width
         )
-    view = View.all_of(outlook, _extent(outlook, first, last), width)
+    view = View.all_of(outlook, chosen_extent(outlook, first, last), width)
     used: set[Mark] = set()
     rows = [_row(view, key, used) for key in Rows.of(outlook, stages if items else ()).keys]
     lines = [fit(_title(outlook), width, ASCII_ELLIPSIS), *_header(view), *rows, ""]
     shades = {shade for pair in view.ground.shades for shade in pair}
     lines += _legend(used, shades, items, width)
     return "".join(f"{each.rstrip()}\n" for each in lines)
-
-
-def _extent(outlook: Outlook, first: date | None, last: date | None) -> Extent:
-    known = Extent.of(outlook)
-    start, end = first or known.first, last or known.last
-    if end < start:
-        raise BadInput(N_("The timeline would end on {last}, before it begins on {first}."), first=start, last=end)
-    return Extent(start, end)
 
 
 def _title(outlook: Outlook) -> str:

@@ -1,0 +1,184 @@
+"""The head of the picture of a timeline: months, days, phases and anchors, and the ground that they cast below."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from campaigntui.domain.campaign import Anchor, Confidence
+from campaigntui.domain.due import D_DAY
+from campaigntui.exchange.svgframe import Frame, Inks
+from campaigntui.exchange.svgpaper import Paper, breadth, cut
+from campaigntui.scene.ground import Ground, Shade
+from campaigntui.scene.header import Piece, Tone, days, month_starts, months, phases
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.wording import _, anchor_name, anchor_short
+from campaigntui.wording.dates import clock, long_day
+
+SHADE_INKS = {Shade.WEEKEND: "weekend", Shade.HOLIDAY: "holiday", Shade.MAKEUP: "makeup"}
+
+SMALL = 11
+"""Size of words in the head, in pixels."""
+_MONTHS, _DAYS, _PHASES, _BAND, _ANCHORS, _LANE = 14, 31, 39, 20, 66, 15
+"""From the top of the head: feet of the two lines of dates, top and height of phases, top and height of the lanes."""
+_LANES = 6
+_TONES = {Tone.TODAY: "today", Tone.D_DAY: "dday", Tone.MONTH: "foreground"}
+
+
+class Mark(NamedTuple):
+    """An anchor with its words, in one of the lanes."""
+
+    anchor: Anchor
+    lane: int
+    text: str
+    before: bool
+    """The words stand left of the mark, because right of it the picture ends."""
+
+
+class Axis(NamedTuple):
+    """The head, laid out; it has as many lanes as its anchors need."""
+
+    frame: Frame
+    marks: tuple[Mark, ...]
+
+    @classmethod
+    def of(cls, frame: Frame) -> Axis:
+        """The head of that chart."""
+        return cls(frame, _laid(frame))
+
+    @property
+    def height(self) -> float:
+        """Pixels from its top to the first row."""
+        return _ANCHORS + (max((mark.lane for mark in self.marks), default=-1) + 1) * _LANE + 6
+
+    def paint(self, paper: Paper, inks: Inks, top: float, foot: float) -> set[Shade]:
+        """Draw it at `top`, and the ground of the rows down to `foot`. Gives what kinds of day can be seen."""
+        shades = _paint_ground(paper, inks, self.frame, top + _DAYS - 12, foot)
+        _paint_dates(paper, inks, self.frame, top)
+        _paint_phases(paper, inks, self.frame, top + _PHASES)
+        _paint_uprights(paper, inks, self.frame, top + self.height - 3, foot)
+        self._paint_anchors(paper, inks, top + _ANCHORS, top + self.height - 3)
+        return shades
+
+    def _paint_anchors(self, paper: Paper, inks: Inks, top: float, foot: float) -> None:
+        for anchor in self.frame.outlook.plan.anchor.values():
+            if _inside(self.frame, anchor.day):
+                x = self.frame.middle(anchor.day)
+                paper.line(x, foot - 3, x, foot + 3, inks("anchor"), stroke_width=1.5)
+        for anchor, lane, text, before in self.marks:
+            x, y = self.frame.middle(anchor.day), top + lane * _LANE + 7
+            ink = inks("dday" if anchor.key == D_DAY else "anchor")
+            hollow = {"stroke": ink, "stroke_width": 1.2}
+            with paper.group(_hint(anchor)):
+                guessed = anchor.confidence is Confidence.GUESSED
+                paper.diamond(x, y, 3.6, inks("background") if guessed else ink, **(hollow if guessed else {}))
+                paper.words(
+                    x - 7 if before else x + 7,
+                    y + 4,
+                    text,
+                    SMALL,
+                    ink if anchor.key == D_DAY else inks("foreground"),
+                    room=breadth(text, SMALL, bold=True) + 1,
+                    bold=anchor.key == D_DAY,
+                    anchor="end" if before else "",
+                )
+
+
+def _laid(frame: Frame) -> tuple[Mark, ...]:
+    """Anchors with words, D-day and those with an hour first; one that finds no lane keeps only its tick."""
+    lanes: list[list[tuple[float, float]]] = [[] for _lane in range(_LANES)]
+    found = []
+    seen = [anchor for anchor in frame.outlook.plan.anchor.values() if _inside(frame, anchor.day)]
+    for anchor in sorted(seen, key=lambda a: (a.key != D_DAY, a.owner != "platform", a.clock is None, a.day, a.id)):
+        text = cut(_words(anchor), 170, SMALL)
+        size = breadth(text, SMALL, bold=anchor.key == D_DAY) + 16
+        x = frame.middle(anchor.day)
+        before = x + size > frame.right + frame.margin / 2
+        start = x - size + 5 if before else x - 5
+        for lane, taken in enumerate(lanes):
+            if start >= frame.left - 5 and all(start + size <= a or start >= b for a, b in taken):
+                taken.append((start, start + size))
+                found.append(Mark(anchor, lane, text, before))
+                break
+    return tuple(found)
+
+
+def _words(anchor: Anchor) -> str:
+    name = anchor_short(anchor)
+    return name if anchor.clock is None or anchor.key == D_DAY else f"{name} {clock(anchor.clock)}"
+
+
+def _hint(anchor: Anchor) -> str:
+    hour = "" if anchor.clock is None else f" {clock(anchor.clock)}"
+    return _("{anchor}, {when}").format(anchor=anchor_name(anchor), when=long_day(anchor.day) + hour)
+
+
+def _inside(frame: Frame, day: date) -> bool:
+    return frame.extent.first <= day <= frame.extent.last
+
+
+def _paint_ground(paper: Paper, inks: Inks, frame: Frame, top: float, foot: float) -> set[Shade]:
+    shades = [left for left, _right in Ground.of(frame.outlook, frame.days).shades]
+    start = 0
+    for shade, group in groupby(shades):
+        length = len(list(group))
+        if shade in SHADE_INKS:
+            x = frame.column(frame.days, start)
+            paper.rect(x, top, length * frame.day, foot - top, inks(SHADE_INKS[shade]))
+        start += length
+    return set(shades)
+
+
+def _paint_dates(paper: Paper, inks: Inks, frame: Frame, top: float) -> None:
+    outlook, scale = frame.outlook, frame.words
+    d_day = outlook.plan.d_day.day
+    paper.line(frame.left, top + _DAYS + 5, frame.right, top + _DAYS + 5, inks("border"))
+    for column in month_starts(scale):
+        x = frame.column(scale, column)
+        paper.line(x, top + 2, x, top + _DAYS + 5, inks("border"))
+    for foot, bold, pieces in (
+        (_MONTHS, True, months(scale, outlook.today, d_day)),
+        (_DAYS, False, days(scale, outlook.today, d_day)),
+    ):
+        for piece in pieces:
+            start, end = frame.column(scale, piece.start), frame.column(scale, piece.end)
+            ink = inks(_TONES.get(piece.tone, "muted"))
+            loud = bold or piece.tone in (Tone.TODAY, Tone.D_DAY)
+            if piece.tone is Tone.MONTH:
+                paper.words(start, top + foot, piece.text, SMALL, ink, room=end - start + 4, bold=loud)
+            else:
+                x = _over(frame, piece, outlook) if piece.tone is not Tone.DAY else start + _day_breadth(frame) / 2
+                paper.words(x, top + foot, piece.text, SMALL, ink, room=end - start + 8, bold=loud, anchor="middle")
+
+
+def _over(frame: Frame, piece: Piece, outlook: Outlook) -> float:
+    """The middle of the piece; of the day itself where the piece stands over it."""
+    start, end = frame.column(frame.words, piece.start), frame.column(frame.words, piece.end)
+    middle = frame.middle(outlook.plan.d_day.day if piece.tone is Tone.D_DAY else outlook.today)
+    return middle if abs(middle - (start + end) / 2) <= frame.column(frame.words, 1) - frame.left else (start + end) / 2
+
+
+def _day_breadth(frame: Frame) -> float:
+    return max(frame.day, frame.column(frame.words, 1) - frame.left)
+
+
+def _paint_phases(paper: Paper, inks: Inks, frame: Frame, top: float) -> None:
+    for piece in phases(frame.fine, frame.outlook):
+        x, end = frame.column(frame.fine, piece.start), frame.column(frame.fine, piece.end)
+        peak = piece.tone is Tone.PEAK
+        opacity = 1 if peak else 0.2 if piece.tone is Tone.PHASE else 0.34
+        paper.rect(x + 0.5, top, end - x - 1, _BAND, inks("dday" if peak else "anchor"), rx=4, fill_opacity=opacity)
+        if breadth(piece.text, SMALL, peak) <= end - x - 4:
+            ink = inks("background" if peak else "foreground")
+            paper.words((x + end) / 2, top + 14, piece.text, SMALL, ink, room=end - x, bold=peak, anchor="middle")
+
+
+def _paint_uprights(paper: Paper, inks: Inks, frame: Frame, top: float, foot: float) -> None:
+    for day, ink, more in (
+        (frame.outlook.today, "today", {"stroke_dasharray": "4 3"}),
+        (frame.outlook.plan.d_day.day, "dday", {}),
+    ):
+        if _inside(frame, day):
+            x = frame.middle(day)
+            paper.line(x, top, x, foot, inks(ink), stroke_width=1.5, **more)
