@@ -16,7 +16,7 @@ from campaigntui.domain.people import Answer
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import BadInput, CampaignError, RuleBroken
-from campaigntui.scheduling.gates import Gate, begun_ahead, gate_of
+from campaigntui.scheduling.gates import Gate, gate_of, ran_ahead
 from campaigntui.scheduling.look import look
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.gates import JudgeCriterion, ReopenGate, SignGate
@@ -248,7 +248,7 @@ def test_work_ahead_of_a_gate_is_told_of(bench: Bench) -> None:
 
     def ahead(command: Command) -> tuple[list[str], list[Stage]] | None:
         outcome = bench.planner.perform(bench.campaign, command, TODAY)
-        found = begun_ahead(outcome.changes, outcome.snapshot.outlook.plan)
+        found = ran_ahead(outcome.changes, outcome.snapshot.outlook.plan)
         return found and ([bench.plan.item[i].key for i in found.items], [*found.gates])
 
     first = next(i for i in bench.plan.item.values() if i.stage is Stage.STRATEGY)
@@ -258,7 +258,7 @@ def test_work_ahead_of_a_gate_is_told_of(bench: Bench) -> None:
     assert ahead(StartItems((first.id, early.id))) == (["page-qa-final"], [Stage.PLAN])
     assert ahead(FinishItems((early.id,))) is None, "it was told when it began"
     assert ahead(FinishItems((item("stock-count").id,))) == (["stock-count"], [Stage.PLAN])
-    bench.do(SignGate(Stage.PLAN, Ruling.RISK, signer_of(bench, Stage.PLAN), "go"))
+    assert ahead(SignGate(Stage.PLAN, Ruling.RISK, signer_of(bench, Stage.PLAN), "go")) == ([], [Stage.STRATEGY])
     assert ahead(StartItems((item("listing-schedule").id,))) is None
     review = item("data-closeout")
     found = ahead(StartItems((review.id,)))

@@ -33,9 +33,10 @@ def stages(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
 
 def print_stages(outlook: Outlook) -> None:
     """Print a line a stage."""
-    from campaigntui.cli import phrases
+    from campaigntui.cli import gatepage, phrases
     from campaigntui.cli.tables import Cell, table
     from campaigntui.domain.stage import STAGES
+    from campaigntui.scheduling.gates import gate_of
     from campaigntui.wording import ngettext, role_name, stage_name
     from campaigntui.wording.dates import percent, short_day
 
@@ -60,6 +61,7 @@ def print_stages(outlook: Outlook) -> None:
                 f"{health.done}/{health.total}",
                 gate,
                 Cell(phrases.slack(health.gate_slack), Ink.BAD if broken else Ink.PLAIN),
+                gatepage.mark(gate_of(outlook, stage)),
                 role_name(plan.signer, outlook.roles) if plan is not None else "",
                 Cell(", ".join(filter(None, troubles)), Ink.BAD),
             )

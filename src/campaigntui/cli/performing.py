@@ -88,6 +88,12 @@ def tell(outcome: Outcome) -> None:
     touched = [ItemId(change.id) for change in outcome.changes if change.table == "item" and change.after is not None]
     if len(touched) <= _MOST_LISTED:
         list_items(outcome.snapshot.outlook, touched)
+    from campaigntui.scheduling.gates import ran_ahead
+
+    if (ahead := ran_ahead(outcome.changes, outcome.snapshot.outlook.plan)) is not None:
+        from campaigntui.wording.gates import ahead_words
+
+        output.note(ahead_words(ahead))
 
 
 def list_items(outlook: Outlook, ids: Iterable[ItemId]) -> None:

@@ -21,6 +21,8 @@ SECTIONS: Sequence[tuple[str, Mapping[str, str]]] = (
             "items": "items",
             "item": "items",
             "stages": "overviews",
+            "gates": "gates",
+            "gate": "gates",
             "roles": "overviews",
             "members": "overviews",
             "schedule": "windows",

@@ -138,6 +138,10 @@ def stage_form(outlook: Outlook, stage: Stage) -> Form:
         "opens": iso(health.opens),
         "closes": iso(health.closes),
         "gate_day": iso(health.gate_day),
+    from campaigntui.exchange.gateform import criterion_form, readiness_form
+    from campaigntui.scheduling.gates import gate_of
+
+    gate = gate_of(outlook, stage)
         "gate_slack": health.gate_slack,
         "signer": plan.signer if plan else "",
         "purpose": plan.purpose if plan else "",
@@ -146,18 +150,8 @@ def stage_form(outlook: Outlook, stage: Stage) -> Form:
         "late": health.late,
         "blocked": health.blocked,
         "percent": health.percent,
-        "criteria": [
-            {
-                "id": criterion.key,
-                "text": criterion.text,
-                "metric": criterion.metric,
-                "operator": criterion.operator,
-                "target": criterion.target,
-                "unit": criterion.unit,
-                "evidence": [keys[i].key for i in criterion.evidence if i in keys],
-            }
-            for criterion in outlook.criteria[stage]
-        ],
+        "criteria": [criterion_form(judged, outlook) for judged in gate.judged],
+        "gate": readiness_form(gate, outlook),
     }
 
 

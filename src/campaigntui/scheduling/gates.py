@@ -150,24 +150,32 @@ def _passed(plan: Plan, stage: Stage) -> bool:
 
 
 class Ahead(NamedTuple):
-    """Work that began before a gate that it relies on was passed. That is allowed, and has its price."""
+    """Work begun, or a gate passed, before a gate that it relies on was. That is allowed, and has its price."""
 
     items: tuple[ItemId, ...]
+    """Empty when a gate ran ahead."""
     gates: tuple[Stage, ...]
     """Gates that have not been passed, in the order of the stages."""
 
 
-def begun_ahead(changes: Iterable[Change], plan: Plan) -> Ahead | None:
-    """The items that these changes began, or finished unbegun, ahead of a gate; None when there are none."""
+def ran_ahead(changes: Iterable[Change], plan: Plan) -> Ahead | None:
+    """What these changes began, finished unbegun, or signed ahead of a gate of `plan`; None when there is nothing."""
     items: list[ItemId] = []
     gates: dict[Stage, None] = {}
     for change in changes:
-        before, after = change.before, change.after
-        if not isinstance(before, Item) or not isinstance(after, Item) or before.started or before.finished:
-            continue
-        if after.status in (Status.IN_PROGRESS, Status.DONE) and before.status is not after.status:
+        after = change.after
+        if isinstance(after, Item) and _begins(change.before, after):
             waiting = unsigned_before(plan, after.stage)
-            if waiting:
-                items.append(after.id)
-                gates.update(dict.fromkeys(waiting))
-    return Ahead(tuple(items), tuple(sorted(gates, key=lambda s: s.number))) if items else None
+            items += [after.id] if waiting else []
+        elif isinstance(after, Verdict) and change.before is None and after.ruling is not Ruling.NO_GO:
+            waiting = unsigned_before(plan, after.stage)
+        else:
+            continue
+        gates.update(dict.fromkeys(waiting))
+    return Ahead(tuple(items), tuple(sorted(gates, key=lambda stage: stage.number))) if gates else None
+
+
+def _begins(before: object, after: Item) -> bool:
+    if not isinstance(before, Item) or before.started or before.finished or before.status is after.status:
+        return False
+    return after.status in (Status.IN_PROGRESS, Status.DONE)

@@ -105,9 +105,14 @@ def number_words(value: float, unit: str) -> str:
 
 
 def ahead_words(ahead: Ahead) -> str:
-    """What is risked by work that runs ahead of a gate: “ahead of the gate Pages: …”."""
-    words = _("ahead of the gate {stage}: {risk}")
-    return words.format(stage=_listed(ahead.gates), risk=_(_RISKED[ahead.gates[0]]))
+    """What is risked by running ahead: “The gate Campaign plan is not passed yet: mechanics … may still change.”."""
+    stages, risk = _listed(ahead.gates), _(_RISKED[ahead.gates[0]])
+    template = ngettext(
+        "Ahead of the gate {stages}, which is not passed: {risk}.",
+        "Ahead of the gates {stages}, which are not passed: {risk}.",
+        len(ahead.gates),
+    )
+    return template.format(stages=stages, risk=risk)
 
 
 def _listed(stages: tuple[Stage, ...]) -> str:
