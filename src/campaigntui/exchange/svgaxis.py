@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from campaigntui.domain.campaign import Anchor, Confidence
 from campaigntui.domain.due import D_DAY
-from campaigntui.exchange.svgframe import Frame, Inks
+from campaigntui.exchange.svgframe import NUMBERED, Frame, Inks
 from campaigntui.exchange.svgpaper import Paper, breadth, cut
 from campaigntui.scene.ground import Ground, Shade
 from campaigntui.scene.header import Piece, Tone, days, month_starts, months, phases
-from campaigntui.scheduling.outlook import Outlook
+from campaigntui.scene.scale import Scale
 from campaigntui.wording import _, anchor_name, anchor_short
 from campaigntui.wording.dates import clock, long_day
 
@@ -131,36 +131,33 @@ def _paint_ground(paper: Paper, inks: Inks, frame: Frame, top: float, foot: floa
 
 
 def _paint_dates(paper: Paper, inks: Inks, frame: Frame, top: float) -> None:
-    outlook, scale = frame.outlook, frame.words
+    outlook, words, numbers = frame.outlook, frame.words(), frame.words(NUMBERED)
     d_day = outlook.plan.d_day.day
     paper.line(frame.left, top + _DAYS + 5, frame.right, top + _DAYS + 5, inks("border"))
-    for column in month_starts(scale):
-        x = frame.column(scale, column)
+    for column in month_starts(words):
+        x = frame.column(words, column)
         paper.line(x, top + 2, x, top + _DAYS + 5, inks("border"))
-    for foot, bold, pieces in (
-        (_MONTHS, True, months(scale, outlook.today, d_day)),
-        (_DAYS, False, days(scale, outlook.today, d_day)),
-    ):
-        for piece in pieces:
-            start, end = frame.column(scale, piece.start), frame.column(scale, piece.end)
-            ink = inks(_TONES.get(piece.tone, "muted"))
-            loud = bold or piece.tone in (Tone.TODAY, Tone.D_DAY)
-            if piece.tone is Tone.MONTH:
-                paper.words(start, top + foot, piece.text, SMALL, ink, room=end - start + 4, bold=loud)
-            else:
-                x = _over(frame, piece, outlook) if piece.tone is not Tone.DAY else start + _day_breadth(frame) / 2
-                paper.words(x, top + foot, piece.text, SMALL, ink, room=end - start + 8, bold=loud, anchor="middle")
+    for piece in months(words, outlook.today, d_day):
+        _paint_date(paper, inks, frame, words, piece, top + _MONTHS)
+    for piece in days(numbers, outlook.today, d_day):
+        _paint_date(paper, inks, frame, numbers, piece, top + _DAYS)
 
 
-def _over(frame: Frame, piece: Piece, outlook: Outlook) -> float:
-    """The middle of the piece; of the day itself where the piece stands over it."""
-    start, end = frame.column(frame.words, piece.start), frame.column(frame.words, piece.end)
-    middle = frame.middle(outlook.plan.d_day.day if piece.tone is Tone.D_DAY else outlook.today)
-    return middle if abs(middle - (start + end) / 2) <= frame.column(frame.words, 1) - frame.left else (start + end) / 2
-
-
-def _day_breadth(frame: Frame) -> float:
-    return max(frame.day, frame.column(frame.words, 1) - frame.left)
+def _paint_date(paper: Paper, inks: Inks, frame: Frame, scale: Scale, piece: Piece, foot: float) -> None:
+    """A name of a month at its begin, a number or a word in the middle of its day, where it stands over it."""
+    start, end = frame.column(scale, piece.start), frame.column(scale, piece.end)
+    ink, size = inks(_TONES.get(piece.tone, "muted")), frame.column(scale, 1) - frame.left
+    if piece.tone is Tone.MONTH:
+        paper.words(start, foot, piece.text, SMALL, ink, room=end - start + 4, bold=True)
+        return
+    middle = (start + end) / 2
+    if piece.tone is Tone.DAY:
+        middle = start + max(frame.day, size) / 2
+    else:
+        day = frame.middle(frame.outlook.plan.d_day.day if piece.tone is Tone.D_DAY else frame.outlook.today)
+        middle = day if abs(middle - day) <= size else middle
+    loud = piece.tone is not Tone.DAY
+    paper.words(middle, foot, piece.text, SMALL, ink, room=end - start + 8, bold=loud, anchor="middle")
 
 
 def _paint_phases(paper: Paper, inks: Inks, frame: Frame, top: float) -> None:

@@ -13,8 +13,8 @@ from campaigntui.scheduling.outlook import Outlook
 
 CELL = 7.2
 """Pixels of a terminal cell in the small size of words, so that what the scene places by cells has room here."""
-_CLOSEST = 3
-"""Columns of a day in the closest view that the scene numbers days for."""
+NUMBERED = 3
+"""Most columns of a day for which the scene knows which days get a number."""
 
 
 class Inks(NamedTuple):
@@ -60,11 +60,10 @@ class Frame(NamedTuple):
         columns = max(int(self.day / CELL), 1)
         return Scale(self.extent.first, self.extent.days * columns, Zoom(columns=columns))
 
-    @property
-    def words(self) -> Scale:
-        """The scale by which words are placed: a column is at least as broad as a cell of text."""
+    def words(self, most: int = 1000) -> Scale:
+        """The scale by which words are placed: a column is at least as broad as a cell; a day has at most `most`."""
         if self.day >= CELL:
-            zoom = Zoom(columns=min(int(self.day / CELL), _CLOSEST))
+            zoom = Zoom(columns=min(int(self.day / CELL), most))
             return Scale(self.extent.first, self.extent.days * zoom.columns, zoom)
         zoom = Zoom(days=-int(-CELL // self.day))
         return Scale(self.extent.first, -(-self.extent.days // zoom.days), zoom)

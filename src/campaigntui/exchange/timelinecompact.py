@@ -122,12 +122,12 @@ def _troubles(outlook: Outlook, state: State) -> list[str]:
 
 def _trouble(outlook: Outlook, item: Item, state: State) -> str:
     parts = [line(item.title), _who(outlook, item)]
-    if state is State.BLOCKED:
-        parts.append(line(item.reason))
     days = outlook.health.items[item.id].days_late
     if days:
         parts.append(_("{days} late").format(days=workdays(days)))
-    return f"{state_glyph(state, ascii_marks=True)} {', '.join(part for part in parts if part)}"
+    said = f"{state_glyph(state, ascii_marks=True)} {', '.join(parts)}"
+    reason = line(item.reason) if state is State.BLOCKED else ""
+    return f"{said}\n  {reason}" if reason else said
 
 
 def _who(outlook: Outlook, item: Item) -> str:
