@@ -37,6 +37,15 @@ fields: tuple[Callable[[Any], Any], ...] = (
     option("--ready-by", type=DueRule(), metavar="DUE", help=N_("Hard deadline of its own.")),
     option("--deliverable", metavar="TEXT", help=N_("What comes out.")),
     option("--acceptance", metavar="TEXT", help=N_("The test of done.")),
+    option("--evidence", metavar="TEXT", help=N_("What proves that it is done: words, a path or a link.")),
+    option(
+        "--reviewer",
+        metavar="ROLE",
+        shell_complete=role_names,
+        help=N_("The role that looks it over when it is done; “none” for nobody."),
+    ),
+    option("--tags", metavar="WORDS", help=N_("Words to find it by, “price live”; “none” takes all away.")),
+    option("--consulted", metavar="ROLES", help=N_("Roles that have a say, with commas; “none” for none.")),
 )
 
 
@@ -94,13 +103,20 @@ def _read(outlook: Outlook, said: dict[str, Any]) -> tuple[dict[str, Any], tuple
 
     ctx = click.get_current_context()
     named = {name for name in said if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
-    values = {name: said[name] for name in named if name not in ("after", "stage", "role", "member")}
+    values = {name: said[name] for name in named if name not in ("after", "stage", "role", "member", "consulted")}
     if "stage" in named:
         values["stage"] = finding.stage(said["stage"])
     if "role" in named:
         values["role"] = "" if _is_nothing(said["role"]) else finding.role(outlook, said["role"])
     if "member" in named:
         values["member_id"] = None if _is_nothing(said["member"]) else finding.member(outlook, said["member"]).id
+    if "reviewer" in named:
+        values["reviewer"] = "" if _is_nothing(said["reviewer"]) else finding.role(outlook, said["reviewer"])
+    if "tags" in named:
+        values["tags"] = () if _is_nothing(said["tags"]) else tuple(said["tags"].replace(",", " ").split())
+    if "consulted" in named:
+        words = [] if _is_nothing(said["consulted"]) else said["consulted"].split(",")
+        values["consulted"] = tuple(finding.role(outlook, word.strip()) for word in words if word.strip())
     if "after" not in named:
         return values, None
     return values, () if _is_nothing(said["after"]) else finding.after(outlook, said["after"])

@@ -9,9 +9,11 @@ from campaigntui.cli.output import Ink
 from campaigntui.cli.tables import Cell, table
 from campaigntui.domain.checklist import Item
 from campaigntui.exchange.references import reference
+from campaigntui.scheduling.handoffs import delivery
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _, role_name, stage_name, state_glyph
 from campaigntui.wording.dates import workdays
+from campaigntui.wording.handoffs import standing_name
 
 
 def page(item: Item, outlook: Outlook) -> None:
@@ -40,6 +42,8 @@ def _facts(item: Item, outlook: Outlook) -> Iterable[tuple[str, str]]:
     yield _("Role"), role_name(item.role, outlook.roles) or "–"
     yield _("Who"), phrases.member(item, outlook)
     yield _("Consulted"), ", ".join(role_name(key, outlook.roles) for key in item.consulted)
+    yield _("Looked over by"), role_name(item.reviewer, outlook.roles)
+    yield _("Tags"), ", ".join(item.tags)
     any_day = f" · {_('any day')}" if item.any_day else ""
     yield _("Due"), f"{item.due}{any_day}" if item.due is not None else ""
     yield _("Ready by"), str(item.ready_by) if item.ready_by is not None else ""
@@ -64,6 +68,11 @@ def _words(item: Item, outlook: Outlook) -> Iterable[tuple[str, str]]:
     yield _("Waits for"), ", ".join(reference(keys[link.before], link.lag, known) for link in before)
     yield _("Awaited by"), ", ".join(reference(keys[link.after], link.lag, known) for link in after)
     for handoff in outlook.handoffs.get(item.id, ()):
-        yield _("Hands over"), f"{role_name(handoff.receiver, outlook.roles)}: {handoff.artefact}"
+        standing = standing_name(delivery(handoff, outlook).standing)
+        words = f"{role_name(handoff.receiver, outlook.roles)}: {handoff.artefact} · {standing}"
+        yield _("Hands over"), f"{words}: {handoff.answer_reason}" if handoff.answer_reason else words
     yield _("Deliverable"), " ".join(item.deliverable.split())
     yield _("Test of done"), " ".join(item.acceptance.split())
+    yield _("Evidence"), " ".join(item.evidence.split())
+    for attachment in item.attachments:
+        yield _("Attached"), attachment

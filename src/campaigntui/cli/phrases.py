@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from campaigntui.cli.output import Ink
 from campaigntui.cli.tables import Cell, Narrow
 from campaigntui.scheduling.health import Break, BreakKind, State
-from campaigntui.wording import _, ngettext, role_short, stage_name, state_glyph, state_name
+from campaigntui.wording import _, ngettext, role_name, role_short, stage_name, state_glyph, state_name
 from campaigntui.wording.dates import long_day, relative_day, workdays_short
 
 if TYPE_CHECKING:
@@ -80,6 +80,10 @@ def state(item: Item, outlook: Outlook) -> str:
     words = state_name(health.state)
     if health.state is State.BLOCKED and item.reason:
         words = _("{state}: {reason}").format(state=words, reason=" ".join(item.reason.split()))
+    elif health.state is State.REVIEW:
+        words = _("{state}: {reason}").format(state=words, reason=role_name(item.reviewer, outlook.roles))
+    elif item.review == "returned" and health.state is not State.DONE:
+        words = _("{state}, returned: {reason}").format(state=words, reason=item.review_reason)
     elif health.state is not State.DONE and health.days_late:
         words = _("{state}, {days} behind").format(state=words, days=workdays_short(health.days_late))
     return words

@@ -1,4 +1,4 @@
-"""People and roles of a campaign."""
+"""People of a campaign."""
 
 from __future__ import annotations
 
@@ -23,11 +23,6 @@ member = Topic(
     "member",
     params=global_options(hidden=True),
     help=N_("Add, change and remove the people of a campaign. “campaigntui members” lists them."),
-)
-role = Topic(
-    "role",
-    params=global_options(hidden=True),
-    help=N_("Rename and add the roles of a campaign. “campaigntui roles” lists them."),
 )
 
 name_argument = click.argument("name", metavar="NAME", shell_complete=member_names)
@@ -107,31 +102,6 @@ def remove(door: Door, campaign_id: CampaignId, name: str, yes: bool) -> None:
     perform(door, campaign_id, ArchiveMember(found.id), yes=yes)
 
 
-@command("rename", N_("Show a role under another name; without a name under its usual one."), within=role)
-@click.argument("key", metavar="ROLE", shell_complete=role_names)
-@click.argument("name", metavar="[NAME]", default="")
-@changing
-def rename(door: Door, campaign_id: CampaignId, key: str, name: str) -> None:
-    """Rename a role."""
-    from campaigntui.cli import finding
-    from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands.people import RenameRole
-
-    perform(door, campaign_id, RenameRole(finding.role(door.outlook(campaign_id), key), name))
-
-
-@command("add", N_("Add a role of the campaign's own."), within=role)
-@click.argument("key", metavar="KEY")
-@click.argument("name", metavar="NAME")
-@changing
-def add_role(door: Door, campaign_id: CampaignId, key: str, name: str) -> None:
-    """Add a role."""
-    from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands.people import AddRole
-
-    perform(door, campaign_id, AddRole(key, name))
-
-
 def _roles(door: Door, campaign_id: CampaignId, said: Iterable[str]) -> tuple[str, ...]:
     from campaigntui.cli import finding
 
@@ -159,4 +129,4 @@ def _days(said: Iterable[str], today: date) -> set[date]:
     return found
 
 
-COMMANDS = (member, role)
+COMMANDS = (member,)

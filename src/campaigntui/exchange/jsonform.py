@@ -103,7 +103,16 @@ class ItemForms:
             "deliverable": item.deliverable,
             "acceptance": item.acceptance,
             "consulted": list(item.consulted),
+            "reviewer": item.reviewer,
+            "review": item.review.value,
+            "review_reason": item.review_reason,
+            "evidence": item.evidence,
+            "attachments": list(item.attachments),
+            "tags": list(item.tags),
             "steps": [{"title": step.title, "done": step.done} for step in outlook.steps.get(item.id, ())],
+            "notes": [
+                {"at": note.at, "author": note.author, "text": note.text} for note in outlook.notes.get(item.id, ())
+            ],
         }
 
     def after(self, item: Item) -> list[str]:

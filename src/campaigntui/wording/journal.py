@@ -52,6 +52,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "EditMember": (N_("edited the member: {subject}"), N_("edited {count} members")),
     "ArchiveMember": (N_("took off the team: {subject}"), N_("took {count} members off the team")),
     "RenameRole": (N_("renamed the role: {subject}"), N_("renamed {count} roles")),
+    "ChangeHolder": (N_("handed over the role: {subject}"), N_("handed over {count} roles")),
     "AddRole": (N_("added the role: {subject}"), N_("added {count} roles")),
     "SetBaseline": (N_("kept the baseline: {subject}"), N_("kept {count} baselines")),
     "RemoveBaseline": (N_("forgot the baseline: {subject}"), N_("forgot {count} baselines")),

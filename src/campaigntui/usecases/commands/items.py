@@ -37,6 +37,11 @@ class AddItem(Command):
     deliverable: str = ""
     acceptance: str = ""
     key: str = ""
+    consulted: tuple[str, ...] = ()
+    reviewer: str = ""
+    tags: tuple[str, ...] = ()
+    evidence: str = ""
+    attachments: tuple[str, ...] = ()
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""

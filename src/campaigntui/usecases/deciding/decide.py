@@ -20,6 +20,7 @@ from campaigntui.usecases.deciding import (
     progress,
     review,
     rituals,
+    seats,
     several,
     steps,
 )
@@ -38,6 +39,7 @@ TOPICS = (
     progress,
     review,
     rituals,
+    seats,
     several,
     steps,
 )

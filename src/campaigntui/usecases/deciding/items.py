@@ -43,8 +43,12 @@ def add(plan: Plan, command: AddItem, _: Occasion) -> Plan:
         deliverable=rules.short_enough(text.lines(command.deliverable)),
         acceptance=rules.short_enough(text.lines(command.acceptance)),
         position=position,
+        **{name: EDITABLE[name](plan, getattr(command, name)) for name in _FURTHER},
     )
     return _linked(plan.put(item), item.id, command.after)
+
+
+_FURTHER = ("consulted", "reviewer", "tags", "evidence", "attachments")
 
 
 def _fresh_key(plan: Plan, command: AddItem) -> str:
