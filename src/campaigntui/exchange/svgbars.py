@@ -9,7 +9,7 @@ from campaigntui.domain.stage import Stage
 from campaigntui.exchange.svgaxis import SHADE_INKS
 from campaigntui.exchange.svgframe import Frame, Inks
 from campaigntui.exchange.svgpaper import Paper, breadth
-from campaigntui.scene.bars import Bar, Mark
+from campaigntui.scene.bars import Bar, Mark, Run
 from campaigntui.scene.ground import Shade
 from campaigntui.scheduling.health import State
 from campaigntui.wording import _, state_name
@@ -17,6 +17,7 @@ from campaigntui.wording import _, state_name
 _GATES: Mapping[Mark, str] = {Mark.GATE: "gate", Mark.GATE_READY: "gate", Mark.GATE_BROKEN: "late"}
 _STONES: Mapping[Mark, str] = {Mark.MILESTONE: "", Mark.MILESTONE_LATE: "late", Mark.MILESTONE_DONE: "done"}
 """Marks that stand on a day, and their inks; empty for the hue of the stage."""
+_ON_DAY = frozenset((*_GATES, *_STONES))
 _STATE_INKS: Mapping[State, str] = {
     State.DONE: "done",
     State.BLOCKED: "blocked",
@@ -32,12 +33,22 @@ def paint_bar(paper: Paper, inks: Inks, frame: Frame, bar: Bar, middle: float, h
     """Draw the bar around the line `middle`; what stands on a day is drawn last. Gives the marks that were drawn."""
     if bar.critical:
         paper.rect(frame.left - 3, middle - height / 2 - 2, 2.5, height + 4, inks("critical"), rx=1)
-    for on_day in (False, True):
-        for run in bar.runs:
-            if (run.mark in _GATES or run.mark in _STONES) is on_day:
-                x = frame.column(frame.days, run.start)
-                _paint_mark(paper, inks, run.mark, bar.stage, (x, run.length * frame.day), (middle, height))
+    for run in (*_stretches(bar), *(run for run in bar.runs if run.mark in _ON_DAY)):
+        x = frame.column(frame.days, run.start)
+        _paint_mark(paper, inks, run.mark, bar.stage, (x, run.length * frame.day), (middle, height))
     return {run.mark for run in bar.runs}
+
+
+def _stretches(bar: Bar) -> list[Run]:
+    """The runs without what stands on a day: a stretch goes on below a gate that stands on it or at its end."""
+    found: list[Run] = []
+    for run in bar.runs:
+        before = found[-1] if found and found[-1].start + found[-1].length == run.start else None
+        if before is not None and (run.mark in _GATES or run.mark is before.mark):
+            found[-1] = before._replace(length=before.length + run.length)
+        elif run.mark not in _ON_DAY:
+            found.append(run)
+    return found
 
 
 def _paint_mark(

@@ -31,8 +31,8 @@ _HEAD = 84
 """Pixels above the months."""
 _STAGE, _ITEM, _ALONE = 27, 19, 50
 """Heights of the row of a stage, of an item, and of a stage that stands without items."""
-_TITLE, _SMALL, _ROLE = 12, 11, 84
-"""Sizes of titles and roles, and the most pixels that a role takes."""
+_TITLE, _WINDOW, _SMALL, _ROLE = 12, 12, 11, 84
+"""Sizes of titles, windows of stages and roles, and the most pixels that a role takes."""
 _BESIDE = 24 + 10 + 12
 """Pixels left and right of title and role, and between them."""
 
@@ -88,6 +88,9 @@ def timeline_svg(
 def _label_room(outlook: Outlook, keys: Collection[RowKey], width: int) -> float:
     """Pixels for the labels: as many as the broadest row asks for, and never more than a third of the picture."""
     items = [outlook.plan.item[key] for key in keys if isinstance(key, int)]
+    if not items:
+        window = max(breadth(_window(outlook, key), _WINDOW) for key in keys if isinstance(key, Stage))
+        return min(max(width * 0.2, window + _BESIDE), width / 3)
     title = max((breadth(plain(item.title)[:80], _TITLE) for item in items), default=0.0)
     role = max((breadth(role_short(item.role, outlook.roles), _SMALL) for item in items), default=0.0)
     return min(max(width * 0.2, 190, title + min(role, _ROLE) + _BESIDE), width / 3)
@@ -154,7 +157,7 @@ def _paint_stage(paper: Paper, inks: Inks, frame: Frame, stage: Stage, top: floa
     left = frame.margin + 11
     paper.words(left, foot, name, size, inks.stage(stage), room=right - used - 8 - left, bold=True)
     if alone:
-        paper.words(left, foot + 18, _window(frame.outlook, stage), 12, inks("muted"), room=right - left)
+        paper.words(left, foot + 18, _window(frame.outlook, stage), _WINDOW, inks("muted"), room=right - left)
 
 
 def _window(outlook: Outlook, stage: Stage) -> str:
