@@ -18,9 +18,7 @@ from campaigntui.domain.stage import Stage
 from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.scheduling.workdays import WorkCalendar
-
-_EVERY_DAY = WorkCalendar(every_day=True)
+from campaigntui.scheduling.owndays import line_of
 
 
 class Cause(StrEnum):
@@ -107,7 +105,7 @@ def rung_of(outlook: Outlook, item_id: ItemId) -> Rung:
 
 def _begin(outlook: Outlook, link: Link, after: Item) -> date:
     """The first day that a link leaves to the item that waits."""
-    line = _EVERY_DAY if after.any_day else outlook.calendar
+    line = line_of(after, outlook.calendar)
     return line.add(outlook.schedule.windows[link.before].forecast_finish, link.lag + 1)
 
 
@@ -121,7 +119,7 @@ def end_of(outlook: Outlook, item_id: ItemId) -> End | None:
             (line.add(start, -(link.lag + 1)), link.after)
             for link in outlook.awaited_by.get(item_id, ())
             if (start := windows[link.after].latest_start) is not None
-            for line in (_EVERY_DAY if plan.item[link.after].any_day else outlook.calendar,)
+            for line in (line_of(plan.item[link.after], outlook.calendar),)
         ]
         own = min(ends, key=lambda end: end.day, default=None)
         nearest = min(waiting, default=None)

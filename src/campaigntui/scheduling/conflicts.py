@@ -13,9 +13,7 @@ from campaigntui.scheduling.effects import contradicted_links
 from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.scheduling.workdays import WorkCalendar
-
-_EVERY_DAY = WorkCalendar(every_day=True)
+from campaigntui.scheduling.owndays import line_of
 
 
 class LinkConflict(NamedTuple):
@@ -85,7 +83,7 @@ def conflict_of(outlook: Outlook, link: Link) -> LinkConflict:
     windows, after = outlook.schedule.windows, outlook.plan.item[link.after]
     start, finish = windows[link.after].planned_start, windows[link.before].planned_finish
     assert start is not None and finish is not None, "a link contradicts only planned windows"
-    line = _EVERY_DAY if after.any_day else outlook.calendar
+    line = line_of(after, outlook.calendar)
     allowed = line.add(finish, link.lag + 1)
     return LinkConflict(link, start, allowed, line.count(start, allowed))
 

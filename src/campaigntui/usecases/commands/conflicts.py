@@ -1,0 +1,35 @@
+"""Living with a conflict, for a reason, and ceasing to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from campaigntui.domain.ids import RowId
+from campaigntui.usecases.commands import Command
+
+if TYPE_CHECKING:
+    from campaigntui.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptConflict(Command):
+    """Accept that the planned windows contradict a link; the reason is required and stays with the link."""
+
+    link_id: RowId
+    reason: str
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.item[before.link[self.link_id].after].title, 1
+
+
+@dataclass(frozen=True, slots=True)
+class UnacceptConflict(Command):
+    """Count the conflict again."""
+
+    link_id: RowId
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`."""
+        return before.item[before.link[self.link_id].after].title, 1
