@@ -62,9 +62,9 @@ def test_every_part_of_the_playbook_becomes_rows() -> None:
         "criterion": 25,
         "handoff": 47,
         "note": 0,
-        "freeze": 0,
+        "freeze": 2,
         "baseline": 0,
-        "ritual": 0,
+        "ritual": 6,
         "verdict": 0,
     }
     assert PLAN.head == replace(

@@ -62,6 +62,8 @@ def broken(found: Break, outlook: Outlook) -> str:
     key = outlook.plan.item[found.item_id].key
     if found.kind is BreakKind.D_DAY:
         return _("D-day by {days} ({item})").format(days=days, item=key)
+    if found.kind is BreakKind.FREEZE:
+        return _("freeze “{freeze}” by {days} ({item})").format(freeze=found.freeze, days=days, item=key)
     return _("deadline of {item} by {days}").format(item=key, days=days)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from campaigntui.domain.campaign import Confidence
+from campaigntui.domain.campaign import Confidence, Moved
 from campaigntui.domain.due import Due
 from campaigntui.domain.lengths import LengthClass
 from campaigntui.domain.promotionday import DDay
@@ -141,6 +141,49 @@ class PlaybookHandoff:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaybookFreeze:
+    """A window in which items with one of the tags may no longer change; left out where its anchors are missing."""
+
+    key: str
+    name: Text
+    opens: tuple[Due, ...]
+    """First day: the first of these rules whose anchor the profile has."""
+    closes: Due
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoursFrom:
+    """A moment some hours after an anchor (negative: before it)."""
+
+    anchor: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookRitual:
+    """A recurring meeting; left out where its anchors are missing. The fields mean what those of `Ritual` mean."""
+
+    key: str
+    name: Text
+    rrule: str
+    clock: time | None
+    begins: tuple[HoursFrom, ...]
+    """The first meeting, instead of `opens` and `clock`: the first of these whose anchor the profile has."""
+    opens: tuple[Due, ...]
+    closes: Due | None
+    daily_from: Due | None
+    daily_to: Due | None
+    any_day: bool
+    moved: Moved
+    minutes: int
+    host: str
+    attendees: tuple[str, ...]
+    agenda: tuple[Text, ...]
+    outputs: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Playbook:
     """A whole promotion template."""
 
@@ -154,6 +197,8 @@ class Playbook:
     stages: tuple[PlaybookStage, ...]
     items: tuple[PlaybookItem, ...]
     handoffs: tuple[PlaybookHandoff, ...]
+    freezes: tuple[PlaybookFreeze, ...] = ()
+    rituals: tuple[PlaybookRitual, ...] = ()
     based_on: str = ""
     """Id of the playbook that this one says only the differences from; empty for one that stands alone."""
 

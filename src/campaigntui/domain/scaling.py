@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from campaigntui.domain.due import D_DAY, Due, Unit
 from campaigntui.domain.lengths import scaled
-from campaigntui.domain.playbook import PlaybookItem, PlaybookStage
+from campaigntui.domain.playbook import PlaybookFreeze, PlaybookItem, PlaybookRitual, PlaybookStage
 from campaigntui.domain.stage import PREDECESSORS, Stage
 
 
@@ -37,6 +37,20 @@ def scaled_item(item: PlaybookItem, by: Fraction) -> PlaybookItem:
         duration=scaled(item.duration, by),
         ready_by=tuple(_rule(rule, by) for rule in item.ready_by),
     )
+
+
+def scaled_freeze(freeze: PlaybookFreeze, by: Fraction) -> PlaybookFreeze:
+    """First and last day times `by`."""
+    return replace(freeze, opens=tuple(_rule(due, by) for due in freeze.opens), closes=_rule(freeze.closes, by))
+
+
+def scaled_ritual(ritual: PlaybookRitual, by: Fraction) -> PlaybookRitual:
+    """The days between which it is held times `by`; how often it is held stays."""
+    closes, daily_from, daily_to = (
+        _rule(due, by) if due is not None else None for due in (ritual.closes, ritual.daily_from, ritual.daily_to)
+    )
+    opens = tuple(_rule(due, by) for due in ritual.opens)
+    return replace(ritual, opens=opens, closes=closes, daily_from=daily_from, daily_to=daily_to)
 
 
 def inside(item: PlaybookItem, stages: Iterable[PlaybookStage]) -> PlaybookItem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from campaigntui.domain.checklist import Item, Link, Review, Status
 from campaigntui.domain.ids import ItemId
@@ -13,6 +13,8 @@ from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.health import Break, BreakKind, Health, ItemHealth, StageHealth, State
 from campaigntui.scheduling.schedule import Schedule, Window
 from campaigntui.scheduling.workdays import DayLine, WorkCalendar
+
+_ONE = timedelta(days=1)
 
 
 def assess(
@@ -26,6 +28,8 @@ def assess(
     """Health of the plan on `today`. The link look-ups hold only links between items that are not archived."""
     judge = _Judge(plan, schedule, calendar, today)
     breaks = judge.breaks(awaited_by)
+    if plan.freeze:
+        _add_freezes(plan, schedule, calendar, judge, breaks)
     items: dict[ItemId, ItemHealth] = {}
     for item_id, window in schedule.windows.items():
         item = plan.item[item_id]
@@ -46,6 +50,21 @@ def assess(
         blocked=sum(h.state is State.BLOCKED for h in items.values()),
         due_today=sum(w.planned_finish == today for w in open_windows),
     )
+
+
+def _add_freezes(
+    plan: Plan, schedule: Schedule, calendar: WorkCalendar, judge: _Judge, breaks: dict[ItemId, tuple[Break, ...]]
+) -> None:
+    """Add the freezes into which work falls that they bind, first of all that an item breaks."""
+    # Loaded late: few plans that are read need it on the way to their first line.
+    from campaigntui.scheduling.freezes import caught, freeze_windows
+
+    for found in caught(plan, schedule, freeze_windows(plan, calendar)):
+        item_id, band = found.item_id, found.window
+        days = judge.count(band.first - _ONE, schedule.windows[item_id].forecast_finish)
+        name = band.freeze.name or band.freeze.key
+        own = Break(BreakKind.FREEZE, plan.item[item_id].stage, item_id, max(days, 1), name)
+        breaks[item_id] = (own, *breaks.get(item_id, ()))
 
 
 def _state(item: Item, late: bool, plan: Plan, links: Iterable[Link]) -> State:

@@ -36,6 +36,8 @@ class BreakKind(StrEnum):
     D_DAY = "d_day"
     STAGE = "stage"
     """The close of the stage, for work planned after D-day."""
+    FREEZE = "freeze"
+    """The day from which a freeze that binds the item lets nothing change."""
 
 
 class Break(NamedTuple):
@@ -45,6 +47,8 @@ class Break(NamedTuple):
     stage: Stage
     item_id: ItemId
     days: int
+    freeze: str = ""
+    """Name of the freeze, where it is one."""
 
 
 class ItemHealth(NamedTuple):

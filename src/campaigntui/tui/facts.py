@@ -67,6 +67,8 @@ def break_phrase(found: Break, outlook: Outlook) -> str:
     item = outlook.plan.item[found.item_id]
     if found.kind is BreakKind.D_DAY:
         return _("D-day by {days} ({title})").format(days=days, title=plain(item.title))
+    if found.kind is BreakKind.FREEZE:
+        return _("the freeze “{freeze}” by {days}").format(freeze=plain(found.freeze), days=days)
     return _("the deadline of {title} by {days}").format(title=plain(item.title), days=days)
 
 

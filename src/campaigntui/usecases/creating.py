@@ -22,6 +22,7 @@ from campaigntui.scheduling.settling import settled
 from campaigntui.usecases.calendars import CampaignCalendar
 from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.recurring import Recurring
 from campaigntui.usecases.rhythm import DayOf, in_rhythm
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
@@ -51,7 +52,7 @@ def lay_out(
 
 def days_of(playbook: Playbook, profile: Profile, draft: CampaignDraft, calendar: CampaignCalendar) -> DayOf:
     """Rule -> date, with the anchors that the profile gives for the draft."""
-    bare = replace(playbook, roles=(), stages=(), items=(), handoffs=())
+    bare = replace(playbook, roles=(), stages=(), items=(), handoffs=(), freezes=(), rituals=())
     draft = replace(draft, members=())
     moments = _Layout(bare, profile, draft, count(1)).plan(calendar, draft.d_day)
     workdays = calendar_of(moments)
@@ -108,6 +109,8 @@ class _Layout:
         rows += items.values()
         known = {key: item.id for key, item in items.items()}
         rows += [*self._details(head.id, known), *self._stages(head.id, known), *self._handoffs(head.id, known)]
+        anchors = {row.key: row for row in rows if isinstance(row, Anchor)}
+        rows += Recurring(head.id, self.draft.language, anchors, self._row).rows(self.playbook)
         return Plan().put(*rows)
 
     def _row(self) -> RowId:

@@ -65,6 +65,7 @@ _BREAKS: Mapping[str, tuple[str, str]] = {
     "deadline": C_("what a late item breaks", "deadline"),
     "d_day": C_("what a late item breaks", "D-day"),
     "stage": C_("what a late item breaks", "stage"),
+    "freeze": C_("what a late item breaks", "freeze"),
 }
 
 

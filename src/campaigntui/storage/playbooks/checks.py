@@ -12,6 +12,7 @@ from campaigntui.domain.playbook import Playbook, PlaybookItem, PlaybookStage, P
 from campaigntui.errors import N_
 from campaigntui.scheduling.network import find_cycle
 from campaigntui.storage.playbooks.problems import Problems
+from campaigntui.storage.playbooks.recurring import recurring_roles, recurring_rules
 
 _NO_ROLE = (
     N_("There is no role “{name}” in this playbook. Did you mean {near}?"),
@@ -41,6 +42,7 @@ def check_parts(playbook: Playbook, problems: Problems) -> None:
     _check_roles(playbook, problems)
     _check_rules(playbook, problems)
     _check_stages(playbook, problems)
+    _check_freezes(playbook, problems)
     _check_items(playbook, problems)
     # While an id stands for two items, what hangs on it would be judged by the wrong one.
     if _are_unique(playbook, problems):
@@ -125,6 +127,7 @@ def _roles_used(playbook: Playbook) -> Iterator[tuple[str, str, str]]:
         yield f"items.{item.key}", "reviewer", item.reviewer
         for role in item.consulted:
             yield f"items.{item.key}", "consulted", role
+    yield from recurring_roles(playbook)
 
 
 def _check_rules(playbook: Playbook, problems: Problems) -> None:
@@ -151,6 +154,7 @@ def _rules_used(playbook: Playbook) -> Iterator[tuple[str, str, Due, bool]]:
             yield place, "due", item.due, False
         yield from ((place, "hangs_on", rule, True) for rule in item.hangs_on)
         yield from ((place, "ready_by", rule, True) for rule in item.ready_by)
+    yield from ((place, key, rule, True) for place, key, rule in recurring_rules(playbook))
 
 
 def _check_stages(playbook: Playbook, problems: Problems) -> None:
@@ -162,6 +166,13 @@ def _check_stages(playbook: Playbook, problems: Problems) -> None:
             problems.note(
                 place, "criteria", N_("Criteria belong to a gate. Give the stage gate_due and signer as well.")
             )
+
+
+def _check_freezes(playbook: Playbook, problems: Problems) -> None:
+    for freeze in playbook.freezes:
+        place = f"freezes.{freeze.key}"
+        if not problems.at(place) and any(_is_before(freeze.closes, opens) for opens in freeze.opens):
+            problems.note(place, "closes", N_("The freeze closes before it opens. Put the two days in order."))
 
 
 def _is_before(one: Due, other: Due) -> bool:

@@ -11,11 +11,20 @@ from fractions import Fraction
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.lengths import LengthClass, share
-from campaigntui.domain.playbook import Playbook, PlaybookHandoff, PlaybookItem, PlaybookRole, PlaybookStage
-from campaigntui.domain.scaling import inside, scaled_item, scaled_stages
+from campaigntui.domain.playbook import (
+    Playbook,
+    PlaybookFreeze,
+    PlaybookHandoff,
+    PlaybookItem,
+    PlaybookRitual,
+    PlaybookRole,
+    PlaybookStage,
+)
+from campaigntui.domain.scaling import inside, scaled_freeze, scaled_item, scaled_ritual, scaled_stages
 from campaigntui.errors import N_
 from campaigntui.storage.playbooks.checklists import changed_item, changed_stage, ids_of, read_item, read_stage
 from campaigntui.storage.playbooks.parts import read_d_day, read_handoffs, read_profiles, read_roles
+from campaigntui.storage.playbooks.recurring import read_freezes, read_rituals
 from campaigntui.storage.playbooks.tables import Table
 
 _NOT_THERE = (
@@ -28,7 +37,7 @@ def read_derived(top: Table, base: Playbook) -> Playbook:
     """The playbook that the file makes of `base`; parts that cannot be read are noted and replaced by stand-ins."""
     top.only(
         *("format", "id", "name", "based_on", "length", "d_day", "default_profile", "only", "without"),
-        *("profiles", "roles", "stages", "change", "items", "handoffs"),
+        *("profiles", "roles", "stages", "change", "items", "handoffs", "freezes", "rituals"),
     )
     length = top.choice("length", LengthClass, base.length)
     profiles = read_profiles(top) or base.profiles
@@ -47,6 +56,8 @@ def read_derived(top: Table, base: Playbook) -> Playbook:
         stages=_stages(top, [_left(part, names, dropped, anchors) for part in windows], items),
         items=items,
         handoffs=(*_handed(base.handoffs, names, dropped), *read_handoffs(top)),
+        freezes=_freezes(base, share(base.length, length), dropped, anchors, read_freezes(top)),
+        rituals=_rituals(base, share(base.length, length), dropped, anchors, read_rituals(top)),
         based_on=base.id,
     )
 
@@ -85,9 +96,10 @@ def _left(
 
 
 def _names(base: Playbook) -> list[str]:
-    """What `without` may name: items, criteria and handoffs."""
+    """What `without` may name: items, criteria, handoffs, freezes and meetings."""
     criteria = [criterion.key for stage in base.stages for criterion in stage.criteria]
-    return [*(item.key for item in base.items), *criteria, *(handoff.key for handoff in base.handoffs)]
+    recurring = [*(freeze.key for freeze in base.freezes), *(ritual.key for ritual in base.rituals)]
+    return [*(item.key for item in base.items), *criteria, *(handoff.key for handoff in base.handoffs), *recurring]
 
 
 def _named(top: Table, key: str, known: Collection[str]) -> tuple[str, ...]:
@@ -184,3 +196,31 @@ def _handed(
     for handoff in handoffs:
         if handoff.key not in dropped and (not handoff.item or handoff.item in names):
             yield replace(handoff, item=names.get(handoff.item, ""))
+
+
+def _freezes(
+    base: Playbook, by: Fraction, dropped: Collection[str], anchors: Collection[str], own: Iterable[PlaybookFreeze]
+) -> tuple[PlaybookFreeze, ...]:
+    """Freezes of the base for this length, the file's own in place of those of the same name and after them."""
+    taken = []
+    for freeze in base.freezes:
+        opens = tuple(rule for rule in freeze.opens if rule.anchor in anchors)
+        if freeze.key not in dropped and opens and freeze.closes.anchor in anchors:
+            taken.append(scaled_freeze(replace(freeze, opens=opens), by))
+    return tuple({freeze.key: freeze for freeze in (*taken, *own)}.values())
+
+
+def _rituals(
+    base: Playbook, by: Fraction, dropped: Collection[str], anchors: Collection[str], own: Iterable[PlaybookRitual]
+) -> tuple[PlaybookRitual, ...]:
+    """The same for meetings. One that begins or ends with a moment that no profile here has is not held."""
+    taken = []
+    for ritual in base.rituals:
+        begins = tuple(moment for moment in ritual.begins if moment.anchor in anchors)
+        opens = tuple(rule for rule in ritual.opens if rule.anchor in anchors)
+        ends = (ritual.closes, ritual.daily_from, ritual.daily_to)
+        bound = (ritual.begins and not begins) or (ritual.opens and not opens)
+        if ritual.key in dropped or bound or any(rule is not None and rule.anchor not in anchors for rule in ends):
+            continue
+        taken.append(scaled_ritual(replace(ritual, begins=begins, opens=opens), by))
+    return tuple({ritual.key: ritual for ritual in (*taken, *own)}.values())

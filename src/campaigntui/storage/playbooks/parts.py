@@ -18,6 +18,7 @@ from campaigntui.domain.playbook import (
 from campaigntui.domain.promotionday import DDay, DDayRule
 from campaigntui.errors import N_
 from campaigntui.storage.playbooks.checklists import ids_of, read_item, read_stage
+from campaigntui.storage.playbooks.recurring import read_freezes, read_rituals
 from campaigntui.storage.playbooks.tables import BAD_NAME, ID, KEY, NO_CHOICE, Table
 
 _LEAP_YEAR = 2000
@@ -30,7 +31,7 @@ def read_parts(top: Table) -> Playbook:
     """The playbook that the file describes; parts that cannot be read are noted and replaced by stand-ins."""
     top.only(
         *("format", "id", "name", "length", "d_day", "default_profile"),
-        *("profiles", "roles", "stages", "items", "handoffs"),
+        *("profiles", "roles", "stages", "items", "handoffs", "freezes", "rituals"),
     )
     rows = top.listed_tables("items")
     ids = ids_of(rows)
@@ -46,6 +47,8 @@ def read_parts(top: Table) -> Playbook:
         stages=tuple(read_stage(name, table) for name, table in top.named_tables("stages")),
         items=tuple(read_item(row, ids) for row in rows),
         handoffs=read_handoffs(top),
+        freezes=read_freezes(top),
+        rituals=read_rituals(top),
     )
 
 

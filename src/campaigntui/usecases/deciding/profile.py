@@ -6,7 +6,7 @@ follows the new profile; one that differs has been set by somebody, and stays.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from campaigntui.domain.campaign import Anchor
@@ -16,17 +16,10 @@ from campaigntui.domain.plan import Plan, Row
 from campaigntui.errors import N_, RuleBroken
 from campaigntui.usecases.commands import campaign as c
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
+from campaigntui.usecases.snapshot import Staying
 
 if TYPE_CHECKING:
     from campaigntui.domain.playbook import Playbook
-
-
-@dataclass(frozen=True, slots=True)
-class Staying:
-    """What does not follow a new profile although that has another date for it."""
-
-    anchors: tuple[Anchor, ...]
-    items: tuple[Item, ...]
 
 
 def change(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Plan:
@@ -41,7 +34,8 @@ def change(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Plan:
     for part in plan.stage_plan.values():
         if part.stage in was and part.stage in will:
             rows.append(_following(part, was[part.stage], will[part.stage], "opens", "closes", "gate_due"))
-    return _anchored(_phased(plan.put(*rows), old, new), old, new)
+    plan = _recurring(plan.put(*rows), old, new)
+    return _anchored(_phased(plan, old, new), old, new)
 
 
 def staying(plan: Plan, playbook: Playbook, profile: str) -> Staying:
@@ -62,6 +56,10 @@ def staying(plan: Plan, playbook: Playbook, profile: str) -> Staying:
     return Staying(anchors, items)
 
 
+def _staying(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Staying:
+    return staying(plan, _playbook(plan, occasion), command.profile)
+
+
 def _playbook(plan: Plan, occasion: Occasion) -> Playbook:
     if not plan.head.playbook:
         raise RuleBroken(N_("“{name}” was not made from a playbook, so it has no profiles."), name=plan.head.name)
@@ -76,7 +74,8 @@ def _layouts(plan: Plan, playbook: Playbook, profile: str) -> tuple[Plan, Plan]:
     from campaigntui.usecases.drafts import CampaignDraft
 
     head = plan.head
-    days = [(day.day, day.kind, day.name, day.estimated) for day in plan.calendar_day.values()]
+    rows = sorted(plan.calendar_day.values(), key=lambda row: row.own)
+    days = [(row.day, row.kind, row.name, row.estimated) for row in rows]
     calendar = CampaignCalendar(head.calendar, head.weekend, head.calendar_from, head.calendar_to, days)
     draft = CampaignDraft(playbook.id, head.name, plan.d_day.day, language=head.language, timezone=head.timezone)
     old, new = (
@@ -98,6 +97,25 @@ def _following(mine: Any, before: object, after: object, *names: str) -> Any:
     """The row with the new values of the fields that still stand as they were laid out."""
     fresh = {name: getattr(after, name) for name in names if getattr(mine, name) == getattr(before, name)}
     return replace(mine, **fresh)
+
+
+def _recurring(plan: Plan, old: Plan, new: Plan) -> Plan:
+    """Freezes and meetings on the days of the new profile, those that it has no moment for taken away.
+
+    What somebody has set by hand stays, and what somebody has taken away does not come back.
+    """
+    names = {"freeze": ("opens", "closes"), "ritual": ("opens", "closes", "clock", "daily_from", "daily_to")}
+    for table, fields in names.items():
+        mine, theirs, wanted = (_by_key(getattr(one, table).values()) for one in (plan, old, new))
+        for key, row in wanted.items():
+            if key in mine and key in theirs:
+                plan = plan.put(_following(mine[key], theirs[key], row, *fields))
+            elif key not in mine and key not in theirs:
+                plan = plan.put(replace(row, id=RowId(plan.next_id), campaign_id=plan.head.id))
+        for key in theirs.keys() & mine.keys() - wanted.keys():
+            if all(getattr(mine[key], name) == getattr(theirs[key], name) for name in fields):
+                plan = plan.without(mine[key])
+    return plan
 
 
 def _untouched(anchor: Anchor, laid_out: dict[str, Anchor]) -> bool:
@@ -137,6 +155,9 @@ def _anchored(plan: Plan, old: Plan, new: Plan) -> Plan:
 def _anchors_used(plan: Plan) -> set[str]:
     rules = [rule for item in plan.item.values() for rule in (item.due, item.ready_by)]
     rules += [rule for part in plan.stage_plan.values() for rule in (part.opens, part.closes, part.gate_due)]
+    rules += [rule for freeze in plan.freeze.values() for rule in (freeze.opens, freeze.closes)]
+    for ritual in plan.ritual.values():
+        rules += [ritual.opens, ritual.closes, ritual.daily_from, ritual.daily_to]
     ends = {key for phase in plan.phase.values() for key in (phase.opens, phase.closes)}
     return ends | {rule.anchor for rule in rules if rule is not None and rule.day is None}
 
@@ -144,3 +165,5 @@ def _anchors_used(plan: Plan) -> set[str]:
 DECISIONS: Decisions = {
     c.ChangeProfile: change,
 }
+
+STAYING = {c.ChangeProfile: _staying}
