@@ -137,3 +137,18 @@ def test_playbooks_are_listed_and_checked(run: Run, surroundings: Path) -> None:
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.count("anlyst") > 1
     assert all(str(own) in line for line in answer.err.splitlines())
+
+
+def test_a_picture_goes_into_a_file_that_is_never_replaced_in_silence(small: Run, surroundings: Path) -> None:
+    file = surroundings.with_name("plan.svg")
+    answer = small("--lang", "zh", "timeline", "-o", "plan.svg", "--theme", "dark")
+    assert (answer.code, answer.out) == (0, "")
+    drawn = file.read_text(encoding="utf-8")
+    assert drawn.startswith("<?xml")
+    assert 'xml:lang="zh"' in drawn
+    assert small("--lang", "zh", "timeline", "--format", "svg", "--theme", "dusk").out == drawn
+    refused = small("timeline", "-o", "plan.svg")
+    assert (refused.code, refused.err) == (1, "plan.svg exists already. Say --yes to replace it.\n")
+    assert small("timeline", "-o", "plan.svg", "--yes", "--stages").code == 0
+    assert "Design the pages" not in file.read_text(encoding="utf-8")
+    assert small("timeline", "--format", "svg", "--theme", "nothing").code == 1

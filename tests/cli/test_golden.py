@@ -37,6 +37,8 @@ CASES = {
     "roles": "roles",
     "members": "members",
     "schedule": "schedule",
+    "help-timeline": "timeline --help",
+    "timeline-compact": "timeline --format compact --items",
     "help-load": "load --help",
     "load": "load --item-hours 6 --from 2026-10-12 --weeks 3",
     "load-by-role": "load --by role --item-hours 6 --suggest",

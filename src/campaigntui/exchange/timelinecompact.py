@@ -140,6 +140,8 @@ def _who(outlook: Outlook, item: Item) -> str:
 def _span(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
+    if first == last:
+        return short_day(first)
     # Between dates that are written with hyphens another one would not be seen.
     return f"{short_day(first)} {'~' if language() == 'zh' else '-'} {short_day(last)}"
 
