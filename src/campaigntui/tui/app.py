@@ -56,6 +56,7 @@ class CampaignApp(DressedApp):
         View.LOAD: _screen("load", "LoadScreen"),
         View.HOLES: _screen("holes", "HolesScreen"),
         View.YEAR: _screen("year", "YearScreen"),
+        View.GATES: _screen("gates", "GatesScreen"),
         View.CAMPAIGNS: _screen("campaigns", "CampaignsScreen"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -119,7 +119,23 @@ class CounterApp(TerminalApp):
     def say(self, entry: Entry) -> None:
         """What was done, and the way back."""
         words = entry_phrase(entry)
-        self.tell(_("{change} · u undoes it").format(change=words[:1].upper() + words[1:]))
+            self.flag(outcome)
+        said = _("{change} · u undoes it").format(change=words[:1].upper() + words[1:])
+        if merged:
+            from campaigntui.wording.fields import field_words
+
+            fields = ", ".join(field_words(name) or name for name in merged)
+            said = _("Merged with somebody else's change of: {fields}").format(fields=fields) + " · " + said
+        self.tell(said)
+
+    def flag(self, outcome: Outcome) -> None:
+        """Say what is risked where the change ran ahead of a gate. That is allowed, but never silent."""
+        from campaigntui.scheduling.gates import ran_ahead
+
+        if (ahead := ran_ahead(outcome.changes, outcome.snapshot.outlook.plan)) is not None:
+            from campaigntui.wording.gates import ahead_words
+
+            self.notify(ahead_words(ahead), severity="warning", markup=False, timeout=6)
 
     def tell(self, words: str) -> None:
         """A short message in the last line of the screen."""

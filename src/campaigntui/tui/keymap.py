@@ -69,6 +69,7 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.dialogs.pick_list import PickDialog, PickField
     from campaigntui.tui.dialogs.team import Team
     from campaigntui.tui.screens.campaigns import CampaignsScreen
+    from campaigntui.tui.screens.gates import GatesScreen
     from campaigntui.tui.screens.item import ItemPage
     from campaigntui.tui.screens.item_actions import ItemScreen
     from campaigntui.tui.screens.list_actions import ListScreen
@@ -92,6 +93,7 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     yield N_("Finding and marking"), (ListScreen, FilterBar)
     yield N_("Timeline"), (TimelineChart, TimelineScreen)
     yield N_("Stage"), (StageScreen, StageStrip)
+    yield N_("Gate"), (GatesScreen,)
     yield N_("One item"), (ItemPage,)
     yield N_("People"), (PeopleScreen,)
     yield N_("Load"), (LoadGrid, LoadScreen)
@@ -110,6 +112,7 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     from campaigntui.tui.dialogs.help import HelpScreen
     from campaigntui.tui.dialogs.pick_list import PickDialog, PickField
     from campaigntui.tui.screens.campaigns import CampaignRows, CampaignsScreen
+    from campaigntui.tui.screens.gates import GatesScreen
     from campaigntui.tui.screens.holes import HoleList, HolesScreen
     from campaigntui.tui.screens.item import ItemPage
     from campaigntui.tui.screens.load import LoadScreen
@@ -126,6 +129,7 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     yield TimelineChart, TimelineScreen, CampaignApp
     yield Checklist, StageScreen, CampaignApp
     yield Sheet, StageScreen, CampaignApp
+    yield Sheet, GatesScreen, CampaignApp
     yield Sheet, ItemPage, CampaignApp
     yield PeopleList, PeopleScreen, CampaignApp
     yield LoadGrid, LoadScreen, CampaignApp

@@ -24,6 +24,7 @@ class View(StrEnum):
     LOAD = "load"
     HOLES = "holes"
     YEAR = "year"
+    GATES = "gates"
     CAMPAIGNS = "campaigns"
 
 

@@ -30,8 +30,8 @@ _RULINGS_SHORT: Mapping[str, tuple[str, str]] = {
 
 _RULINGS_PLAIN: Mapping[str, tuple[str, str]] = {
     "pass": C_("verdict, plain", "ok"),
-    "risk": C_("verdict, plain", "risk"),
-    "no-go": C_("verdict, plain", "no-go"),
+    "risk": C_("verdict, short", "risk"),
+    "no-go": C_("verdict, short", "no-go"),
 }
 
 _SIGNS = {">=": "≥", "<=": "≤", "==": "="}
@@ -55,6 +55,11 @@ def ruling_name(ruling: Ruling) -> str:
 def ruling_short(ruling: Ruling, *, only_ascii: bool = False) -> str:
     """At most 5 cells: “✓”, “risk”, “no-go”; in English without any mark beyond ASCII for `only_ascii`."""
     return pgettext(*(_RULINGS_PLAIN if only_ascii else _RULINGS_SHORT)[ruling])
+
+
+def gate_sign(only_ascii: bool = False) -> str:
+    """One cell that stands for a gate."""
+    return "G" if only_ascii else "⚑"
 
 
 def readiness_words(gate: Gate) -> str:

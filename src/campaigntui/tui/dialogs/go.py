@@ -26,6 +26,7 @@ class GoMenu(Dialog[View | None]):
         Binding("l", "to('load')", N_("Load"), id="go.load"),
         Binding("h", "to('holes')", N_("Holes"), id="go.holes"),
         Binding("y", "to('year')", N_("Year"), id="go.year"),
+        Binding("v", "to('gates')", N_("Gates"), id="go.gates"),
         Binding("c", "to('campaigns')", N_("Campaigns"), id="go.campaigns"),
         Binding("g", "top", N_("First row"), id="go.top"),
         Binding("escape,q", "dismiss", N_("Stay here"), id="go.stay"),
@@ -53,11 +54,12 @@ class GoBox(Lines):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY}
     DEFAULT_CSS = """
-    GoBox { width: 22; height: 11; margin: 0 1 1 0; padding: 0 1; border: round $border; background: $surface; }
+    GoBox { width: 22; margin: 0 1 1 0; padding: 0 1; border: round $border; background: $surface; }
     """
 
     def on_mount(self) -> None:
-        """Say what the letters are for."""
+        """Say what the letters are for, as high as there are letters."""
+        self.styles.height = len(self.paint(0)) + 2
         self.border_title = safe(_("Go to"))
 
     def paint(self, _width: int) -> list[Line]:

@@ -13,7 +13,7 @@ from campaigntui.errors import N_
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 
-_ORDER = (View.CAMPAIGNS, View.TIMELINE, View.STAGE, View.PEOPLE, View.LOAD, View.HOLES, View.YEAR)
+_ORDER = (View.CAMPAIGNS, View.TIMELINE, View.CHECKLIST, View.STAGE, View.GATES, View.PEOPLE, View.LOAD, View.HOLES, View.YEAR)
 
 
 class PlanScreen(SnapshotScreen):
@@ -24,6 +24,7 @@ class PlanScreen(SnapshotScreen):
         Binding("g", "go", N_("Go to"), id="view.go"),
         Binding("[,【", "turn(-1)", N_("View before"), show=False, id="view.before"),
         Binding("],】", "turn(1)", N_("View after"), show=False, id="view.after"),
+        Binding("V", "gate", N_("Gate"), tooltip=N_("Open the gate of the stage"), show=False, id="view.gate"),
         Binding("escape", "back", N_("Back"), show=False, id="view.back"),
     ]
 
@@ -40,6 +41,10 @@ class PlanScreen(SnapshotScreen):
     def action_turn(self, places: int) -> None:
         """To the view before or after this one."""
         self.go(_ORDER[(_ORDER.index(self.VIEW) + places) % len(_ORDER)])
+
+    def action_gate(self) -> None:
+        """To the gate of the stage that the cursor is in, where the view has one."""
+        self.go(View.GATES)
 
     def action_back(self) -> None:
         """One level back: the timeline is where the other views come from."""

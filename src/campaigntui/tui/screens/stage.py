@@ -15,7 +15,7 @@ from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_
-from campaigntui.tui.messages import View
+from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.gate import gate_rows
 from campaigntui.tui.screens.list_actions import ListScreen
@@ -145,6 +145,10 @@ class StageScreen(ListScreen):
         if item is not None:
             self.stage = item.stage
             self.checklist.go_to(item_id)
+
+    def go(self, view: View) -> None:
+        """To the gate of this stage, or to another view."""
+        self.post_message(ViewRequested(view, stage=self.stage if view is View.GATES else None))
 
     def step(self) -> None:
         """To the next item."""

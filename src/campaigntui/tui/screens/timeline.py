@@ -123,7 +123,8 @@ class TimelineScreen(ListScreen):
 
     def go(self, view: View) -> None:
         """Ask for another view; the stage view opens on the stage under the cursor."""
-        self.post_message(ViewRequested(view, stage=self.current_stage if view is View.STAGE else None))
+        with_stage = view in (View.STAGE, View.GATES)
+        self.post_message(ViewRequested(view, stage=self.current_stage if with_stage else None))
 
     def watch_needle(self) -> None:
         """Narrow the chart."""

@@ -1,4 +1,4 @@
-"""The seven stages in one line: number, name, share done, and a mark where something is wrong."""
+"""The seven stages in one line: number, name, share done, gate, and a mark where something is wrong."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from campaigntui.domain.gates import Ruling
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_
+from campaigntui.scheduling.gates import Gate, gate_of
 from campaigntui.scheduling.health import StageHealth, State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.marks import Ink, glyph
+from campaigntui.tui.marks import Ink, glyph, only_ascii
+from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
 from campaigntui.wording import stage_short
 from campaigntui.wording.dates import percent
+from campaigntui.wording.gates import gate_sign, ruling_short
 
+_RULING_INKS = {Ruling.PASS: Ink.GOOD, Ruling.RISK: Ink.WARN, Ruling.NO_GO: Ink.BAD}
 _INKS = {stage: f"strip--{stage}" for stage in STAGES}
 
 
@@ -26,10 +31,12 @@ class StageStrip(Lines, can_focus=True):
         Binding("left,h", "step(-1)", N_("Stage before"), show=False, id="strip.left"),
         Binding("right,l", "step(1)", N_("Stage after"), show=False, id="strip.right"),
         Binding("enter", "choose", N_("Open the stage"), id="strip.choose"),
+        Binding("V", "gate", N_("Gate"), tooltip=N_("Open the gate of the stage"), id="strip.gate"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         Ink.MUTED,
         Ink.GOOD,
+        Ink.WARN,
         Ink.BAD,
         Ink.BLOCKED,
         "strip--current",
@@ -61,10 +68,13 @@ class StageStrip(Lines, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._outlook: Outlook | None = None
+        self._gates: dict[Stage, Gate] = {}
         self._current: Stage | None = None
 
     def show(self, outlook: Outlook) -> None:
         """Show the stages of this plan."""
+        if outlook is not self._outlook:
+            self._gates = {stage: gate_of(outlook, stage) for stage in STAGES}
         self._outlook = outlook
         self.redraw()
 
@@ -84,6 +94,10 @@ class StageStrip(Lines, can_focus=True):
         if self._current is not None:
             self.post_message(self.Chosen(self._current))
 
+    def action_gate(self) -> None:
+        """Open the gate of the marked stage."""
+        self.post_message(ViewRequested(View.GATES, stage=self._current))
+
     def on_lines_hit(self, event: Lines.Hit) -> None:
         """A click chooses."""
         event.stop()
@@ -100,11 +114,11 @@ class StageStrip(Lines, can_focus=True):
         self.redraw()
 
     def paint(self, width: int) -> list[Line]:
-        """One line; names go, then shares, where the screen is narrow."""
+        """One line; what gates wait for goes where the screen is narrow, then names, then shares. Verdicts stay."""
         if self._outlook is None:
             return []
         health = self._outlook.health.stages
-        for style in (self._full, self._lean, self._brief, self._bare):
+        for style in (self._whole, self._full, self._lean, self._brief, self._bare):
             cells = [style(health[stage]) for stage in STAGES]
             spare = width - sum(map(width_of, cells))
             if spare >= 0:
@@ -113,6 +127,10 @@ class StageStrip(Lines, can_focus=True):
         for cell in cells:
             line += [*cell, Piece(" " * min(max(spare // len(cells), 0), 2))]
         return [line]
+
+    def _whole(self, health: StageHealth) -> Line:
+        """With how much of what the gate asks is there."""
+        return self._cell(health, stage_short(health.stage), self._share(health), counted=True)
 
     def _full(self, health: StageHealth) -> Line:
         return self._cell(health, stage_short(health.stage), self._share(health))
@@ -133,7 +151,17 @@ class StageStrip(Lines, can_focus=True):
         whole = health.total and health.done == health.total
         return glyph(State.DONE) if whole else percent(health.percent)
 
-    def _cell(self, health: StageHealth, name: str, share: str) -> Line:
+    def _gate(self, gate: Gate, counted: bool) -> Line:
+        """“⚑5/9” before a verdict, “⚑✓”, “⚑risk” or “⚑no-go” after it."""
+        sign = f" {gate_sign(only_ascii())}"
+        if gate.ruling is not None:
+            words = ruling_short(gate.ruling, only_ascii=only_ascii())
+            return [Piece(sign + words, _RULING_INKS[gate.ruling], gate.stage)]
+        if counted and gate.asked and gate.day is not None:
+            return [Piece(f"{sign}{gate.ready}/{gate.asked}", Ink.MUTED, gate.stage)]
+        return []
+
+    def _cell(self, health: StageHealth, name: str, share: str, *, counted: bool = False) -> Line:
         stage = health.stage
         cell = [Piece(f" {stage.number} {name}".rstrip(), _INKS[stage], stage)]
         if share:
@@ -142,6 +170,7 @@ class StageStrip(Lines, can_focus=True):
             cell.append(Piece(glyph(State.LATE), Ink.BAD, stage))
         if health.blocked:
             cell.append(Piece(glyph(State.BLOCKED), Ink.BLOCKED, stage))
+        cell += self._gate(self._gates[stage], counted)
         cell.append(Piece(" ", Ink.PLAIN, stage))
         if stage is not self._current:
             return cell

@@ -1,0 +1,112 @@
+"""The questions of a gate: a measured number, a signature, a reopening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.widgets import Input, Label
+
+from campaigntui.domain.gates import Criterion, Ruling, Verdict
+from campaigntui.domain.text import line
+from campaigntui.scheduling.gates import Gate
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui.dialogs.box import BoxDialog
+from campaigntui.tui.dialogs.form import Form
+from campaigntui.tui.text import safe
+from campaigntui.tui.widgets.field import Choice, Field, FormRow
+from campaigntui.tui.widgets.key_bar import KeyBar
+from campaigntui.usecases.commands.gates import JudgeCriterion, ReopenGate, SignGate
+from campaigntui.wording import _, stage_name
+from campaigntui.wording.gates import open_words, readiness_words, ruling_name
+
+
+class Measure(BoxDialog[None]):
+    """A number of a criterion: `field` is `value` or `target`. An empty value takes the number back."""
+
+    def __init__(self, criterion: Criterion, field: str, number: float | None, aim: str) -> None:
+        super().__init__(criterion.text)
+        self._criterion = criterion
+        self._field = field
+        self._number = number
+        self._aim = aim
+
+    def compose(self) -> ComposeResult:
+        """Question and field."""
+        words = _("Which number does it have to reach?")
+        if self._field == "value":
+            words = _("Measured ({target}); empty takes it back").format(target=self._aim or _("no number is asked"))
+        value = "" if self._number is None else f"{self._number:.10g}"
+        yield self.boxed(Label(safe(words), classes="question"), Field(value))
+        yield KeyBar()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter answers."""
+        event.stop()
+        said = line(event.value).rstrip("%％ ")
+        if not said and self._field == "value":
+            self.hand_in(JudgeCriterion(self._criterion.id, {"value": None}))
+            return
+        try:
+            number = float(said)
+        except ValueError:
+            self.refuse(_("“{value}” is not a number. Write for example 92 or 3.5.").format(value=line(event.value)))
+            return
+        self.hand_in(JudgeCriterion(self._criterion.id, {self._field: number}))
+
+
+class SignForm(Form[None]):
+    """Who signs, what is decided, why. What is open stands below the verdict."""
+
+    def __init__(self, gate: Gate, me: str) -> None:
+        super().__init__(_("Sign the gate {stage}").format(stage=stage_name(gate.stage)))
+        self._gate = gate
+        mine = next((member.id for member in gate.holders if member.name == me), gate.holders[0].id)
+        clean = gate.ready == gate.asked
+        self._who = FormRow(_("Signed by"), Choice([(member.id, member.name) for member in gate.holders], mine))
+        rulings = [(ruling, ruling_name(ruling)) for ruling in Ruling]
+        self._ruling = FormRow(_("Verdict"), Choice(rulings, Ruling.PASS if clean else Ruling.RISK))
+        self._reason = FormRow(_("Reason"), Field(placeholder="" if clean else _("Why go on all the same?")))
+
+    def rows(self) -> Iterable[FormRow]:
+        """Three fields."""
+        return self._who, self._ruling, self._reason
+
+    def on_mount(self) -> None:
+        """Name what is open."""
+        gate = self._gate
+        opened = open_words(len(gate.open_items), len(gate.open_criteria))
+        self._ruling.remark(f"{readiness_words(gate)} · {opened}" if opened else readiness_words(gate))
+        self._reason.field.focus()
+
+    def save(self) -> None:
+        """Hand it in."""
+        ruling, member = self._ruling.value, self._who.value
+        assert isinstance(ruling, Ruling)
+        self.hand_in(SignGate(self._gate.stage, ruling, member, str(self._reason.value)))  # type: ignore[arg-type]
+
+
+class ReopenForm(Form[None]):
+    """Who takes the signature back, and why."""
+
+    def __init__(self, verdict: Verdict, outlook: Outlook, me: str) -> None:
+        super().__init__(_("Reopen the gate {stage}").format(stage=stage_name(verdict.stage)))
+        self._stage = verdict.stage
+        team = [member for member in outlook.plan.member.values() if not member.archived]
+        mine = next((member.id for member in team if member.name == me), verdict.member_id)
+        self._who = FormRow(_("Reopened by"), Choice([(member.id, member.name) for member in team], mine))
+        self._reason = FormRow(_("Reason"), Field(placeholder=_("Those who rely on it need to know")))
+        self._signer = verdict.signer
+
+    def rows(self) -> Iterable[FormRow]:
+        """Two fields."""
+        return self._who, self._reason
+
+    def on_mount(self) -> None:
+        """Say who may."""
+        self._who.remark(_("Only {signer}, who signed it, can reopen it.").format(signer=self._signer))
+        self._reason.field.focus()
+
+    def save(self) -> None:
+        """Hand it in."""
+        self.hand_in(ReopenGate(self._stage, self._who.value, str(self._reason.value)))  # type: ignore[arg-type]
