@@ -13,13 +13,13 @@ from campaigntui.domain.ids import CampaignId, ItemId
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import CampaignError
-from campaigntui.scheduling.conflicts import Conflict, EndConflict, conflicts
+from campaigntui.scheduling.conflicts import Conflict, EndConflict, MendKind, conflicts
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.look import look
 from campaigntui.usecases.commands.conflicts import AcceptConflict, UnacceptConflict
 from campaigntui.usecases.deciding.decide import decide
 from campaigntui.usecases.deciding.occasion import Occasion
-from campaigntui.usecases.mending import Hopeless, Mend, MendKind, Way, ways
+from campaigntui.usecases.mending import Hopeless, Mend, Way, ways
 from tests.builders import TODAY, a_plan, an_item, an_outlook
 from tests.scheduling.drawing import D_DAY, days_around, plans
 from tests.usecases.workbench import a_planner, adopt

@@ -16,10 +16,11 @@ from campaigntui.domain.ids import CampaignId, ItemId, MemberId
 from campaigntui.domain.people import Member
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
+from campaigntui.domain.suppositions import AnchorMoved, ItemLate, MemberAway, Supposition
 from campaigntui.errors import CampaignError
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.look import look
-from campaigntui.usecases.commands.suppositions import AnchorMoved, ItemLate, MemberAway, Suppose, Supposition
+from campaigntui.usecases.commands.suppositions import Suppose
 from campaigntui.usecases.deciding.decide import decide
 from campaigntui.usecases.deciding.occasion import Occasion
 from campaigntui.usecases.whatif import WhatIf, what_if
@@ -51,21 +52,21 @@ def supposing(plan: Plan, *suppositions: Supposition, today: date = TODAY) -> Wh
 
 def test_lateness_eats_the_slack_then_breaks_the_gate() -> None:
     two = supposing(a_chain(), ItemLate(BRIEF, 2))
-    assert two.slack == (1, 0)
-    assert two.ends == ()
+    assert two.hits.slack == (1, 0)
+    assert two.hits.ends == ()
     four = supposing(a_chain(), ItemLate(BRIEF, 4))
-    assert four.slack == (1, -2)
-    assert [(e.kind, e.stage, e.before, e.after) for e in four.ends] == [
+    assert four.hits.slack == (1, -2)
+    assert [(e.kind, e.stage, e.before, e.after) for e in four.hits.ends] == [
         (BreakKind.GATE, Stage.PAGES, 0, 2),
         (BreakKind.DEADLINE, Stage.TRAFFIC, 0, 1),
     ]
-    assert [(hit.item_id, hit.days, hit.breaks) for hit in four.items] == [
+    assert [(hit.item_id, hit.days, hit.breaks) for hit in four.hits.items] == [
         (BRIEF, 4, True),
         (PAGES, 3, True),
         (LAUNCH, 2, True),
     ]
-    assert [(hit.member_id, hit.items, hit.days) for hit in four.members] == [(LI, (BRIEF, PAGES), 4)]
-    pages = next(hit for hit in four.stages if hit.stage is Stage.PAGES)
+    assert [(hit.member_id, hit.items, hit.days) for hit in four.hits.members] == [(LI, (BRIEF, PAGES), 4)]
+    pages = next(hit for hit in four.hits.stages if hit.stage is Stage.PAGES)
     assert (pages.slack, pages.gate) == ((1, -2), (1, -2))
 
 
@@ -82,7 +83,11 @@ def test_an_absence_and_an_earlier_d_day_come_together() -> None:
     assert found.after.plan.d_day.day == D_DAY - timedelta(days=1)
     assert found.after.plan.member[LI].days_off[0] == away.first
     assert found.before.plan.member[LI].days_off == ()
-    assert found.slack[1] is not None and found.slack[0] is not None and found.slack[1] < found.slack[0]
+    assert (
+        found.hits.slack[1] is not None
+        and found.hits.slack[0] is not None
+        and found.hits.slack[1] < found.hits.slack[0]
+    )
 
 
 def test_several_suppositions_are_one_step_of_undo(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from campaigntui.domain.checklist import Link, Status
@@ -14,6 +15,19 @@ from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.scheduling.owndays import line_of
+
+
+class MendKind(StrEnum):
+    """How a conflict is mended."""
+
+    PULL = "pull"
+    """What is waited for is done earlier; for a hard end, what misses it."""
+    PUSH = "push"
+    """What waits is done later."""
+    SHORTEN = "shorten"
+    """It takes fewer days."""
+    EXTEND = "extend"
+    """The deadline moves to the day on which the item is expected."""
 
 
 class LinkConflict(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from campaigntui.domain.checklist import Item, Link
@@ -16,7 +15,7 @@ from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId
 from campaigntui.errors import N_, CampaignError, RuleBroken
 from campaigntui.scheduling.chain import rung_of
-from campaigntui.scheduling.conflicts import Conflict, EndConflict, LinkConflict, conflicts, contradiction
+from campaigntui.scheduling.conflicts import Conflict, EndConflict, LinkConflict, MendKind, conflicts, contradiction
 from campaigntui.scheduling.effects import Effects, effects
 from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.health import BreakKind
@@ -32,19 +31,6 @@ from campaigntui.usecases.deciding.occasion import Occasion
 
 _MORE = 3
 """Working days tried beyond those by which a hard end is missed: days off may eat the first ones."""
-
-
-class MendKind(StrEnum):
-    """How a conflict is mended."""
-
-    PULL = "pull"
-    """What is waited for is done earlier; for a hard end, what misses it."""
-    PUSH = "push"
-    """What waits is done later."""
-    SHORTEN = "shorten"
-    """It takes fewer days."""
-    EXTEND = "extend"
-    """The deadline moves to the day on which the item is expected."""
 
 
 class Mend(NamedTuple):

@@ -1,44 +1,16 @@
-"""What might happen: an item is late, somebody is away, a moment moves. Thought through, and made real in one step."""
+"""What might happen, made real."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from campaigntui.domain.ids import ItemId, MemberId
+from campaigntui.domain.ids import ItemId
+from campaigntui.domain.suppositions import ItemLate, MemberAway, Supposition
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLate:
-    """An item finishes so many of its working days later than forecast."""
-
-    item_id: ItemId
-    workdays: int
-
-
-@dataclass(frozen=True, slots=True)
-class MemberAway:
-    """A person does not work from `first` to `last`, inclusive."""
-
-    member_id: MemberId
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
-class AnchorMoved:
-    """A moment falls so many calendar days later; earlier, for a negative number."""
-
-    anchor: str
-    days: int
-
-
-Supposition: TypeAlias = ItemLate | MemberAway | AnchorMoved
 
 
 @dataclass(frozen=True, slots=True)

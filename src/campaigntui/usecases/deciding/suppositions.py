@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.plan import Plan
+from campaigntui.domain.suppositions import AnchorMoved, ItemLate, MemberAway, Supposition
 from campaigntui.errors import N_, BadInput, RuleBroken
 from campaigntui.scheduling.engine import calendar_of, schedule
 from campaigntui.scheduling.owndays import own_days
 from campaigntui.usecases.commands.anchors import AnchorMove, MoveAnchors
-from campaigntui.usecases.commands.suppositions import AnchorMoved, ItemLate, MemberAway, Suppose, Supposition
+from campaigntui.usecases.commands.suppositions import Suppose
 from campaigntui.usecases.deciding import anchors, rules
 from campaigntui.usecases.deciding.duerules import rule_on
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
