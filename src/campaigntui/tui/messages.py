@@ -19,6 +19,7 @@ class View(StrEnum):
     """The main views; the value is the name of the mode."""
 
     TIMELINE = "timeline"
+    CHECKLIST = "checklist"
     STAGE = "stage"
     PEOPLE = "people"
     LOAD = "load"
