@@ -138,19 +138,18 @@ class ItemForms:
 
 def stage_form(outlook: Outlook, stage: Stage) -> Form:
     """A stage with its window, its progress and its gate."""
+    from campaigntui.exchange.gateform import criterion_form, readiness_form
+    from campaigntui.scheduling.gates import gate_of
+
+    gate = gate_of(outlook, stage)
     health = outlook.health.stages[stage]
     plan = outlook.stage_plans.get(stage)
-    keys = outlook.plan.item
     return {
         "id": stage.value,
         "number": stage.number,
         "opens": iso(health.opens),
         "closes": iso(health.closes),
         "gate_day": iso(health.gate_day),
-    from campaigntui.exchange.gateform import criterion_form, readiness_form
-    from campaigntui.scheduling.gates import gate_of
-
-    gate = gate_of(outlook, stage)
         "gate_slack": health.gate_slack,
         "signer": plan.signer if plan else "",
         "purpose": plan.purpose if plan else "",

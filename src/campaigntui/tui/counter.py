@@ -30,7 +30,7 @@ from campaigntui.usecases.commands.items import (
 from campaigntui.usecases.commands.people import AddRole, RenameRole
 from campaigntui.usecases.commands.steps import AddNote, AddStep, EditStep, MoveStep, RemoveStep, TickStep
 from campaigntui.usecases.planner import Planner
-from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
+from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot
 from campaigntui.wording import _, entry_phrase, sentence
 
 _MANY = 20
@@ -93,6 +93,7 @@ class CounterApp(TerminalApp):
                 request.answer(None)
             if campaign_id == self.campaign_id:
                 self.snapshot = outcome.snapshot
+            self.flag(outcome)
             if outcome.entry is not None:
                 self.say(outcome.entry)
             if isinstance(command, RenameCampaign | ArchiveCampaign):
@@ -119,14 +120,7 @@ class CounterApp(TerminalApp):
     def say(self, entry: Entry) -> None:
         """What was done, and the way back."""
         words = entry_phrase(entry)
-            self.flag(outcome)
-        said = _("{change} · u undoes it").format(change=words[:1].upper() + words[1:])
-        if merged:
-            from campaigntui.wording.fields import field_words
-
-            fields = ", ".join(field_words(name) or name for name in merged)
-            said = _("Merged with somebody else's change of: {fields}").format(fields=fields) + " · " + said
-        self.tell(said)
+        self.tell(_("{change} · u undoes it").format(change=words[:1].upper() + words[1:]))
 
     def flag(self, outcome: Outcome) -> None:
         """Say what is risked where the change ran ahead of a gate. That is allowed, but never silent."""
