@@ -23,6 +23,8 @@ class Settings:
     """Draw marks with plain ASCII characters, for terminals whose font lacks the others."""
     file: str = ""
     """Plan file to open when the command line names none; `~` stands for the home folder."""
+    me: str = ""
+    """Name of the member at the terminal, for the view “mine”; asked once when it is needed."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Table of other keys for actions: id of the action (`campaigntui keys` lists them) = key or keys with commas."""
 

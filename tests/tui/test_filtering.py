@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 
 from campaigntui.domain.checklist import Item
-from campaigntui.tui.dialogs.usual_filters import UsualFilters, WhoseItems
+from campaigntui.tui.dialogs.views import ViewPicker, WhoseItems
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
@@ -95,7 +95,7 @@ async def test_pinyin_initials_find_chinese_titles(tmp_path: Path, view: View) -
 async def test_a_usual_filter_is_chosen_and_can_be_seen(tmp_path: Path) -> None:
     async with running(demo_file(tmp_path)) as pilot:
         await keys(pilot, "f")
-        screen_of(pilot, UsualFilters)
+        screen_of(pilot, ViewPicker)
         await typed(pilot, "gate")
         await keys(pilot, "enter")
         assert found(pilot) and all(item.gate for item in found(pilot))

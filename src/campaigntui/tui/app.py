@@ -51,12 +51,13 @@ class CampaignApp(DressedApp):
     ENABLE_COMMAND_PALETTE = False
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         View.TIMELINE: _screen("timeline", "TimelineScreen"),
+        View.CHECKLIST: _screen("checklist", "ChecklistScreen"),
         View.STAGE: _screen("stage", "StageScreen"),
         View.PEOPLE: _screen("people", "PeopleScreen"),
         View.LOAD: _screen("load", "LoadScreen"),
         View.HOLES: _screen("holes", "HolesScreen"),
-        View.YEAR: _screen("year", "YearScreen"),
         View.GATES: _screen("gates", "GatesScreen"),
+        View.YEAR: _screen("year", "YearScreen"),
         View.CAMPAIGNS: _screen("campaigns", "CampaignsScreen"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -31,6 +31,7 @@ class DressedApp(CounterApp):
         super().__init__(planner, today)
         self.folder = folder
         use_ascii(settings.ascii_marks)
+        self.me = settings.me
         self.troubles: list[str] = []
         """What is wrong with themes and keys, to be said on the first screen."""
         self._load_themes(settings.theme)
@@ -60,6 +61,11 @@ class DressedApp(CounterApp):
     def get_key_display(self, binding: Binding) -> str:
         """The key as people write it."""
         return key_words(binding)
+
+    def introduce(self, name: str) -> None:
+        """The member of that name sits here, today and from now on."""
+        self.me = name
+        self.remember(me=name)
 
     def wear(self, theme: str) -> None:
         """Look like this from now on."""

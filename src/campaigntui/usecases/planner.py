@@ -18,17 +18,22 @@ from campaigntui.domain.plan import TABLE_OF, Plan, Row
 from campaigntui.domain.text import line
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview
+from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview, Staying
 
 if TYPE_CHECKING:
     from campaigntui.domain.playbook import Playbook
+    from campaigntui.domain.savedview import SavedView
+    from campaigntui.domain.suppositions import Supposition
     from campaigntui.storage.holidaylists import HolidayLists
     from campaigntui.storage.planfile import PlanFile
+    from campaigntui.storage.presence import Presence, Somebody
     from campaigntui.storage.reading import Reader
     from campaigntui.usecases.commands import Command
+    from campaigntui.usecases.deciding.occasion import Occasion
     from campaigntui.usecases.deciding.weighing import Weighed
     from campaigntui.usecases.drafts import CampaignDraft
     from campaigntui.usecases.importtable import ImportTable
+    from campaigntui.usecases.whatif import WhatIf
 
 Kind: TypeAlias = Callable[[Plan, Plan], str]
 """Plan before and after -> under which name the journal keeps the change."""
@@ -65,6 +70,7 @@ class Planner:
         self._who = who
         self._plans: dict[CampaignId, tuple[_State, Plan]] = {}
         self._outlooks: dict[CampaignId, Outlook] = {}
+        self._presence: Presence | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -79,8 +85,18 @@ class Planner:
         """Where the plan file lies."""
         return self._file.path
 
+    def others_here(self) -> tuple[Somebody, ...]:
+        """Say that this terminal has the file open, and learn who else has. To be asked every few seconds."""
+        from campaigntui.storage.presence import Presence
+
+        if self._presence is None:
+            self._presence = Presence(self._file.path, self._who)
+        return self._presence.beat()
+
     def close(self) -> None:
         """Let go of the file."""
+        if self._presence is not None:
+            self._presence.leave()
         self._file.close()
 
     def warm_up(self) -> None:
@@ -131,17 +147,30 @@ class Planner:
         with self._file.read() as reader:
             return reader.entries(limit)
 
+    def views(self) -> tuple[SavedView, ...]:
+        """The views that somebody has saved in this file, in their order."""
+        with self._file.read() as reader:
+            return reader.views()
+
     def sketch(self, draft: CampaignDraft, today: date) -> Outlook:
         """What `create` would give; nothing is written."""
         return self._weigh(Plan(), lambda _: self._laid_out(draft, today, first_id=1), today).outlook
 
     def preview(self, campaign_id: CampaignId, command: Command, today: date) -> Preview:
         """What a command would do; nothing is written."""
+        from campaigntui.usecases.deciding.decide import staying
         from campaigntui.usecases.deciding.weighing import preview_of
 
         before = self.snapshot(campaign_id, today).outlook
         weighed = self._weigh(before.plan, self._decision(command, today), today)
-        return preview_of(before, weighed, set(command.named()))
+        stay = staying(before.plan, command, self._occasion(today))
+        return preview_of(before, weighed, set(command.named()), stay)
+
+    def suppose(self, campaign_id: CampaignId, suppositions: tuple[Supposition, ...], today: date) -> WhatIf:
+        """What would follow if all of this were so; nothing is written."""
+        from campaigntui.usecases.whatif import what_if
+
+        return what_if(self.snapshot(campaign_id, today).outlook, suppositions, self._occasion(today))
 
     def preview_import(self, campaign_id: CampaignId, table: ImportTable, today: date) -> Preview:
         """What `import_items` would do; nothing is written."""
@@ -150,7 +179,8 @@ class Planner:
         before = self.snapshot(campaign_id, today).outlook
         weighed = self._weigh(before.plan, lambda plan: self._merged(plan, table, today), today)
         keys = {row.key for row in table.rows}
-        return preview_of(before, weighed, {i.id for i in weighed.outlook.plan.item.values() if i.key in keys})
+        named = {i.id for i in weighed.outlook.plan.item.values() if i.key in keys}
+        return preview_of(before, weighed, named, Staying())
 
     def sketch_import(self, draft: CampaignDraft, table: ImportTable, today: date) -> Outlook:
         """What `import_campaign` would give; nothing is written."""
@@ -203,6 +233,27 @@ class Planner:
             )
             writer.note(entry, [Change(TABLE_OF[type(lost)], int(lost.id), lost, kept)])
 
+    def save_view(self, view: SavedView) -> SavedView:
+        """Keep a view under its name, in place of the one that had it. `BadInput` where a part of it makes no sense.
+
+        Views belong to the file and to no plan: they leave no line in the journal, and undo passes them over.
+        """
+        from campaigntui.usecases.checklist.views import placed
+
+        with self._file.write() as writer:
+            kept = placed(view, writer.views())
+            writer.save_view(kept)
+        return kept
+
+    def drop_view(self, name: str) -> SavedView:
+        """Take a saved view away, for good. `NotFound` names those there are."""
+        from campaigntui.usecases.checklist.views import saved_named
+
+        with self._file.write() as writer:
+            gone = saved_named(name, writer.views())
+            writer.drop_view(gone.name)
+        return gone
+
     def undo(self, count: int = 1) -> tuple[Entry, ...]:
         """Take back the last commands, newest first; fewer when there are no more."""
         return self._walk(count, back=True)
@@ -230,10 +281,14 @@ class Planner:
 
     def _decision(self, command: Command, today: date) -> Callable[[Plan], Plan]:
         from campaigntui.usecases.deciding.decide import decide
+
+        occasion = self._occasion(today)
+        return lambda plan: decide(plan, command, occasion)
+
+    def _occasion(self, today: date) -> Occasion:
         from campaigntui.usecases.deciding.occasion import Occasion
 
-        occasion = Occasion(today, self._clock(), self._who, self._playbook)
-        return lambda plan: decide(plan, command, occasion)
+        return Occasion(today, self._clock(), self._who, self._playbook)
 
     def _laid_out(self, draft: CampaignDraft, today: date, first_id: int) -> Plan:
         from campaigntui.usecases.calendars import calendar_for

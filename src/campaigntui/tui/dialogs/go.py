@@ -21,12 +21,13 @@ class GoMenu(Dialog[View | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "to('timeline')", N_("Timeline"), id="go.timeline"),
+        Binding("i", "to('checklist')", N_("Checklist"), id="go.checklist"),
         Binding("s", "to('stage')", N_("Stage"), id="go.stage"),
         Binding("p", "to('people')", N_("People"), id="go.people"),
         Binding("l", "to('load')", N_("Load"), id="go.load"),
         Binding("h", "to('holes')", N_("Holes"), id="go.holes"),
-        Binding("y", "to('year')", N_("Year"), id="go.year"),
         Binding("v", "to('gates')", N_("Gates"), id="go.gates"),
+        Binding("y", "to('year')", N_("Year"), id="go.year"),
         Binding("c", "to('campaigns')", N_("Campaigns"), id="go.campaigns"),
         Binding("g", "top", N_("First row"), id="go.top"),
         Binding("escape,q", "dismiss", N_("Stay here"), id="go.stay"),

@@ -12,40 +12,41 @@ from textual.reactive import var
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import ItemId
 from campaigntui.errors import N_
-from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.screens.item_actions import ItemScreen
 from campaigntui.tui.screens.plan_screen import PlanScreen
+from campaigntui.tui.screens.view_actions import ViewScreen
 from campaigntui.tui.text import plain
+from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.tui.widgets.filter_bar import FilterBar
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.wording import _, ngettext, sentence
 
 if TYPE_CHECKING:
-    from campaigntui.usecases.filtering import Completion, Texts
-    from campaigntui.usecases.filtering import View as UsualView
+    from campaigntui.usecases.filtering import Completion, FilterWrong, Texts
+    from campaigntui.usecases.filtering import View as ItemView
 
 
-class ListScreen(ItemScreen, PlanScreen):
+class ListScreen(ItemScreen, ViewScreen, PlanScreen):
     """A view with a list of items and a filter bar. A subclass says what is listed and moves the cursor when told."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("/,、,／", "filter", N_("Filter"), id="list.filter"),
-        Binding("f", "usual", N_("Usual filters"), show=False, id="list.usual_filters"),
         Binding("n", "match(1)", N_("Next match"), show=False, id="list.next_match"),
         Binding("N", "match(-1)", N_("Match before"), show=False, id="list.match_before"),
         Binding("space", "mark", N_("Mark"), show=False, id="list.mark"),
         Binding("v", "range", N_("Mark a range"), show=False, id="list.range"),
+        Binding("*,＊,×", "mark_all", N_("Mark all on show"), show=False, id="list.mark_all"),
     ]
 
     needle: var[str] = var("", init=False)
     """What the list is narrowed to; empty shows everything."""
     marks: var[frozenset[ItemId]] = var(frozenset(), init=False)
     """Marked items."""
-    app = getters.app(CounterApp)
+    app = getters.app(DressedApp)
 
     _texts: Texts | None = None
     _readable = ""
-    _problem = ""
+    _problem: FilterWrong | None = None
     _range_from: ItemId | None = None
     _before_range: frozenset[ItemId] = frozenset()
 
@@ -72,7 +73,7 @@ class ListScreen(ItemScreen, PlanScreen):
 
         A filter that cannot be read, as happens while it is typed, leaves the last one in force and says why.
         """
-        self._problem = ""
+        self._problem = None
         if not self.needle:
             self._readable = ""
             return None
@@ -84,7 +85,7 @@ class ListScreen(ItemScreen, PlanScreen):
             try:
                 test = item_filter(words, self.outlook(), self._texts)
             except FilterWrong as error:
-                self._problem = self._problem or sentence(error)
+                self._problem = self._problem or error
             else:
                 self._readable = words
                 return test
@@ -95,31 +96,16 @@ class ListScreen(ItemScreen, PlanScreen):
 
         return complete(text, cursor, self.outlook())
 
-    def action_usual(self) -> None:
-        """Choose one of the filters that are asked again and again."""
-        from campaigntui.tui.dialogs.usual_filters import UsualFilters
+    def view_on_show(self) -> ItemView:
+        """The filter."""
+        from campaigntui.usecases.filtering import View as ItemView
 
-        self.app.push_screen(UsualFilters(self._me()), self._usual_chosen)
+        return ItemView("", self.needle)
 
-    def _me(self) -> str:
-        """The member at the terminal; empty before somebody said who that is, or when this team lacks them."""
-        team = (member.name for member in self.outlook().plan.member.values() if not member.archived)
-        return self.app.me if self.app.me in team else ""
-
-    def _usual_chosen(self, view: UsualView | None) -> None:
-        from campaigntui.tui.dialogs.usual_filters import MINE, WhoseItems
-
-        if view is MINE:
-            self.app.push_screen(WhoseItems(self.outlook()), self._whose)
-        elif view is not None:
-            self.query_one(FilterBar).fill(view.filter)
-
-    def _whose(self, name: str | None) -> None:
-        from campaigntui.usecases.filtering import usual_views
-
-        if name is not None:
-            self.app.me = name
-            self.query_one(FilterBar).fill(usual_views(name)[0].filter)
+    def take_view(self, view: ItemView) -> None:
+        """Narrow to what the view asks."""
+        self.query_one(FilterBar).fill(view.filter)
+        self.needle = view.filter.strip()
 
     def action_filter(self) -> None:
         """Type what to look for."""
@@ -140,8 +126,9 @@ class ListScreen(ItemScreen, PlanScreen):
         """Narrow while typing."""
         event.stop()
         self.needle = event.needle.strip()
-        bar = self.query_one(FilterBar)
-        bar.remark(bar.offered() or self._problem)
+        bar, wrong = self.query_one(FilterBar), self._problem
+        bar.point(*((wrong.at, wrong.length) if wrong is not None else (0, 0)))
+        bar.remark(bar.offered() or (sentence(wrong) if wrong is not None else ""))
 
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
         """Back to the list."""
@@ -177,6 +164,12 @@ class ListScreen(ItemScreen, PlanScreen):
             self._range_from = None
             self.marks ^= {item.id}
             self.step()
+
+    def action_mark_all(self) -> None:
+        """Mark everything on show; take the marks away when it is marked already."""
+        self._range_from = None
+        on_show = frozenset(self.listed())
+        self.marks = self.marks - on_show if on_show <= self.marks else self.marks | on_show
 
     def action_range(self) -> None:
         """Begin a range that follows the cursor; the second time, keep it."""

@@ -35,6 +35,9 @@ class FilterBar(TextLine):
         Binding("escape", "drop", N_("Show everything"), id="filter.drop"),
     ]
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"filter--wrong"}
+    DEFAULT_CSS = "FilterBar > .filter--wrong { color: $late; text-style: bold underline; }"
+
     class Narrowed(Message):
         """The text to look for has changed; empty means everything."""
 
@@ -50,6 +53,7 @@ class FilterBar(TextLine):
         self.completer: Callable[[str, int], Sequence[Completion]] = lambda _text, _cursor: ()
         """What may stand at a place of the text; asked when the user presses tab."""
         self._remark = ""
+        self._wrong = (0, 0)
         self._offers: Sequence[Completion] = ()
         self._offered = 0
         self._written = ""
@@ -70,7 +74,13 @@ class FilterBar(TextLine):
         self.value = ""
         self.remove_class("-shown")
 
-    # -- the remark beside the text -----------------------------------------------------------------------------------
+    # -- what is wrong, in the text and beside it ---------------------------------------------------------------------
+    def point(self, at: int, length: int) -> None:
+        """Mark so many characters of the text, from the one at `at` on; none take the mark away."""
+        if (at, length) != self._wrong:
+            self._wrong = (at, length)
+            self.refresh()
+
     def remark(self, words: str) -> None:
         """Say this behind what was typed, such as why it cannot be read; empty words take it back."""
         if words != self._remark:
@@ -78,8 +88,10 @@ class FilterBar(TextLine):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """What was typed, and the remark where there is room behind it."""
+        """What was typed, the mistake in it marked, and the remark where there is room behind it."""
         strip = super().render_line(y)
+        if self._wrong[1] and not y:
+            strip = self._pointed(strip)
         used = cell_len(self.value) + 3
         room = self.size.width - used - 1
         if not self._remark or y or room < _LEAST_REMARK:
@@ -88,6 +100,15 @@ class FilterBar(TextLine):
         style = self.get_component_rich_style("input--placeholder")
         whole = Strip([*strip.crop(0, used), Segment(words, style)])
         return whole.extend_cell_length(self.size.width, self.rich_style)
+
+    def _pointed(self, strip: Strip) -> Strip:
+        at, length = self._wrong
+        # A mistake at the end, such as a missing value, is shown behind the text.
+        left = cell_len(self.value[:at]) - self.scroll_offset.x
+        right = left + max(cell_len(self.value[at : at + length]), 1)
+        left, right = (min(max(edge, 0), strip.cell_length) for edge in (left, right))
+        style = self.get_component_rich_style("filter--wrong", partial=True)
+        return Strip.join([strip.crop(0, left), strip.crop(left, right).apply_style(style), strip.crop(right)])
 
     # -- completion ---------------------------------------------------------------------------------------------------
     def action_complete(self, step: int) -> None:

@@ -1,0 +1,295 @@
+"""The checklist as a table: groups that open and close, items in columns, one line each, O(visible rows)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from campaigntui.domain.checklist import Item
+from campaigntui.domain.ids import ItemId
+from campaigntui.errors import N_
+from campaigntui.scene.cells import fit, fit_right
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui.marks import STATE_INKS, Ink, only_ascii
+from campaigntui.tui.text import plain
+from campaigntui.tui.widgets.itemcells import ItemCells, Slot
+from campaigntui.tui.widgets.lines import Line, Lines, Piece
+from campaigntui.tui.widgets.rowlist import RowList
+from campaigntui.usecases.checklist.columns import Column, SortKey
+from campaigntui.usecases.checklist.grouping import Group, Grouping, Tally, tally
+from campaigntui.wording import _, ngettext
+from campaigntui.wording.columnwords import column_name
+from campaigntui.wording.dates import percent
+
+_MARGIN = 2
+"""Cells before the first column: the mark of an item, the sign of a group."""
+_BAR = 10
+
+
+class Heading(NamedTuple):
+    """The line above a group."""
+
+    group: Group
+    tally: Tally
+    opened: bool
+
+
+class GroupKey(NamedTuple):
+    """Key of the row of a group."""
+
+    by: Grouping
+    group: Hashable
+
+
+TableRow = Heading | Item
+
+TABLE_INKS = {
+    *STATE_INKS.values(), Ink.STRONG, Ink.MUTED, Ink.HEADING, Ink.ACCENT, Ink.KEY, Ink.GOOD, Ink.WARN, Ink.BAD,
+}  # fmt: skip
+
+
+class ItemTable(RowList[TableRow]):
+    """Shows the groups it is given. Marks and the filter come from the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "fold", N_("Close the group"), show=False, id="table.fold"),
+        Binding("right,l", "unfold", N_("Open the group"), show=False, id="table.unfold"),
+        Binding("shift+left,H", "fold_all", N_("Close all groups"), show=False, id="table.fold_all"),
+        Binding("shift+right,L", "unfold_all", N_("Open all groups"), show=False, id="table.unfold_all"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*RowList.COMPONENT_CLASSES, *TABLE_INKS}
+
+    def __init__(self, head: ColumnHead) -> None:
+        """`head` names the columns above the table."""
+        super().__init__()
+        self.head = head
+        self.marked: frozenset[ItemId] = frozenset()
+        self.by = Grouping.STAGE
+        self._folded: set[GroupKey] = set()
+        self._groups: Sequence[Group] = ()
+        self._searching = False
+        self._cells: ItemCells | None = None
+        self._columns: Sequence[Column] = ()
+        self._slots: Sequence[Slot] = ()
+
+    # -- rows ---------------------------------------------------------------------------------------------------------
+    def lay(self, groups: Sequence[Group], by: Grouping, *, searching: bool) -> None:
+        """Show these groups; while one searches they are all open, so that nothing found is hidden."""
+        self._groups, self.by, self._searching = groups, by, searching
+        self.show(self._rows_of(groups))
+
+    def dress(self, outlook: Outlook, columns: Sequence[Column], sort: Sequence[SortKey]) -> None:
+        """Show these columns from now on, of this plan."""
+        self._cells, self._columns = ItemCells(outlook), columns
+        self._measure()
+        self.head.sorted_by(sort[0] if sort else None)
+        self.head.show(self._slots)
+        self.refresh()
+
+    def _rows_of(self, groups: Iterable[Group]) -> list[TableRow]:
+        outlook = self._outlook
+        rows: list[TableRow] = []
+        for group in groups:
+            opened = self._searching or GroupKey(self.by, group.key) not in self._folded
+            if self.by is not Grouping.NONE:
+                rows.append(Heading(group, tally(group.items, outlook), opened))
+            if opened:
+                rows += group.items
+        return rows
+
+    @property
+    def _outlook(self) -> Outlook:
+        assert self._cells is not None
+        return self._cells.outlook
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """What is on show, folded or not."""
+        return self._groups
+
+    @property
+    def current_item(self) -> Item | None:
+        """The item under the cursor; None on the heading of a group."""
+        row = self.current
+        return row if isinstance(row, Item) else None
+
+    @property
+    def current_group(self) -> Group | None:
+        """The group whose heading is under the cursor."""
+        row = self.current
+        return row.group if isinstance(row, Heading) else None
+
+    def listed(self) -> list[ItemId]:
+        """Items that have a row."""
+        return [row.id for row in self.rows if isinstance(row, Item)]
+
+    def key_of(self, row: TableRow) -> Hashable:
+        """Items go by their id; headings hold the cursor as well."""
+        return row.id if isinstance(row, Item) else GroupKey(self.by, row.group.key)
+
+    # -- painting -----------------------------------------------------------------------------------------------------
+    def on_resize(self) -> None:
+        """Other columns fit."""
+        before = self._slots
+        self._measure()
+        if self._slots != before:
+            self.head.show(self._slots)
+            self.refresh()
+
+    def _measure(self) -> None:
+        width = self.scrollable_content_region.width - _MARGIN
+        if self._cells is not None and width > 0:
+            self._slots = self._cells.slots(self._columns, self.by, width)
+
+    def line_of(self, row: TableRow, width: int) -> Line:
+        """One line, in columns that are the same for all rows."""
+        if self._cells is None:
+            return []
+        if isinstance(row, Heading):
+            return self._heading(row, width)
+        line = [Piece("● " if row.id in self.marked else "  ", Ink.ACCENT)]
+        for column, room, right in self._slots:
+            text, ink = self._cells.cell(column, row, room)
+            line.append(Piece((fit_right if right else fit)(text, room) + " ", ink))
+        return line
+
+    def _heading(self, row: Heading, width: int) -> Line:
+        found = row.tally
+        sign = ("- " if row.opened else "+ ") if only_ascii() else ("▾ " if row.opened else "▸ ")
+        name = plain(row.group.name)
+        line = [Piece(sign, Ink.MUTED), Piece(fit(name, min(cell_len(name), max(width - 40, 12))), Ink.HEADING)]
+        whole = found.done == found.total
+        line += [Piece("  "), *progress_bar(found)]
+        said = _("{done} of {total} done").format(done=found.done, total=found.total)
+        line.append(Piece(f" {percent(found.percent)} · {said}", Ink.GOOD if whole else Ink.MUTED))
+        return [*line, *trouble_pieces(found)]
+
+    # -- opening and closing ------------------------------------------------------------------------------------------
+    def toggle(self) -> bool:
+        """Open or close the group whose heading is under the cursor; False when there is none."""
+        group = self.current_group
+        if group is not None:
+            self._folded ^= {GroupKey(self.by, group.key)}
+            self.show(self._rows_of(self._groups))
+        return group is not None
+
+    def action_fold(self) -> None:
+        """Close the group of the cursor, which goes to its heading."""
+        place = self.cursor
+        while place >= 0 and not isinstance(self.rows[place], Heading):
+            place -= 1
+        heading = self.rows[place] if place >= 0 else None
+        if isinstance(heading, Heading):
+            self.cursor = place
+            if heading.opened and not self._searching:
+                self.toggle()
+
+    def action_unfold(self) -> None:
+        """Open the group under the cursor; in an open one go to its first item."""
+        row = self.current
+        if isinstance(row, Heading):
+            if row.opened:
+                self.action_down()
+            else:
+                self.toggle()
+
+    def action_fold_all(self) -> None:
+        """Close every group."""
+        row = self.current
+        home = next((group for group in self._groups if isinstance(row, Item) and row in group.items), None)
+        self._folded |= {GroupKey(self.by, group.key) for group in self._groups}
+        self.show(self._rows_of(self._groups))
+        if home is not None:
+            self.go_to(GroupKey(self.by, home.key))
+
+    def action_unfold_all(self) -> None:
+        """Open every group."""
+        self._folded.clear()
+        self.show(self._rows_of(self._groups))
+
+    def go_to_group(self, key: Hashable) -> bool:
+        """Put the cursor on the heading of a group; False when it is not on show."""
+        return self.go_to(GroupKey(self.by, key))
+
+    def reveal(self, item_id: ItemId) -> bool:
+        """Put the cursor on an item, opening the group that hides it; False when no group has it."""
+        if self.go_to(item_id):
+            return True
+        for group in self._groups:
+            if any(item.id == item_id for item in group.items):
+                self._folded.discard(GroupKey(self.by, group.key))
+                self.show(self._rows_of(self._groups))
+                return self.go_to(item_id)
+        return False
+
+
+class ColumnHead(Lines):
+    """The names of the columns, above the table where they never scroll away. A click sorts."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.MUTED, Ink.ACCENT}
+    DEFAULT_CSS = "ColumnHead { height: 1; background: $panel; }"
+
+    class Chosen(Message):
+        """The head of a column was clicked."""
+
+        def __init__(self, column: Column) -> None:
+            super().__init__()
+            self.column = column
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._slots: Sequence[Slot] = ()
+        self._sorted: SortKey | None = None
+
+    def show(self, slots: Sequence[Slot]) -> None:
+        """Name these columns."""
+        self._slots = slots
+        self.redraw()
+
+    def sorted_by(self, key: SortKey | None) -> None:
+        """Point at the column that the table is sorted by."""
+        self._sorted = key
+        self.redraw()
+
+    def paint(self, _width: int) -> list[Line]:
+        """One line."""
+        line: Line = [Piece(" " * _MARGIN)]
+        for column, room, right in self._slots:
+            name, ink = column_name(column), Ink.MUTED
+            if self._sorted is not None and self._sorted.column is column:
+                arrow = ("v" if self._sorted.down else "^") if only_ascii() else ("▾" if self._sorted.down else "▴")
+                name, ink = fit(name, min(cell_len(name), room - 1)) + arrow, Ink.ACCENT
+            if column is Column.STATE and room < 3:
+                name = name[-1:] if ink is Ink.ACCENT else ""
+            line.append(Piece((fit_right if right else fit)(name, room) + " ", ink, column))
+        return [line]
+
+    def on_lines_hit(self, event: Lines.Hit) -> None:
+        """Say which column was clicked."""
+        event.stop()
+        assert isinstance(event.hit, Column)
+        self.post_message(self.Chosen(event.hit))
+
+
+def progress_bar(found: Tally, cells: int = _BAR) -> Line:
+    """How much of them is done, as a bar; any progress shows, and only a whole bar is full."""
+    full = found.done * cells // found.total if found.total else 0
+    full = max(full, 1) if found.done else 0
+    solid, rest = ("#", "-") if only_ascii() else ("█", "░")
+    return [Piece(solid * full, Ink.GOOD if full == cells else Ink.ACCENT), Piece(rest * (cells - full), Ink.MUTED)]
+
+
+def trouble_pieces(found: Tally) -> Line:
+    """“ · 2 late · 1 blocked”; nothing when all is well."""
+    line: Line = []
+    if found.late:
+        words = ngettext("{count} late", "{count} late", found.late).format(count=found.late)
+        line += [Piece(" · ", Ink.MUTED), Piece(words, Ink.LATE)]
+    if found.blocked:
+        words = ngettext("{count} blocked", "{count} blocked", found.blocked).format(count=found.blocked)
+        line += [Piece(" · ", Ink.MUTED), Piece(words, Ink.BLOCKED)]
+    return line

@@ -1,0 +1,16 @@
+"""Changes of when items end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaigntui.domain.ids import ItemId
+from campaigntui.usecases.commands import Command
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendItems(Command):
+    """Let items end `workdays` later, or earlier, and begin when they did: due date and duration change together."""
+
+    items: tuple[ItemId, ...]
+    workdays: int
