@@ -15,10 +15,12 @@ from campaigntui.domain.text import line
 from campaigntui.exchange.timelinerange import chosen_extent
 from campaigntui.scene.bars import focus
 from campaigntui.scene.fitting import Extent
+from campaigntui.scheduling.gates import standing_ruling
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _, anchor_name, language, ngettext, role_name, stage_name, state_glyph, state_name
 from campaigntui.wording.dates import clock, full_day, long_day, percent, relative_day, short_day, workdays
+from campaigntui.wording.gates import ruling_name
 
 MOMENTS = 5
 """Moments that are named ahead."""
@@ -77,7 +79,11 @@ def _stages(outlook: Outlook, extent: Extent, opened: Collection[Stage]) -> list
         if health.gate_day is not None:
             broken = health.gate_slack is not None and health.gate_slack < 0
             gate = _("gate {day}").format(day=short_day(health.gate_day))
-            parts.append(f"{gate} {_('breaks')}" if broken else gate)
+            ruling = standing_ruling(outlook.plan, stage)
+            if ruling is not None:
+                parts.append(f"{gate}: {ruling_name(ruling)}")
+            else:
+                parts.append(f"{gate} {_('breaks')}" if broken else gate)
         if health.late:
             parts.append(ngettext("{count} late", "{count} late", health.late).format(count=health.late))
         lines.append(", ".join(part for part in parts if part))

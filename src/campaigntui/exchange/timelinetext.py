@@ -22,10 +22,12 @@ from campaigntui.scene.header import Piece, anchors, days, month_starts, months,
 from campaigntui.scene.labels import label
 from campaigntui.scene.rows import RowKey, Rows
 from campaigntui.scene.view import View
+from campaigntui.scheduling.gates import standing_ruling
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _, state_glyph, state_name
 from campaigntui.wording.dates import full_day, relative_day
+from campaigntui.wording.gates import ruling_short
 
 LEAST_WIDTH = 40
 """Cells below which a timeline says nothing."""
@@ -121,6 +123,9 @@ def _row(view: View, key: RowKey, used: set[Mark]) -> str:
         chart[run.start : run.start + run.length] = [ASCII.marks[run.mark]] * run.length
     words = label(view.outlook, key, view.room)
     late = f" !{words.late}" if words.late else ""
+    ruling = standing_ruling(view.outlook.plan, key) if isinstance(key, Stage) else None
+    if ruling is not None:
+        late = f" {ruling_short(ruling, only_ascii=True)}{late}"
     right = f"{late} {words.right}" if words.right else ""
     lead = ""
     if words.state is not None:

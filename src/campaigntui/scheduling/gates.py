@@ -144,9 +144,14 @@ def unsigned_before(plan: Plan, stage: Stage) -> tuple[Stage, ...]:
     return tuple(each for each in PREDECESSORS[stage] if each in dated and not _passed(plan, each))
 
 
-def _passed(plan: Plan, stage: Stage) -> bool:
+def standing_ruling(plan: Plan, stage: Stage) -> Ruling | None:
+    """What is in force for a stage; None before the first verdict, and after a reopening."""
     newest = next(iter(verdicts_of(plan, stage)), None)
-    return newest is not None and newest.reopened is None and newest.ruling is not Ruling.NO_GO
+    return newest.ruling if newest is not None and newest.reopened is None else None
+
+
+def _passed(plan: Plan, stage: Stage) -> bool:
+    return standing_ruling(plan, stage) in (Ruling.PASS, Ruling.RISK)
 
 
 class Ahead(NamedTuple):
