@@ -135,7 +135,7 @@ async def test_more_than_twenty_are_shown_first_and_answered_with_another_key(tm
         count = len(screen.marked)
         assert count > 20
         await keys(pilot, "d")
-        assert f"{count} rows change" in screen_text(pilot)
+        assert f"{count} items change" in screen_text(pilot)
         await keys(pilot, "d", "enter")
         assert screen_of(pilot, Difference), "neither the key that asked nor enter applies it"
         await keys(pilot, "escape")

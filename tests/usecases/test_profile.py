@@ -84,7 +84,7 @@ def test_the_difference_is_shown_first_and_names_the_right_items(tmp_path: Path)
     with a_planner(tmp_path / "a.db") as planner:
         campaign, plan = created(planner)
         preview = planner.preview(campaign, ChangeProfile("wave_2025"), TODAY)
-        moved = {plan.item[shift.item_id].key: shift.after[1] for shift in preview.moved}
+        moved = {plan.item[shift.item_id].key: shift.after[1] for shift in preview.effects.planned}
         assert preview.asks
         assert moved["inbound-check"] == date(2026, 10, 16)
         assert moved["presale-traffic-launch"] == date(2026, 10, 15)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from rich.cells import cell_len
 
 from campaigntui.cli import output
+from campaigntui.cli.thawing import thawed
 from campaigntui.errors import N_, RuleBroken
-from campaigntui.wording import _, entry_phrase, ngettext
+from campaigntui.wording import _, entry_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from campaigntui.cli.door import Door
     from campaigntui.domain.ids import CampaignId, ItemId
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from campaigntui.usecases.snapshot import Outcome, Preview
 
 _MOST_LISTED = 20
+"""Items, or lines below a heading, beyond which only their number is told."""
+
+_WIDEST_TITLE = 44
+"""Cells that the title of a moved item may take."""
 
 
 def perform(door: Door, campaign_id: CampaignId, command: Command, *, yes: bool = False) -> Outcome:
@@ -34,16 +40,17 @@ def quietly(door: Door, campaign_id: CampaignId, command: Command, *, yes: bool 
 
     `RuleBroken` when there is nobody to ask.
     """
+    command = thawed(command)
     if not yes:
         preview = door.planner.preview(campaign_id, command, door.today)
         if preview.asks:
-            agree(preview, door.outlook(campaign_id))
+            agree(preview)
     return door.planner.perform(campaign_id, command, door.today)
 
 
-def agree(preview: Preview, outlook: Outlook) -> None:
+def agree(preview: Preview) -> None:
     """Show the difference and return when the user says yes; else leave. `RuleBroken` when nobody can answer."""
-    show_difference(preview, outlook)
+    show_difference(preview)
     if not output.can_ask():
         raise RuleBroken(
             N_("Nothing was changed, because this reaches further than what was named. Repeat it with --yes.")
@@ -53,28 +60,39 @@ def agree(preview: Preview, outlook: Outlook) -> None:
         raise click.exceptions.Exit(1)
 
 
-def show_difference(preview: Preview, outlook: Outlook, write: Callable[[str], None] = output.note) -> None:
-    """Say what a change would do: how many items change, which of them move, how many land in the past."""
+def show_difference(preview: Preview, write: Callable[[str], None] = output.note) -> None:
+    """Say what a change would do: a sentence, then what moves, breaks, is hit, mended, and stays."""
+    from campaigntui.scene.cells import fit
+    from campaigntui.wording.effects import Tone, effect_lines, effect_sentence
+
     touched = sum(change.table == "item" for change in preview.changes)
-    parts = []
-    if touched or not preview.moved:
-        parts.append(ngettext("{count} item changes", "{count} items change", touched).format(count=touched))
-    if preview.moved:
-        count = len(preview.moved)
-        parts.append(ngettext("{count} item moves", "{count} items move", count).format(count=count))
-    if preview.in_past:
-        count = len(preview.in_past)
-        parts.append(ngettext("{count} lands in the past", "{count} land in the past", count).format(count=count))
-    write(_("Difference: {parts}").format(parts=", ".join(parts)))
-    for shift in preview.moved[:_MOST_LISTED]:
-        item = outlook.plan.item[shift.item_id]
-        write(f"  {item.key}: {_span(shift.before)} → {_span(shift.after)}")
-    if len(preview.moved) > _MOST_LISTED:
-        write(_("  … and {count} more").format(count=len(preview.moved) - _MOST_LISTED))
+    write(_("Difference: {parts}").format(parts=effect_sentence(preview.effects, touched)))
+    lines = [*effect_lines(preview.effects, preview.plan, *preview.staying)]
+    moves = [line for line in lines if line.after]
+    title = min(max((cell_len(output.clean(line.words)) for line in moves), default=0), _WIDEST_TITLE)
+    before = max((cell_len(line.before) for line in moves), default=0)
+    shown: dict[str, int] = {}
+    heading = ""
+    for line in lines:
+        if line.tone is Tone.HEADING:
+            _tell_rest(heading, shown, write)
+            heading = line.words
+            write(heading)
+            continue
+        shown[heading] = shown.get(heading, 0) + 1
+        if shown[heading] > _MOST_LISTED:
+            continue
+        if line.after:
+            write(f"  {fit(output.clean(line.words), title)}  {fit(line.before, before)} → {line.after}")
+        else:
+            write(f"  {line.words}")
+    _tell_rest(heading, shown, write)
 
 
-def _span(window: tuple[object, object]) -> str:
-    return " – ".join(str(day) for day in dict.fromkeys(window) if day is not None) or "–"
+def _tell_rest(heading: str, shown: Mapping[str, int], write: Callable[[str], None]) -> None:
+    rest = shown.get(heading, 0) - _MOST_LISTED
+    if rest > 0:
+        write(_("  … and {count} more").format(count=rest))
 
 
 def tell(outcome: Outcome) -> None:

@@ -14,14 +14,11 @@ from campaigntui.errors import N_
 from campaigntui.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from click.shell_completion import CompletionItem
 
     from campaigntui.domain.ids import CampaignId
     from campaigntui.domain.plan import Plan
     from campaigntui.domain.playbook import Playbook
-    from campaigntui.usecases.snapshot import Preview
 
 
 def _profile_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -62,16 +59,15 @@ def profile(door: Door, campaign_id: CampaignId, name: str | None, dry_run: bool
     preview = door.planner.preview(campaign_id, change, door.today)
     if dry_run:
         if as_json:
-            output.answer(_difference(preview, plan, book, name))
+            from campaigntui.exchange.effectsform import effects_form
+
+            rhythm = {"campaign": plan.head.id, "from": plan.head.profile, "to": name}
+            output.answer({**rhythm, **effects_form(preview)})
             return
-        _tell_moments(preview, output.say)
-        show_difference(preview, door.outlook(campaign_id), output.say)
-        _tell_staying(plan, book, name, output.say)
+        show_difference(preview, output.say)
         return
     if not yes and preview.asks:
-        _tell_moments(preview, output.note)
-        _tell_staying(plan, book, name, output.note)
-        agree(preview, door.outlook(campaign_id))
+        agree(preview)
     tell(door.planner.perform(campaign_id, change, door.today))
 
 
@@ -104,56 +100,6 @@ def _list(plan: Plan, book: Playbook, language: str, as_json: bool) -> None:
             for one in book.profiles
         ]
     )
-
-
-def _difference(preview: Preview, plan: Plan, book: Playbook, name: str) -> dict[str, object]:
-    """What a change to the profile would do, for programs."""
-    from campaigntui.usecases.deciding.profile import staying
-
-    def window(days: tuple[object, object]) -> list[str | None]:
-        return [str(day) if day is not None else None for day in days]
-
-    held = staying(plan, book, name)
-    return {
-        "campaign": plan.head.id,
-        "from": plan.head.profile,
-        "to": name,
-        "anchors": [{"id": key, "before": before, "after": after} for key, before, after in _moments(preview)],
-        "items": [
-            {"id": plan.item[shift.item_id].key, "before": window(shift.before), "after": window(shift.after)}
-            for shift in preview.moved
-        ],
-        "in_past": [plan.item[i].key for i in preview.in_past],
-        "staying": {"anchors": [a.key for a in held.anchors], "items": [i.key for i in held.items]},
-    }
-
-
-def _moments(preview: Preview) -> list[tuple[str, str | None, str | None]]:
-    """Key, day before and day after of each moment that comes, goes or moves."""
-    from campaigntui.domain.campaign import Anchor
-
-    found = []
-    for change in preview.changes:
-        known = change.after or change.before
-        if isinstance(known, Anchor):
-            before, after = (str(a.day) if isinstance(a, Anchor) else None for a in (change.before, change.after))
-            if before != after:
-                found.append((known.key, before, after))
-    return found
-
-
-def _tell_moments(preview: Preview, write: Callable[[str], None]) -> None:
-    for key, before, after in _moments(preview):
-        write(f"  {key}: {before or '–'} → {after or '–'}")
-
-
-def _tell_staying(plan: Plan, book: Playbook, name: str, write: Callable[[str], None]) -> None:
-    from campaigntui.usecases.deciding.profile import staying
-
-    held = staying(plan, book, name)
-    keys = [*(anchor.key for anchor in held.anchors), *(item.key for item in held.items)]
-    if keys:
-        write(_("Set by hand, so they stay: {names}").format(names=", ".join(keys)))
 
 
 COMMANDS = (profile,)

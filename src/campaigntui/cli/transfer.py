@@ -105,13 +105,12 @@ def _import_into(door: Door, campaign_id: CampaignId, table: ImportTable, dry_ru
     from campaigntui.cli.performing import agree, show_difference
 
     preview = door.planner.preview_import(campaign_id, table, door.today)
-    outlook = door.outlook(campaign_id)
     if dry_run:
         _count(preview.changes)
-        show_difference(preview, outlook, output.say)
+        show_difference(preview, output.say)
         return
     if preview.asks and not yes:
-        agree(preview, outlook)
+        agree(preview)
     outcome = door.planner.import_items(campaign_id, table, door.today)
     _count(outcome.changes)
 

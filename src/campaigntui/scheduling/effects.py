@@ -15,13 +15,21 @@ from campaigntui.domain.campaign import Anchor, DayKind
 from campaigntui.domain.checklist import Item, Link, Status
 from campaigntui.domain.ids import ItemId, MemberId, RowId
 from campaigntui.domain.stage import STAGES, Stage
-from campaigntui.scheduling.difference import Shift
 from campaigntui.scheduling.engine import resolve
+from campaigntui.scheduling.freezes import Caught, caught, freeze_windows
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.scheduling.schedule import Window
 
 Span: TypeAlias = tuple[date | None, date | None]
+
+
+class Shift(NamedTuple):
+    """An item with another window than before."""
+
+    item_id: ItemId
+    before: Span
+    after: Span
 
 
 class AnchorShift(NamedTuple):
@@ -91,6 +99,10 @@ class Effects(NamedTuple):
     """Open items that come out later against their plan than before."""
     sooner: tuple[Lateness, ...] = ()
     """The reverse."""
+    frozen: tuple[Caught, ...] = ()
+    """Work that falls into a freeze and did not before."""
+    thawed: tuple[Caught, ...] = ()
+    """The reverse."""
     days_off: tuple[DayHit, ...] = ()
     holidays: tuple[DayHit, ...] = ()
     slack: tuple[int | None, int | None] = (None, None)
@@ -128,9 +140,10 @@ def effects(before: Outlook, after: Outlook) -> Effects:
         lateness = Lateness(item_id, was[item_id].days_late, is_now[item_id].days_late)
         if lateness.before != lateness.after:
             (late if lateness.after > lateness.before else sooner).append(lateness)
-    ends = _ends(before), _ends(after)
+    ends = missed_ends(before), missed_ends(after)
     breaches = [Breach(*end, ends[0].get(end, 0), ends[1].get(end, 0)) for end in {**ends[0], **ends[1]}]
     contradicted, reconciled = _conflicts(before, after)
+    frozen, thawed = _frozen(before, after)
     hits = [*_hits(planned, after)]
     return Effects(
         anchors=_anchors(before, after),
@@ -144,6 +157,8 @@ def effects(before: Outlook, after: Outlook) -> Effects:
         mends=tuple(b for b in breaches if b.after < b.before),
         late=tuple(sorted(late, key=lambda each: each.before - each.after)),
         sooner=tuple(sorted(sooner, key=lambda each: each.after - each.before)),
+        frozen=frozen,
+        thawed=thawed,
         days_off=tuple(hit for hit in hits if hit.member_id is not None),
         holidays=tuple(hit for hit in hits if hit.member_id is None),
         slack=(before.health.slack, after.health.slack),
@@ -171,12 +186,13 @@ def _gates(before: Outlook, after: Outlook) -> tuple[GateShift, ...]:
     return tuple(GateShift(*each) for each in days if each[1] != each[2])
 
 
-_End: TypeAlias = tuple[BreakKind, Stage, ItemId | None]
+HardEnd: TypeAlias = tuple[BreakKind, Stage, ItemId | None]
+"""A gate, D-day or the close of a stage; with an item, the deadline of that item."""
 
 
-def _ends(outlook: Outlook) -> dict[_End, int]:
+def missed_ends(outlook: Outlook) -> dict[HardEnd, int]:
     """Hard ends that are missed, with the working days they are missed by."""
-    found: dict[_End, int] = {}
+    found: dict[HardEnd, int] = {}
     for stage, health in outlook.health.stages.items():
         if health.gate_slack is not None and health.gate_slack < 0:
             found[BreakKind.GATE, stage, None] = -health.gate_slack
@@ -217,6 +233,20 @@ def contradicted_links(outlook: Outlook) -> Mapping[RowId, Link]:
             if link.before in window.conflicts and waited_for.status is not Status.DONE and not link.accepted:
                 found[link.id] = link
     return found
+
+
+def _frozen(before: Outlook, after: Outlook) -> tuple[tuple[Caught, ...], tuple[Caught, ...]]:
+    old, new = (
+        {
+            (each.item_id, each.window.freeze.id): each
+            for each in caught(one.plan, one.schedule, freeze_windows(one.plan, one.calendar))
+        }
+        for one in (before, after)
+    )
+    return (
+        tuple(each for key, each in new.items() if key not in old),
+        tuple(each for key, each in old.items() if key not in new and key[0] in after.schedule.windows),
+    )
 
 
 def _hits(moved: Iterable[Shift], after: Outlook) -> Iterator[DayHit]:

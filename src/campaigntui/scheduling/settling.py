@@ -26,6 +26,8 @@ from campaigntui.scheduling.workdays import WorkCalendar
 
 _EVERY_DAY = WorkCalendar(every_day=True)
 _KICKOFF, _REVIEW_DUE = "kickoff", "review_due"
+STRETCHED = (_KICKOFF, _REVIEW_DUE)
+"""Keys of the moments that are moved to where the work around them begins or ends."""
 
 
 def settled(plan: Plan) -> Plan:

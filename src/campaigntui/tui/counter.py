@@ -14,11 +14,12 @@ from campaigntui.domain.journal import Entry
 from campaigntui.errors import CampaignError, NotFound
 from campaigntui.tui.door import Door
 from campaigntui.tui.messages import CommandRequested, View, ViewRequested
-from campaigntui.tui.terminal import TerminalApp
+from campaigntui.tui.patience import PatientApp
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.campaign import ArchiveCampaign, RenameCampaign
+from campaigntui.usecases.commands.dates import Follow
 from campaigntui.usecases.commands.items import (
     BlockItems,
     DuplicateItem,
@@ -30,7 +31,7 @@ from campaigntui.usecases.commands.items import (
 from campaigntui.usecases.commands.people import AddRole, RenameRole
 from campaigntui.usecases.commands.steps import AddNote, AddStep, EditStep, MoveStep, RemoveStep, TickStep
 from campaigntui.usecases.planner import Planner
-from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot
+from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview
 from campaigntui.wording import _, entry_phrase, sentence
 
 _MANY = 20
@@ -43,7 +44,12 @@ _SAFE = (
 """Commands that leave every planned date where it is."""
 
 
-class CounterApp(TerminalApp):
+def moves_nothing(command: Command) -> bool:
+    """True when it is known without a look that every planned date stays, and few rows change."""
+    return isinstance(command, _SAFE) and len(getattr(command, "items", ())) <= _MANY
+
+
+class CounterApp(PatientApp):
     """Holds what is on show and the way to change it."""
 
     snapshot: var[PlanSnapshot | None] = var(None, init=False, always_update=True)
@@ -78,13 +84,22 @@ class CounterApp(TerminalApp):
     @work(group="commands")
     async def perform(self, request: CommandRequested) -> None:
         """Look first where that is due, then write, then show the new plan and say what was done."""
+        try:
+            await self._perform(request)
+        finally:
+            if request.holds_keys:
+                self.free_keys()
+
+    async def _perform(self, request: CommandRequested) -> None:
         command, campaign_id = request.command, request.campaign_id or self.campaign_id
         if campaign_id is None:
             return
         async with self._turn:
             try:
-                if not await self._agreed(campaign_id, command, request.look):
+                agreed = await self._agreed(campaign_id, request)
+                if agreed is None:
                     return
+                command = agreed
                 outcome = await self.door.ask(lambda planner: planner.perform(campaign_id, command, self.today))
             except CampaignError as error:
                 self._refused(error, request)
@@ -105,17 +120,29 @@ class CounterApp(TerminalApp):
         else:
             self.refuse(error)
 
-    async def _agreed(self, campaign_id: CampaignId, command: Command, look: str) -> bool:
-        """True when the change needs no look, or the user has looked and agreed."""
-        if not look and isinstance(command, _SAFE) and len(getattr(command, "items", ())) <= _MANY:
-            return True
-        preview = await self.door.ask(lambda planner: planner.preview(campaign_id, command, self.today))
-        if not preview.asks and not look:
-            return True
-        from campaigntui.tui.dialogs.difference import Difference
+    async def _agreed(self, campaign_id: CampaignId, request: CommandRequested) -> Command | None:
+        """The command itself when it needs no look, else what the user made of it, having looked; None for nothing."""
+        command = request.command
+        if not request.look and moves_nothing(command):
+            return command
 
-        assert self.snapshot is not None
-        return await self.push_screen_wait(Difference(self.snapshot.outlook, preview, look)) is True
+        async def look(other: Command) -> Preview:
+            return await self.door.ask(lambda planner: planner.preview(campaign_id, other, self.today))
+
+        preview = await look(command)
+        if not request.look and not preview.asks and not preview.reaches_far:
+            return command
+        from campaigntui.tui.dialogs.difference import Difference
+        from campaigntui.usecases.deciding.choices import follow_of, following
+
+        if preview.effects.contradicted and follow_of(command) is not None:
+            command = following(command, Follow.BUFFER)
+            preview = await look(command)
+        answer = self.push_screen(Difference(command, preview, look, request.look), wait_for_dismiss=True)
+        if request.holds_keys:
+            request.holds_keys = False
+            self.drop_keys()
+        return await answer
 
     def say(self, entry: Entry) -> None:
         """What was done, and the way back."""

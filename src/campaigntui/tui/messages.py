@@ -43,16 +43,19 @@ class CommandRequested(Message):
         campaign_id: CampaignId | None = None,
         answer: Answer | None = None,
         look: str = "",
+        holds_keys: bool = False,
     ) -> None:
         """`answer` is for whoever wants to show a refusal itself; nobody is told when the user changed their mind.
 
-        With `look` the difference is shown whatever the command does, under this title.
+        With `look` the difference is shown whatever the command does, under this title. `holds_keys`: whoever posts
+        this has told the program to hold keys back until it is answered.
         """
         super().__init__()
         self.command = command
         self.campaign_id = campaign_id
         self.answer = answer
         self.look = look
+        self.holds_keys = holds_keys
 
 
 class ViewRequested(Message):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from campaigntui.domain.ids import CampaignId, ItemId
+from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Change, Entry
-from campaigntui.scheduling.difference import Shift
 from campaigntui.scheduling.outlook import Outlook
+
+if TYPE_CHECKING:
+    from campaigntui.domain.campaign import Anchor
+    from campaigntui.domain.checklist import Item
+    from campaigntui.domain.plan import Plan
+    from campaigntui.scheduling.effects import Effects
 
 
 class CampaignSummary(NamedTuple):
@@ -34,16 +39,31 @@ class PlanSnapshot(NamedTuple):
     redo: Entry | None = None
 
 
+class Staying(NamedTuple):
+    """What does not go along with a change although it might be expected to. Finished items are not named."""
+
+    anchors: tuple[Anchor, ...] = ()
+    """Moments that are confirmed or set by hand."""
+    items: tuple[Item, ...] = ()
+    """Open items with a date that was set by hand."""
+
+
 class Preview(NamedTuple):
     """What a command would do, for the difference that is shown first."""
 
     changes: tuple[Change, ...]
-    moved: tuple[Shift, ...]
-    """Items whose planned window changes."""
-    in_past: tuple[ItemId, ...]
-    """Moved items whose planned finish would lie before today."""
+    effects: Effects
+    """What the change does to dates."""
+    staying: Staying
+    plan: Plan
+    """The plan as it would stand: what the ids of the effects name."""
     asks: bool
     """True when more than 20 items change, or an item moves that the command does not name."""
+
+    @property
+    def reaches_far(self) -> bool:
+        """True when more than one item moves, or a link is contradicted that was not before."""
+        return len(self.effects.planned) > 1 or bool(self.effects.contradicted)
 
 
 class Outcome(NamedTuple):

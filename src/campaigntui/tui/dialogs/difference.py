@@ -1,80 +1,238 @@
-"""A look before a change that moves more than was named: what moves, and what lands in the past."""
+"""A look before a change that reaches further than what was named: what it does, and what else could go along."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import ClassVar
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Any, ClassVar, TypeAlias
 
+from rich.cells import cell_len
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Label
 
-from campaigntui.errors import N_
+from campaigntui.errors import N_, CampaignError
 from campaigntui.scene.cells import fit
-from campaigntui.scheduling.difference import Shift
-from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.dialogs.box import BoxDialog
-from campaigntui.tui.facts import span
 from campaigntui.tui.marks import Ink
-from campaigntui.tui.text import plain, safe
+from campaigntui.tui.text import plain, safe, wrap
 from campaigntui.tui.widgets.key_bar import KeyBar
-from campaigntui.tui.widgets.lines import Line, Piece
+from campaigntui.tui.widgets.lines import Line, Lines, Piece
 from campaigntui.tui.widgets.rowlist import RowList
+from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.dates import Follow
+from campaigntui.usecases.deciding.choices import follow_of, following
 from campaigntui.usecases.snapshot import Preview
-from campaigntui.wording import _, ngettext
+from campaigntui.wording import _, sentence
+from campaigntui.wording.effects import EffectLine, Tone, effect_lines, effect_sentence
+
+Look: TypeAlias = Callable[[Command], Awaitable[Preview]]
+"""Asks what a command would do."""
+
+_INKS = {
+    Tone.HEADING: Ink.HEADING, Tone.PLAIN: Ink.PLAIN, Tone.BAD: Ink.BAD, Tone.GOOD: Ink.GOOD, Tone.MUTED: Ink.MUTED,
+}  # fmt: skip
+
+_WIDEST_DATES = 32
+"""Cells that the columns of a move may take for one of its dates."""
 
 
-class Moves(RowList[Shift]):
-    """One line for each item that moves."""
+class EffectRows(RowList[tuple[int, EffectLine]]):
+    """One line for each thing that the change does, or several where its words are long."""
 
     OPENS = False
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*RowList.COMPONENT_CLASSES, Ink.MUTED, Ink.BAD, Ink.ACCENT}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *RowList.COMPONENT_CLASSES, Ink.HEADING, Ink.MUTED, Ink.BAD, Ink.GOOD, Ink.ACCENT,
+    }  # fmt: skip
 
-    def __init__(self, outlook: Outlook, preview: Preview) -> None:
-        super().__init__(preview.moved)
-        self._outlook = outlook
-        self._in_past = frozenset(preview.in_past)
-
-    def key_of(self, row: Shift) -> Hashable:
-        """An item moves once."""
-        return row.item_id
-
-    def line_of(self, row: Shift, width: int) -> Line:
-        """Title, old and new window."""
-        item = self._outlook.plan.item.get(row.item_id)
-        before, after = fit(span(*row.before), 17), fit(span(*row.after), 17)
-        title = fit(plain(item.title) if item else _("new item"), width - 17 * 2 - 6)
-        ink = Ink.BAD if row.item_id in self._in_past else Ink.ACCENT
-        return [Piece(f" {title} "), Piece(before, Ink.MUTED), Piece("→ ", Ink.MUTED), Piece(after, ink)]
-
-
-class Difference(BoxDialog[bool | None]):
-    """Dismissed with True when the change is to be made."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("y", "apply", N_("Apply"), id="difference.apply")]
-    AUTO_FOCUS = "Moves"
-
-    def __init__(self, outlook: Outlook, preview: Preview, title: str = "") -> None:
-        super().__init__(title or _("This changes more than it names"))
-        self._outlook = outlook
+    def __init__(self, preview: Preview) -> None:
+        super().__init__()
         self._preview = preview
+        self._width = 0
+        self._before = self._after = 0
+
+    def look_at(self, preview: Preview) -> None:
+        """Show another difference."""
+        self._preview = preview
+        self._laid_out(self._width)
+        self.action_top()
+
+    def on_resize(self) -> None:
+        """Wrap the words for this width."""
+        self._laid_out(self.size.width)
+
+    def _laid_out(self, width: int) -> None:
+        self._width = width
+        found = self._preview
+        lines = [*effect_lines(found.effects, found.plan, *found.staying)]
+        moves = [line for line in lines if line.after]
+        self._before = min(max((cell_len(line.before) for line in moves), default=0), _WIDEST_DATES)
+        self._after = min(max((cell_len(line.after) for line in moves), default=0), _WIDEST_DATES)
+        rows: list[EffectLine] = []
+        for line in lines:
+            if line.tone is Tone.HEADING or line.after:
+                rows.append(line)
+            else:
+                wrapped = wrap(line.words, max(width - 5, 10), 3)
+                rows += [line._replace(words=("  " if n else "") + words) for n, words in enumerate(wrapped)]
+        self.show([*enumerate(rows)])
+
+    def key_of(self, row: tuple[int, EffectLine]) -> Hashable:
+        """A line is known by its place; headings are only read."""
+        return None if row[1].tone is Tone.HEADING else row[0]
+
+    def line_of(self, row: tuple[int, EffectLine], width: int) -> Line:
+        """A heading, a sentence, or a title with its dates before and after."""
+        line = row[1]
+        ink = _INKS[line.tone]
+        if line.tone is Tone.HEADING or not line.after:
+            indent = " " if line.tone is Tone.HEADING else "   "
+            return [Piece(indent + fit(plain(line.words), width - len(indent) - 1), ink)]
+        room = width - self._before - self._after - 8
+        return [
+            Piece("   " + fit(plain(line.words), max(room, 8)) + " "),
+            Piece(fit(line.before, self._before), Ink.MUTED),
+            Piece(" → ", Ink.MUTED),
+            Piece(fit(line.after, self._after), ink if line.tone is Tone.BAD else Ink.ACCENT),
+        ]
+
+
+class Choices(Lines):
+    """What may go along, one beside the other; the one that is shown below is marked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY, Ink.MUTED, Ink.STRONG, "choices--chosen"}
+    DEFAULT_CSS = """
+    Choices { height: auto; margin: 1 0 0 0; }
+    Choices > .choices--chosen { background: $block-cursor-background; color: $block-cursor-foreground; }
+    """
+
+    def __init__(self, chosen: Follow) -> None:
+        super().__init__()
+        self.chosen = chosen
+
+    def get_content_height(self, *_: Any) -> int:
+        """Two lines: the choices, and what the chosen one means."""
+        return 2
+
+    def paint(self, width: int) -> list[Line]:
+        """Key and words of each choice, then what the chosen one means."""
+        line: Line = []
+        for key, follow in _KEYS.items():
+            ground = "choices--chosen" if follow is self.chosen else ""
+            line += [
+                Piece(f" {key} ", Ink.STRONG if ground else Ink.KEY, follow, ground),
+                Piece(f"{_names()[follow]} ", Ink.PLAIN, follow, ground),
+                Piece("  "),
+            ]
+        return [line, [Piece(fit(_meanings()[self.chosen], width), Ink.MUTED)]]
+
+
+_KEYS = {"a": Follow.ALL, "b": Follow.BUFFER, "c": Follow.KEEP}
+
+
+def _names() -> dict[Follow, str]:
+    return {
+        Follow.ALL: _("Move all"),
+        Follow.BUFFER: _("Use the buffer"),
+        Follow.KEEP: _("Keep the conflict"),
+    }
+
+
+def _meanings() -> dict[Follow, str]:
+    return {
+        Follow.ALL: _("The whole chain goes along by the same distance."),
+        Follow.BUFFER: _("Only what the room between them cannot absorb goes along."),
+        Follow.KEEP: _("Nothing goes along; links may be contradicted."),
+    }
+
+
+class Difference(BoxDialog[Command | None]):
+    """Dismissed with the command to perform: the one asked about, or the same with something else going along."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "apply", N_("Apply"), id="difference.apply"),
+        Binding("a", "choose('all')", N_("Move all"), show=False, id="difference.move_all"),
+        Binding("b", "choose('buffer')", N_("Use the buffer"), show=False, id="difference.buffer"),
+        Binding("c", "choose('keep')", N_("Keep the conflict"), show=False, id="difference.keep"),
+        Binding("tab", "turn(1)", N_("Other choice"), id="difference.next"),
+        Binding("shift+tab", "turn(-1)", N_("Other choice"), show=False, id="difference.before"),
+    ]
+    AUTO_FOCUS = "EffectRows"
+
+    rows = getters.query_one(EffectRows)
+
+    def __init__(self, command: Command, preview: Preview, look: Look, title: str = "") -> None:
+        """`preview` is what `command` would do; `look` tells what another one would."""
+        super().__init__(title or _("This changes more than it names"))
+        self._command = command
+        self._preview = preview
+        self._look = look
+        self._seen = {follow_of(command): preview}
+        self.ready = False
+        """Whether the difference can be read: keys that come earlier were meant for what was on show before."""
 
     def compose(self) -> ComposeResult:
-        """A sentence, the list, the keys."""
-        yield self.boxed(Label(safe(self._sentence()), classes="question"), Moves(self._outlook, self._preview))
+        """A sentence, the choices where there are any, the list, the keys."""
+        parts = [Label(safe(self._sentence()), classes="question")]
+        chosen = follow_of(self._command)
+        choices = [] if chosen is None else [Choices(chosen)]
+        yield self.boxed(*parts, *choices, EffectRows(self._preview))
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        """From the first frame on keys count."""
+        self.call_after_refresh(self._now_readable)
+
+    def _now_readable(self) -> None:
+        self.ready = True
+
     def _sentence(self) -> str:
-        moved, past = len(self._preview.moved), len(self._preview.in_past)
-        rows = len(self._preview.changes)
-        words = [ngettext("{count} row changes", "{count} rows change", rows).format(count=rows)]
-        if moved:
-            words = [ngettext("{count} item moves", "{count} items move", moved).format(count=moved)]
-        if past:
-            words.append(ngettext("{count} lands in the past", "{count} land in the past", past).format(count=past))
-        return ", ".join(words)
+        touched = sum(change.table == "item" for change in self._preview.changes)
+        return effect_sentence(self._preview.effects, touched)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Choices only where there are any."""
+        if action in ("choose", "turn"):
+            return follow_of(self._command) is not None
+        return super().check_action(action, parameters)
+
+    def action_choose(self, value: str) -> None:
+        """Show what this choice would do."""
+        self._choose(Follow(value))
+
+    def action_turn(self, places: int) -> None:
+        """To the next choice, round and round."""
+        chosen = follow_of(self._command)
+        if chosen is not None:
+            order = [*_KEYS.values()]
+            self._choose(order[(order.index(chosen) + places) % len(order)])
+
+    def on_lines_hit(self, event: Lines.Hit) -> None:
+        """A click on a choice shows it."""
+        event.stop()
+        self._choose(Follow(str(event.hit)))
+
+    @work(group="look", exclusive=True)
+    async def _choose(self, follow: Follow) -> None:
+        if not self.ready:
+            return
+        command = following(self._command, follow)
+        try:
+            preview = self._seen.get(follow) or await self._look(command)
+        except CampaignError as error:
+            self.refuse(sentence(error))
+            return
+        self.refuse("")
+        self._seen[follow] = preview
+        self._command, self._preview = command, preview
+        choices = self.query_one(Choices)
+        choices.chosen = follow
+        choices.redraw()
+        self.query_one(".question", Label).update(safe(self._sentence()))
+        self.rows.look_at(preview)
 
     def action_apply(self) -> None:
-        """Make the change."""
-        self.dismiss(True)
+        """Make the change that is shown."""
+        if self.ready:
+            self.dismiss(self._command)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import getters
 from textual.binding import Binding, BindingType
 
-from campaigntui.domain.checklist import Item, Status
+from campaigntui.domain.checklist import Item, Review, Status
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
+from campaigntui.tui.counter import CounterApp, moves_nothing
 from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 from campaigntui.usecases.commands import Command
@@ -53,9 +55,14 @@ class ItemScreen(SnapshotScreen):
         Binding("e", "edit", N_("Edit"), id="item.edit"),
         Binding("A", "add_step", N_("Add a step"), show=False, id="item.add_step"),
         Binding("o", "note", N_("Note"), id="item.note"),
+        Binding("O", "evidence", N_("Evidence"), show=False, tooltip=N_("What proves it"), id="item.evidence"),
+        Binding("P", "review", N_("Review"), show=False, tooltip=N_("Pass the review, or return it"), id="item.review"),
+        Binding("E", "editor", N_("Editor"), show=False, tooltip=N_("Note in the editor"), id="item.editor"),
         Binding("y", "duplicate", N_("Duplicate"), show=False, id="item.duplicate"),
         Binding("x", "archive", N_("Archive"), show=False, id="item.archive"),
     ]
+
+    app = getters.app(CounterApp)
 
     # -- what the keys mean -------------------------------------------------------------------------------------------
     @property
@@ -88,14 +95,20 @@ class ItemScreen(SnapshotScreen):
         return item
 
     def request(self, command: Command) -> None:
-        """Hand the command in."""
-        self.post_message(CommandRequested(command))
+        """Hand the command in. Where it may have to be shown first, what is typed until then waits."""
+        waits = not moves_nothing(command)
+        if waits:
+            self.app.hold_keys()
+        self.post_message(CommandRequested(command, holds_keys=waits))
 
     # -- status -------------------------------------------------------------------------------------------------------
     def action_finish(self) -> None:
-        """Done; open again when all of them are done."""
+        """Done, or to review where somebody has to look it over; open again when all of them are done."""
         items = self.targets()
         if not items:
+            return
+        if all(item.review is Review.ASKED and item.status is not Status.DONE for item in items):
+            self.notify(_("It waits for review: P passes it or returns it."), markup=False, timeout=4)
             return
         unfinished = tuple(item.id for item in items if item.status is not Status.DONE)
         self.request(FinishItems(unfinished) if unfinished else ReopenItems(tuple(i.id for i in items)))
@@ -105,7 +118,7 @@ class ItemScreen(SnapshotScreen):
         items = self.targets()
         if not items:
             return
-        idle = tuple(item.id for item in items if item.status is not Status.IN_PROGRESS)
+        idle = tuple(i.id for i in items if i.status is not Status.IN_PROGRESS or i.review is Review.ASKED)
         self.request(StartItems(idle) if idle else ReopenItems(tuple(i.id for i in items)))
 
     def action_block(self) -> None:
@@ -121,6 +134,18 @@ class ItemScreen(SnapshotScreen):
         else:
             about, question = self._about(items, _("Block")), _("What is it waiting for?")
             self.app.push_screen(Ask(about, question, lambda reason: BlockItems(ids, reason)))
+
+    def action_review(self) -> None:
+        """Pass what waits for review, or return it with a reason."""
+        from campaigntui.tui.dialogs.review import ReviewQuestion
+
+        items = self.targets()
+        waiting = [item for item in items if item.review is Review.ASKED and item.status is not Status.DONE]
+        if waiting:
+            self.app.push_screen(ReviewQuestion(self._about(waiting, _("Review")), waiting))
+        elif items:
+            words = _("Nothing here waits for review. d hands an item in that a role looks over.")
+            self.notify(words, markup=False, timeout=4)
 
     def action_assign(self) -> None:
         """Choose a member or a role from a list."""
@@ -170,6 +195,20 @@ class ItemScreen(SnapshotScreen):
         if (item := self._here()) is not None:
             about, question = self._about([item], _("Note")), _("What should the others know?")
             self.app.push_screen(Ask(about, question, lambda text: AddNote(item.id, text)))
+
+    def action_evidence(self) -> None:
+        """What proves that the item is done: words, a path or a link."""
+        from campaigntui.tui.dialogs.evidence import AskEvidence
+
+        if (item := self._here()) is not None:
+            self.app.push_screen(AskEvidence(item))
+
+    def action_editor(self) -> None:
+        """A note of several lines, written in the user's own editor."""
+        from campaigntui.tui.editor import write_outside
+
+        if (item := self._here()) is not None:
+            write_outside(self.app, "", lambda text: AddNote(item.id, text))
 
     def action_duplicate(self) -> None:
         """A copy below the item."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from campaigntui.domain.ids import ItemId, RowId
@@ -12,12 +13,27 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
+class Follow(StrEnum):
+    """What becomes of the items that are linked to what moves.
+
+    What moves later draws those that wait for it; what moves earlier draws those it waits for. Done items never follow.
+    """
+
+    ALL = "all"
+    """The whole chain goes along by the same distance."""
+    BUFFER = "buffer"
+    """Only what the room between them cannot absorb goes along, and only so far that no link is contradicted."""
+    KEEP = "keep"
+    """Nothing goes along; links may be contradicted."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShiftItems(Command):
     """Move due dates by `workdays` of the campaign's calendar, keeping the anchor an item hangs on."""
 
     items: tuple[ItemId, ...]
     workdays: int
+    follow: Follow = Follow.KEEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,7 @@ class StretchItems(Command):
 
     items: tuple[ItemId, ...]
     workdays: int
+    follow: Follow = Follow.KEEP
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import ChainMap
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from campaigntui.domain.plan import Plan
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.calendar import Thaw
 from campaigntui.usecases.deciding import (
+    anchors,
     baselines,
     calendar,
     dates,
@@ -24,12 +27,15 @@ from campaigntui.usecases.deciding import (
     several,
     steps,
 )
+    stages,
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
 TOPICS = (
     baselines,
+from campaigntui.usecases.snapshot import Staying
     calendar,
     dates,
+    anchors,
     freezes,
     gates,
     handoffs,
@@ -46,12 +52,16 @@ TOPICS = (
 
 DECISIONS: Decisions = ChainMap(*(dict(topic.DECISIONS) for topic in TOPICS))
 
+    stages,
 
 def decide(plan: Plan, command: Command, occasion: Occasion) -> Plan:
     """The plan after the command. Raises `CampaignError` where the command is refused; the plan given never changes.
 
     What a freeze of the plan forbids today is refused whatever the command is, unless it is a `Thaw`.
     """
+STAYING: Mapping[type[Any], Callable[[Plan, Any, Occasion], Staying]] = {**anchors.STAYING, **profile.STAYING}
+"""Command -> what it leaves where it is."""
+
     after = answer(plan, command, occasion)
     if plan.freeze and not isinstance(command, Thaw):
         freezes.guard(plan, after, occasion.today)
@@ -61,3 +71,9 @@ def decide(plan: Plan, command: Command, occasion: Occasion) -> Plan:
 def answer(plan: Plan, command: Command, occasion: Occasion) -> Plan:
     """The same without regard to freezes."""
     return DECISIONS[type(command)](plan, command, occasion)
+
+
+def staying(plan: Plan, command: Command, occasion: Occasion) -> Staying:
+    """What does not go along with the command although it might be expected to."""
+    known = STAYING.get(type(command))
+    return known(plan, command, occasion) if known is not None else Staying()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import date
 
 from campaigntui.domain.journal import Change
 from campaigntui.domain.plan import Plan
-from campaigntui.scheduling.difference import difference, shifts
+from campaigntui.scheduling.difference import difference
+from campaigntui.scheduling.effects import effects
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.coverage import Holidays, missing_years, with_years
-from campaigntui.usecases.snapshot import Preview
+from campaigntui.usecases.snapshot import Preview, Staying
 
 ASK_ABOVE = 20
 """A command that changes more items than this shows its difference first."""
@@ -40,10 +41,9 @@ def _stamped(before: Plan, after: Plan, seq: int) -> Plan:
     return after.put(*changed) if changed else after
 
 
-def preview_of(before: Outlook, weighed: Weighed, named: set[object]) -> Preview:
+def preview_of(before: Outlook, weighed: Weighed, named: Container[object], staying: Staying) -> Preview:
     """What to show before writing. `named` are the ids of the items that the command itself names."""
-    moved = shifts(before.schedule, weighed.outlook.schedule)
+    found = effects(before, weighed.outlook)
     touched = sum(change.table == "item" for change in weighed.changes)
-    in_past = tuple(s.item_id for s in moved if s.after[1] is not None and s.after[1] < before.today)
-    asks = touched > ASK_ABOVE or any(shift.item_id not in named for shift in moved)
-    return Preview(changes=weighed.changes, moved=moved, in_past=in_past, asks=asks)
+    asks = touched > ASK_ABOVE or any(shift.item_id not in named for shift in found.planned)
+    return Preview(changes=weighed.changes, effects=found, staying=staying, plan=weighed.outlook.plan, asks=asks)

@@ -1,0 +1,245 @@
+"""A difference in words: one sentence that sums it up, and a line for each thing that moves, breaks, is hit or mended.
+
+Dialog, command line and JSON all say these words; each sets them in its own way.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from campaigntui.domain.campaign import Anchor
+from campaigntui.domain.checklist import Item, Link
+from campaigntui.domain.ids import ItemId
+from campaigntui.domain.plan import Plan
+from campaigntui.scheduling.effects import AnchorShift, Breach, DayHit, Effects, Lateness, Shift, Span
+from campaigntui.scheduling.freezes import Caught
+from campaigntui.scheduling.health import BreakKind
+from campaigntui.wording.catalogue import _, language, ngettext
+from campaigntui.wording.dates import clock, long_day, short_day, workdays_short
+from campaigntui.wording.moments import anchor_name, confidence_name, holiday_name
+from campaigntui.wording.names import stage_name
+
+
+class Tone(StrEnum):
+    """What a line is about, for whoever gives it a colour."""
+
+    HEADING = "heading"
+    PLAIN = "plain"
+    BAD = "bad"
+    GOOD = "good"
+    MUTED = "muted"
+
+
+class EffectLine(NamedTuple):
+    """A line of a difference. Where something goes from one date to another, these stand in columns of their own."""
+
+    words: str
+    tone: Tone = Tone.PLAIN
+    before: str = ""
+    after: str = ""
+    item_id: ItemId | None = None
+    """The item that moves."""
+
+    def __str__(self) -> str:
+        return f"{self.words}: {self.before} → {self.after}" if self.after else self.words
+
+
+def effect_sentence(found: Effects, touched: int) -> str:
+    """“14 items move, 3 land in the past, the gate Pages breaks by 2 wd”. `touched`: items whose rows change."""
+    ends = [each for each in found.breaks if each.kind is not BreakKind.DEADLINE]
+    parts = [*_counted(found, touched), *(_breach(each) for each in ends)]
+    if count := len(found.breaks) - len(ends):
+        parts.append(ngettext("{count} deadline is missed", "{count} deadlines are missed", count).format(count=count))
+    if count := len(found.mends) + len(found.reconciled) + len(found.thawed):
+        parts.append(ngettext("{count} thing is mended", "{count} things are mended", count).format(count=count))
+    return ("，" if language() == "zh" else ", ").join(parts)
+
+
+def _counted(found: Effects, touched: int) -> Iterator[str]:
+    def said(one: str, several: str, count: int) -> Iterator[str]:
+        if count:
+            yield ngettext(one, several, count).format(count=count)
+
+    moved, past, links = len(found.planned), len(found.in_past), len(found.contradicted)
+    yield from said("{count} moment changes", "{count} moments change", len(found.anchors))
+    if moved or not found.anchors:
+        # Zero is said too: a difference that moves nothing is worth knowing.
+        changes = ngettext("{count} item changes", "{count} items change", touched).format(count=touched)
+        yield ngettext("{count} item moves", "{count} items move", moved).format(count=moved) if moved else changes
+    yield from said("{count} lands in the past", "{count} land in the past", past)
+    yield from said("{count} link is contradicted", "{count} links are contradicted", links)
+    yield from said("{count} falls into a freeze", "{count} fall into a freeze", len(found.frozen))
+    away = len({hit.item_id for hit in found.days_off})
+    yield from said("{count} meets days off", "{count} meet days off", away)
+
+
+def effect_lines(
+    found: Effects, plan: Plan, anchors: Sequence[Anchor] = (), items: Sequence[Item] = ()
+) -> Iterator[EffectLine]:
+    """Everything, the worst first, under headings. `anchors` and `items` are those that stay where they are."""
+    yield from _under(_("Moments"), (_anchor_line(each) for each in found.anchors))
+    yield from _under(_("Breaks"), _broken(found, plan))
+    yield from _under(_("Runs over"), _run_over(found, plan))
+    yield from _under(_("Mends"), _mended(found, plan))
+    yield from _under(_("Stays"), _staying(anchors, items))
+    yield from _under(_("Moves"), _moving(found, plan))
+    known = {shift.item_id for shift in found.planned}
+    later = [shift for shift in found.forecast if shift.item_id not in known]
+    yield from _under(_("Expected on other days"), (_shift_line(each, plan, Tone.PLAIN) for each in later))
+
+
+def _under(heading: str, lines: Iterable[EffectLine]) -> Iterator[EffectLine]:
+    first = True
+    for each in lines:
+        if first:
+            yield EffectLine(heading, Tone.HEADING)
+            first = False
+        yield each
+
+
+# -- what moves -------------------------------------------------------------------------------------------------------
+def _anchor_line(shift: AnchorShift) -> EffectLine:
+    known = shift.after or shift.before
+    assert known is not None
+    return EffectLine(anchor_name(known), Tone.PLAIN, _moment(shift.before), _moment(shift.after))
+
+
+def _moment(anchor: Anchor | None) -> str:
+    if anchor is None:
+        return "–"
+    hour = f" {clock(anchor.clock)}" if anchor.clock is not None else ""
+    return f"{long_day(anchor.day)}{hour} · {confidence_name(anchor.confidence)}"
+
+
+def _moving(found: Effects, plan: Plan) -> Iterator[EffectLine]:
+    for gate in found.gates_moved:
+        words = _("Gate {stage}").format(stage=stage_name(gate.stage))
+        yield EffectLine(words, Tone.PLAIN, _span((gate.before,) * 2), _span((gate.after,) * 2))
+    past = frozenset(found.in_past)
+    yield from (_shift_line(each, plan, Tone.BAD if each.item_id in past else Tone.PLAIN) for each in found.planned)
+
+
+def _shift_line(shift: Shift, plan: Plan, tone: Tone) -> EffectLine:
+    return EffectLine(_title(shift.item_id, plan), tone, _span(shift.before), _span(shift.after), shift.item_id)
+
+
+def _span(span: Span) -> str:
+    return " – ".join(dict.fromkeys(short_day(day) for day in span if day is not None)) or "–"
+
+
+def _title(item_id: ItemId, plan: Plan) -> str:
+    item = plan.item.get(item_id)
+    return item.title if item is not None else _("an item")
+
+
+# -- what breaks and mends --------------------------------------------------------------------------------------------
+def _broken(found: Effects, plan: Plan) -> Iterator[EffectLine]:
+    for each in found.breaks:
+        yield EffectLine(_breach(each, plan), Tone.BAD)
+    for link in found.contradicted:
+        yield EffectLine(_link(link, plan, _("“{after}” would start before “{before}” is finished")), Tone.BAD)
+    for work in found.frozen:
+        yield EffectLine(_freeze(work, plan), Tone.BAD)
+    for late in found.late:
+        yield EffectLine(_lateness(late, plan), Tone.BAD)
+
+
+def _mended(found: Effects, plan: Plan) -> Iterator[EffectLine]:
+    for each in found.mends:
+        yield EffectLine(_breach(each, plan), Tone.GOOD)
+    for link in found.reconciled:
+        yield EffectLine(_link(link, plan, _("“{after}” starts after “{before}” again")), Tone.GOOD)
+    for work in found.thawed:
+        words = _("“{item}” comes out of the freeze {freeze}")
+        said = words.format(item=_title(work.item_id, plan), freeze=_freeze_name(work))
+        yield EffectLine(said, Tone.GOOD)
+    for late in found.sooner:
+        yield EffectLine(_lateness(late, plan), Tone.GOOD)
+
+
+def _breach(each: Breach, plan: Plan | None = None) -> str:
+    """What happens to a hard end: missed now, missed by more or by less, or kept again."""
+    if each.kind is BreakKind.DEADLINE and each.item_id is not None and plan is not None:
+        what = _("the deadline of “{item}”").format(item=_title(each.item_id, plan))
+    elif each.kind is BreakKind.GATE:
+        what = _("the gate {stage}").format(stage=stage_name(each.stage))
+    elif each.kind is BreakKind.STAGE:
+        what = _("the close of {stage}").format(stage=stage_name(each.stage))
+    else:
+        what = _("D-day of {stage}").format(stage=stage_name(each.stage))
+    before, after = workdays_short(each.before), workdays_short(each.after)
+    if not each.before:
+        return _("{what} is missed by {days}").format(what=what, days=after)
+    if not each.after:
+        return _("{what} is kept again, {days} were missing").format(what=what, days=before)
+    return _("{what} is missed by {after} instead of {before}").format(what=what, after=after, before=before)
+
+
+def _link(link: Link, plan: Plan, words: str) -> str:
+    return words.format(before=_title(link.before, plan), after=_title(link.after, plan))
+
+
+def _freeze(work: Caught, plan: Plan) -> str:
+    words = _("“{item}” falls into the freeze {freeze} ({first} – {last})")
+    window = work.window
+    return words.format(
+        item=_title(work.item_id, plan),
+        freeze=_freeze_name(work),
+        first=short_day(window.first),
+        last=short_day(window.last),
+    )
+
+
+def _freeze_name(work: Caught) -> str:
+    return work.window.freeze.name or work.window.freeze.key
+
+
+def _lateness(late: Lateness, plan: Plan) -> str:
+    item = _title(late.item_id, plan)
+    if not late.after:
+        return _("“{item}” is no longer late").format(item=item)
+    words = _("“{item}” comes {after} late, {before} without the change")
+    return words.format(item=item, after=workdays_short(late.after), before=workdays_short(late.before))
+
+
+# -- what is hit, and what stays --------------------------------------------------------------------------------------
+def _run_over(found: Effects, plan: Plan) -> Iterator[EffectLine]:
+    away: dict[tuple[ItemId, str], list[date]] = defaultdict(list)
+    for hit in found.days_off:
+        assert hit.member_id is not None
+        away[hit.item_id, plan.member[hit.member_id].name].append(hit.day)
+    for (item_id, member), days in away.items():
+        words = _("“{item}” meets days off of {member}: {days}")
+        said = words.format(item=_title(item_id, plan), member=member, days=_days(days))
+        yield EffectLine(said, Tone.BAD)
+    for name, hits in _by_holiday(found.holidays, plan).items():
+        count = len({hit.item_id for hit in hits})
+        words = ngettext("{count} item runs over {holiday}: {days}", "{count} items run over {holiday}: {days}", count)
+        over = _days(sorted({hit.day for hit in hits}))
+        yield EffectLine(words.format(count=count, holiday=name, days=over), Tone.MUTED)
+
+
+def _by_holiday(hits: Iterable[DayHit], plan: Plan) -> dict[str, list[DayHit]]:
+    names = {row.day: holiday_name(row.name) for row in plan.calendar_day.values()}
+    found: dict[str, list[DayHit]] = defaultdict(list)
+    for hit in hits:
+        found[names.get(hit.day) or long_day(hit.day)].append(hit)
+    return found
+
+
+def _days(days: Sequence[date]) -> str:
+    """One day, or the first and the last of several."""
+    return _span((days[0], days[-1]))
+
+
+def _staying(anchors: Sequence[Anchor], items: Sequence[Item]) -> Iterator[EffectLine]:
+    for anchor in anchors:
+        yield EffectLine(f"{anchor_name(anchor)} · {_moment(anchor)}", Tone.MUTED)
+    for item in items:
+        if item.due is not None and item.due.day is not None:
+            words = _("“{item}” has a date of its own: {day}").format(item=item.title, day=long_day(item.due.day))
+            yield EffectLine(words, Tone.MUTED)
