@@ -19,3 +19,11 @@ def tag_of(word: str) -> str:
 def tags_of(words: Iterable[str]) -> tuple[str, ...]:
     """The tags that the words make, each once, in their order; words that make none are left out."""
     return tuple(dict.fromkeys(tag for word in words if (tag := tag_of(word))))
+
+
+def tag_changes(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tags to put on and to take off that words such as `price +bundle -old` mean. A bare word puts on."""
+    said = [word for word in words if word]
+    off = [word[1:] for word in said if word[0] in "-－−"]
+    on = [word.lstrip("+＋") for word in said if word[0] not in "-－−"]
+    return tags_of(on), tags_of(off)

@@ -58,6 +58,7 @@ class ItemScreen(SnapshotScreen):
         Binding("O", "evidence", N_("Evidence"), show=False, tooltip=N_("What proves it"), id="item.evidence"),
         Binding("P", "review", N_("Review"), show=False, tooltip=N_("Pass the review, or return it"), id="item.review"),
         Binding("E", "editor", N_("Editor"), show=False, tooltip=N_("Note in the editor"), id="item.editor"),
+        Binding("#,＃", "tags", N_("Tags"), show=False, id="item.tags"),
         Binding("y", "duplicate", N_("Duplicate"), show=False, id="item.duplicate"),
         Binding("x", "archive", N_("Archive"), show=False, id="item.archive"),
     ]
@@ -174,10 +175,14 @@ class ItemScreen(SnapshotScreen):
         self.app.push_screen(ItemForm(self.outlook(), None, self.current_stage, item.role if item else ""))
 
     def action_edit(self) -> None:
-        """All fields of the item in one form."""
+        """All fields of the item in one form; of several marked items those that they may share."""
         from campaigntui.tui.dialogs.item_form import ItemForm
 
-        if (item := self._here()) is not None:
+        if len(self.marked) > 1 and len(items := self.targets()) > 1:
+            from campaigntui.tui.dialogs.several import SeveralForm
+
+            self.app.push_screen(SeveralForm(self.outlook(), items))
+        elif (item := self._here()) is not None:
             self.app.push_screen(ItemForm(self.outlook(), item, item.stage, item.role))
 
     def action_add_step(self) -> None:
@@ -209,6 +214,16 @@ class ItemScreen(SnapshotScreen):
 
         if (item := self._here()) is not None:
             write_outside(self.app, "", lambda text: AddNote(item.id, text))
+
+    def action_tags(self) -> None:
+        """Put tags on, or take them off."""
+        from campaigntui.tui.dialogs.ask import Ask
+        from campaigntui.tui.dialogs.several import tags_command
+
+        if items := self.targets():
+            tags = sorted({tag for item in items for tag in item.tags})
+            question = _("Which tags? “-” before one takes it off. There are: {tags}").format(tags=" ".join(tags) or "–")
+            self.app.push_screen(Ask(self._about(items, _("Tags")), question, lambda text: tags_command(items, text)))
 
     def action_duplicate(self) -> None:
         """A copy below the item."""
