@@ -15,6 +15,8 @@ from campaigntui.errors import N_, CampaignError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from campaigntui.domain.plan import Plan
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -44,6 +46,13 @@ def bearer_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -
     return _offered(
         ctx, incomplete, lambda door: [*_items(ctx, door), *_people(ctx, door), *_outlook(ctx, door).roles, "none"]
     )
+
+
+def offered_of_plan(
+    ctx: click.Context, incomplete: str, names: Callable[[Plan], Sequence[str]]
+) -> list[CompletionItem]:
+    """Names of something that the campaign has."""
+    return _offered(ctx, incomplete, lambda door: names(_outlook(ctx, door).plan))
 
 
 def _offered(

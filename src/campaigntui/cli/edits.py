@@ -11,6 +11,7 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import changing, item_names, member_names, role_names, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
+from campaigntui.cli.thawing import thaw_option
 from campaigntui.cli.values import NOTHING, DueRule, Whole
 from campaigntui.errors import N_
 from campaigntui.wording import _
@@ -79,6 +80,7 @@ def add(door: Door, campaign_id: CampaignId, title: str, key: str, yes: bool, **
 @click.argument("item", metavar="ITEM", shell_complete=item_names)
 @option("--title", metavar="TEXT", help=N_("Another title."))
 @with_fields
+@thaw_option
 @yes_option
 @changing
 def edit(door: Door, campaign_id: CampaignId, item: str, title: str | None, yes: bool, **said: Any) -> None:

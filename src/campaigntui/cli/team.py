@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -11,13 +10,12 @@ import click
 from campaigntui.cli.asking import changing, member_names, role_names, yes_option
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic, option
-from campaigntui.errors import N_, BadInput
-from campaigntui.wording import _, sentence
+from campaigntui.cli.values import days_of
+from campaigntui.errors import N_
+from campaigntui.wording import _
 
 if TYPE_CHECKING:
     from campaigntui.domain.ids import CampaignId
-
-_LONGEST_ABSENCE = 366
 
 member = Topic(
     "member",
@@ -49,7 +47,7 @@ def add(
     from campaigntui.usecases.commands.people import AddMember
 
     keys = _roles(door, campaign_id, roles)
-    perform(door, campaign_id, AddMember(name, keys, tuple(sorted(_days(off, door.today)))), yes=yes)
+    perform(door, campaign_id, AddMember(name, keys, tuple(sorted(days_of(off, door.today)))), yes=yes)
 
 
 @command("edit", N_("Change a person's name, roles or days off."), within=member)
@@ -78,7 +76,7 @@ def edit(
     found = finding.member(door.outlook(campaign_id), name)
     if new_name is None and not (roles or off or working):
         raise click.UsageError(_("Say what to change."), click.get_current_context())
-    days = (set(found.days_off) | _days(off, door.today)) - _days(working, door.today)
+    days = (set(found.days_off) | days_of(off, door.today)) - days_of(working, door.today)
     changes = {
         "name": new_name,
         "roles": _roles(door, campaign_id, roles) if roles else None,
@@ -108,25 +106,6 @@ def _roles(door: Door, campaign_id: CampaignId, said: Iterable[str]) -> tuple[st
     outlook = door.outlook(campaign_id)
     words = [word.strip() for one in said for word in one.split(",")]
     return tuple(finding.role(outlook, word) for word in words if word)
-
-
-def _days(said: Iterable[str], today: date) -> set[date]:
-    """The days that ranges such as `2026-10-01..2026-10-03` mean, several separated by commas."""
-    from campaigntui.wording.dates import parse_day
-
-    found: set[date] = set()
-    try:
-        for one in (part for text in said for part in text.split(",") if part.strip()):
-            begin, _dots, end = one.partition("..")
-            first = parse_day(begin, today)
-            last = parse_day(end, today) if end.strip() else first
-            count = (last - first).days + 1
-            if not 1 <= count <= _LONGEST_ABSENCE:
-                raise BadInput(N_("“{text}” is not a span of 1 to {most} days."), text=one, most=_LONGEST_ABSENCE)
-            found.update(first + timedelta(days=n) for n in range(count))
-    except BadInput as error:
-        raise click.UsageError(sentence(error), click.get_current_context()) from None
-    return found
 
 
 COMMANDS = (member,)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from campaigntui.errors import BadInput
+from campaigntui.errors import N_, BadInput
 from campaigntui.wording import _, sentence
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
 
     from click.shell_completion import CompletionItem
 
@@ -84,6 +84,25 @@ class Day(click.ParamType["date"]):
         return _read(lambda: parse_day(str(value), today_of(ctx)), param, ctx)
 
 
+class Clock(click.ParamType["time | None"]):
+    """A time of day such as `09:30`; `none` for no time."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time | None:
+        """The time; None for `none`."""
+        from datetime import time
+
+        text = str(value).strip()
+        if text.casefold() in NOTHING:
+            return None
+        try:
+            found = time.fromisoformat(text.replace("：", ":"))
+        except ValueError:
+            self.fail(_("“{text}” is not a time of day. Write for example 09:30.").format(text=text), param, ctx)
+        return found.replace(second=0, microsecond=0, tzinfo=None)
+
+
 class DueRule(click.ParamType["Due | None"]):
     """A due date: a rule such as `D-30`, a date as people type it, or `none`."""
 
@@ -111,6 +130,30 @@ class DueRule(click.ParamType["Due | None"]):
             return Due(day=parse_day(text, today_of(ctx)))
         except BadInput:
             return rule
+
+
+_LONGEST_SPAN = 366
+
+
+def days_of(said: Iterable[str], today: date) -> set[date]:
+    """The days that spans such as `2026-10-01..2026-10-03` mean, several separated by commas. Else wrong usage."""
+    from datetime import timedelta
+
+    from campaigntui.wording.dates import parse_day
+
+    found: set[date] = set()
+    try:
+        for one in (part for text in said for part in text.split(",") if part.strip()):
+            begin, _dots, end = one.partition("..")
+            first = parse_day(begin, today)
+            last = parse_day(end, today) if end.strip() else first
+            count = (last - first).days + 1
+            if not 1 <= count <= _LONGEST_SPAN:
+                raise BadInput(N_("“{text}” is not a span of 1 to {most} days."), text=one, most=_LONGEST_SPAN)
+            found.update(first + timedelta(days=n) for n in range(count))
+    except BadInput as error:
+        raise click.UsageError(sentence(error), click.get_current_context()) from None
+    return found
 
 
 NOTHING = ("", "none", "-", "无", "空")

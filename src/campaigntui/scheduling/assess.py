@@ -55,7 +55,7 @@ def assess(
 def _add_freezes(
     plan: Plan, schedule: Schedule, calendar: WorkCalendar, judge: _Judge, breaks: dict[ItemId, tuple[Break, ...]]
 ) -> None:
-    """Add the freezes into which work falls that they bind, first of all that an item breaks."""
+    """Add the freezes into which work falls that they bind."""
     # Loaded late: few plans that are read need it on the way to their first line.
     from campaigntui.scheduling.freezes import caught, freeze_windows
 
@@ -64,7 +64,7 @@ def _add_freezes(
         days = judge.count(band.first - _ONE, schedule.windows[item_id].forecast_finish)
         name = band.freeze.name or band.freeze.key
         own = Break(BreakKind.FREEZE, plan.item[item_id].stage, item_id, max(days, 1), name)
-        breaks[item_id] = (own, *breaks.get(item_id, ()))
+        breaks[item_id] = tuple(sorted((own, *breaks.get(item_id, ())), key=lambda one: -one.days))
 
 
 def _state(item: Item, late: bool, plan: Plan, links: Iterable[Link]) -> State:

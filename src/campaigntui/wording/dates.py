@@ -125,6 +125,16 @@ def workdays_short(count: int) -> str:
     return _("{count} wd").format(count=count)
 
 
+def drift_days(days: int) -> str:
+    """Working days later or earlier than something: “+2 wd”, “-1 wd”; a dash for none."""
+    return _("{count} wd").format(count=f"{days:+d}") if days else "–"
+
+
+def baseline_name(today: date, d_day: date) -> str:
+    """What a baseline of that day is called when nobody says anything else: “Baseline D-32”."""
+    return _("Baseline {day}").format(day=relative_day(today, d_day))
+
+
 def percent(value: int) -> str:
     """A share in whole percent: “62%”. The same in every language."""
     return f"{value}%"
