@@ -68,7 +68,10 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.dialogs.help import HelpScreen
     from campaigntui.tui.dialogs.pick_list import PickDialog, PickField
     from campaigntui.tui.dialogs.team import Team
+    from campaigntui.tui.dialogs.columns import ColumnChooser
+    from campaigntui.tui.dialogs.views import ViewPicker
     from campaigntui.tui.screens.campaigns import CampaignsScreen
+    from campaigntui.tui.screens.checklist import ChecklistScreen
     from campaigntui.tui.screens.gates import GatesScreen
     from campaigntui.tui.screens.item import ItemPage
     from campaigntui.tui.screens.item_actions import ItemScreen
@@ -78,10 +81,12 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.screens.plan_screen import PlanScreen
     from campaigntui.tui.screens.stage import StageScreen
     from campaigntui.tui.screens.timeline import TimelineScreen
+    from campaigntui.tui.screens.view_actions import ViewScreen
     from campaigntui.tui.screens.year import YearScreen
     from campaigntui.tui.wardrobe import DressedApp
     from campaigntui.tui.widgets.field import Choice, Field
     from campaigntui.tui.widgets.filter_bar import FilterBar
+    from campaigntui.tui.widgets.itemtable import ItemTable
     from campaigntui.tui.widgets.load_grid import LoadGrid
     from campaigntui.tui.widgets.rowlist import RowList
     from campaigntui.tui.widgets.stage_strip import StageStrip
@@ -90,7 +95,8 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     yield N_("Everywhere"), (CampaignApp, DressedApp, PlanScreen)
     yield N_("Go to"), (GoMenu,)
     yield N_("Items"), (ItemScreen,)
-    yield N_("Finding and marking"), (ListScreen, FilterBar)
+    yield N_("Finding and marking"), (ListScreen, ViewScreen, FilterBar, ViewPicker)
+    yield N_("Checklist"), (ChecklistScreen, ItemTable, ColumnChooser)
     yield N_("Timeline"), (TimelineChart, TimelineScreen)
     yield N_("Stage"), (StageScreen, StageStrip)
     yield N_("Gate"), (GatesScreen,)
@@ -113,6 +119,7 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     from campaigntui.tui.dialogs.pick_list import PickDialog, PickField
     from campaigntui.tui.screens.campaigns import CampaignRows, CampaignsScreen
     from campaigntui.tui.screens.gates import GatesScreen
+    from campaigntui.tui.screens.checklist import ChecklistScreen
     from campaigntui.tui.screens.holes import HoleList, HolesScreen
     from campaigntui.tui.screens.item import ItemPage
     from campaigntui.tui.screens.load import LoadScreen
@@ -121,12 +128,14 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     from campaigntui.tui.screens.timeline import TimelineScreen
     from campaigntui.tui.screens.year import PromotionRows, YearScreen
     from campaigntui.tui.widgets.checklist import Checklist
+    from campaigntui.tui.widgets.itemtable import ItemTable
     from campaigntui.tui.widgets.load_grid import LoadGrid
     from campaigntui.tui.widgets.people_list import PeopleList
     from campaigntui.tui.widgets.sheet import Sheet
     from campaigntui.tui.widgets.timeline import TimelineChart
 
     yield TimelineChart, TimelineScreen, CampaignApp
+    yield ItemTable, ChecklistScreen, CampaignApp
     yield Checklist, StageScreen, CampaignApp
     yield Sheet, StageScreen, CampaignApp
     yield Sheet, GatesScreen, CampaignApp

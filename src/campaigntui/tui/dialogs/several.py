@@ -10,8 +10,8 @@ from campaigntui.domain.checklist import Item
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import MemberId
 from campaigntui.domain.stage import STAGES
-from campaigntui.domain.text import line
 from campaigntui.domain.tags import tag_changes
+from campaigntui.domain.text import line
 from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui import reading
