@@ -22,7 +22,7 @@ class ViewScreen(SnapshotScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "views", N_("Views"), id="list.usual_filters"),
-        Binding("F", "save_view", N_("Save the view"), show=False, id="list.save_view"),
+        Binding("V", "save_view", N_("Save the view"), show=False, id="list.save_view"),
     ]
     app = getters.app(DressedApp)
 
