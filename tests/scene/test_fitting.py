@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigntui.scene.fitting import LABEL_LEAST, LABEL_MOST, Extent, closer, fitted, label_room, whole, within
-from campaigntui.scene.scale import ZOOMS, Scale, Zoom
+from campaigntui.scene.fitting import LABEL_LEAST, LABEL_MOST, Extent, fitted, label_room, whole, within
+from campaigntui.scene.scale import SCALES, ZOOMS, Scale, TimeScale, Zoom
 from campaigntui.scene.view import View
 from tests.builders import D_DAY, TODAY, an_item, an_outlook
 
@@ -57,15 +57,29 @@ def test_a_view_never_leaves_the_plan(extent: Extent, width: int, zoom: Zoom, aw
     assert seen_twice == scale
 
 
-@given(extents, st.integers(10, 300))
-def test_zooming_closer_comes_back_to_the_whole(extent: Extent, width: int) -> None:
-    widest = whole(extent, width)
-    zoom, seen = closer(widest, widest), [widest]
-    while zoom != widest:
-        assert ZOOMS.index(zoom) == ZOOMS.index(seen[-1]) + 1
-        seen.append(zoom)
-        zoom = closer(widest, zoom)
-    assert seen == list(ZOOMS[ZOOMS.index(widest) :])
+def test_scales_come_closer_and_begin_again() -> None:
+    outlook = an_outlook(an_item(1, "D-60"), an_item(2, "D-1"))
+    view = View.of(outlook, Extent.of(outlook), 80)
+    assert (view.time_scale, view.scale.zoom) == (None, Zoom(days=2))
+    seen = []
+    for _ in range(6):
+        view = view.closer(D_DAY - timedelta(days=30))
+        seen.append(view.time_scale)
+    kinds = TimeScale
+    assert seen == [kinds.MONTH, kinds.WEEK, kinds.DAY, kinds.HOUR, kinds.QUARTER, kinds.MONTH]
+    assert view.whole().scale.zoom == Zoom(days=2)
+
+
+@given(st.integers(0, 60), st.integers(60, 240))
+def test_every_scale_shows_the_day_it_is_asked_for(days: int, total: int) -> None:
+    outlook = an_outlook(an_item(1, "D-60"), an_item(2, "D-1"))
+    day = D_DAY - timedelta(days=days)
+    view = View.of(outlook, Extent.of(outlook), total)
+    for scale in TimeScale:
+        shown = view.at(scale, day).scale
+        # Hours are those of D-day, unless the day is near it.
+        assert shown.shows(D_DAY if scale is TimeScale.HOUR and days > 3 else day)
+        assert shown.zoom == SCALES[scale]
 
 
 def test_weeks_begin_on_a_monday() -> None:

@@ -10,7 +10,8 @@ import pytest
 from campaigntui import wording
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import STAGES, Stage
-from campaigntui.scene.labels import anchor_line, label, zoom_line
+from campaigntui.scene.labels import label, zoom_line
+from campaigntui.scene.moments import anchor_line
 from campaigntui.scene.rows import Rows
 from campaigntui.scene.scale import Zoom
 from campaigntui.scheduling.health import State
@@ -86,7 +87,13 @@ def test_an_anchor_is_named_as_fully_as_it_fits() -> None:
 
 @pytest.mark.parametrize(
     ("zoom", "words"),
-    [(Zoom(), "1 day a column"), (Zoom(days=2), "2 days a column"), (Zoom(columns=3), "3 columns a day")],
+    [
+        (Zoom(), "1 day a column"),
+        (Zoom(days=2), "2 days a column"),
+        (Zoom(columns=3), "3 columns a day"),
+        (Zoom(columns=6), "4 hours a column"),
+        (Zoom(columns=24), "1 hour a column"),
+    ],
 )
 def test_the_scale_in_words(zoom: Zoom, words: str) -> None:
     assert zoom_line(zoom) == words

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigntui.scene.scale import ZOOMS, Scale, Zoom
+from campaigntui.scene.scale import SCALES, ZOOMS, Scale, TimeScale, Zoom, closer
 
 ONE = timedelta(days=1)
 days = st.dates(date(2020, 1, 1), date(2040, 1, 1))
-scales = st.builds(Scale, days, st.integers(1, 300), st.sampled_from(ZOOMS))
+scales = st.builds(Scale, days, st.integers(1, 300), st.sampled_from([*ZOOMS, *SCALES.values()]))
 
 
 @given(scales, st.integers(0, 299))
@@ -69,7 +69,7 @@ def test_three_days_from_the_tenth_at_several_zooms(zoom: Zoom, column: int, spa
     assert scale.span(date(2026, 10, 10), date(2026, 10, 12)) == span
 
 
-@given(scales.filter(lambda scale: scale.width > 6), st.integers(-400, 400))
+@given(scales.filter(lambda scale: scale.width > scale.zoom.columns + 4), st.integers(-400, 400))
 def test_a_centred_day_is_in_view(scale: Scale, days_off: int) -> None:
     day = scale.first + ONE * days_off
     centred = scale.centred(day)
@@ -81,3 +81,27 @@ def test_the_calendar_ends_without_a_crash() -> None:
     scale = Scale(date(9999, 12, 20), 100, Zoom(days=7))
     assert scale.last == date.max
     assert Scale(date(1, 1, 3), 10).panned(-20).first == date.min
+
+
+def test_an_hour_has_a_column_where_days_are_wide() -> None:
+    first = date(2026, 11, 10)
+    hours = Scale(first, 60, SCALES[TimeScale.HOUR])
+    assert hours.moment(date(2026, 11, 11), time(20)) == 44
+    assert Scale(first, 60, SCALES[TimeScale.DAY]).moment(date(2026, 11, 11), time(20)) == 11
+    assert Scale(first, 60, SCALES[TimeScale.WEEK]).moment(date(2026, 11, 11), time(20)) == 3
+    assert hours.moment(first, None) == 0
+
+
+@pytest.mark.parametrize(
+    ("zoom", "scale"),
+    [
+        (Zoom(days=14), TimeScale.QUARTER),
+        (Zoom(days=3), TimeScale.MONTH),
+        (Zoom(days=2), TimeScale.MONTH),
+        (Zoom(columns=2), TimeScale.WEEK),
+        (Zoom(columns=6), TimeScale.HOUR),
+        (Zoom(columns=24), TimeScale.QUARTER),
+    ],
+)
+def test_the_next_scale_is_closer_than_what_is_shown(zoom: Zoom, scale: TimeScale) -> None:
+    assert closer(zoom) is scale

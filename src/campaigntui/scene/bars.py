@@ -6,14 +6,17 @@ needs no dates.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from itertools import groupby
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.ids import ItemId
-from campaigntui.domain.stage import Stage
+from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.scene.groups import Holder, Tally
 from campaigntui.scene.rows import RowKey
 from campaigntui.scene.scale import Scale, day_at
 from campaigntui.scheduling.health import State
@@ -27,6 +30,9 @@ class Mark(Enum):
     """The window of a stage."""
     STAGE_DONE = "stage_done"
     """The part of the window that stands for the share of items done."""
+    HOLDER = "holder"
+    """The days on which a role or member has items."""
+    HOLDER_DONE = "holder_done"
     WORK = "work"
     """Days on which the item is expected to be worked, as planned."""
     ACTIVE = "active"
@@ -49,6 +55,10 @@ class Mark(Enum):
     GATE_READY = "gate_ready"
     GATE_BROKEN = "gate_broken"
     """The gate day of a stage that is not expected to be ready by then."""
+    BASELINE = "baseline"
+    """Planned days of a baseline. Not among the runs of a bar, because it lies behind them."""
+    HELD = "held"
+    """Where a bar that is being dragged would come to lie."""
     EARLIER = "earlier"
     """At the left edge: everything of the row lies before the first column."""
     LATER = "later"
@@ -66,14 +76,34 @@ class Bar(NamedTuple):
     """The marks of one row inside the chart, from left to right, without overlaps."""
 
     stage: Stage
+    """The stage whose colours it has; a holder has colours of its own."""
     runs: tuple[Run, ...]
     critical: bool = False
+    """Open, and on a path with the smallest slack."""
+    baseline: tuple[int, int] = (0, 0)
+    """Columns of the baseline's window, half-open; nothing when both are the same."""
 
 
-def bar(outlook: Outlook, scale: Scale, key: RowKey, room: bool = False) -> Bar:
-    """The bar of a row. `room` adds the days up to the latest finish of an item."""
+Window: TypeAlias = tuple[date | None, date | None]
+"""First and last planned day."""
+
+
+def bar(
+    outlook: Outlook,
+    scale: Scale,
+    key: RowKey,
+    room: bool = False,
+    tally: Tally | None = None,
+    ghost: Mapping[ItemId, Window] = MappingProxyType({}),
+) -> Bar:
+    """The bar of a row. `room` adds the days up to the latest finish of an item; a holder needs its `tally`.
+
+    `ghost` holds the planned windows of a baseline.
+    """
     if isinstance(key, Stage):
         return Bar(key, _stage_runs(outlook, scale, key))
+    if isinstance(key, Holder):
+        return Bar(STAGES[0], () if tally is None else _holder_runs(scale, tally))
     item = outlook.plan.item[key]
     window = outlook.schedule.windows[key]
     layers = _Layers(scale)
@@ -84,7 +114,7 @@ def bar(outlook: Outlook, scale: Scale, key: RowKey, room: bool = False) -> Bar:
     if room and item.status is not Status.DONE and window.latest_finish is not None:
         end = max(window.forecast_finish, window.planned_finish or window.forecast_finish)
         layers.lay(_after(end), window.latest_finish, Mark.ROOM)
-    return Bar(item.stage, layers.runs(), window.critical)
+    return Bar(item.stage, layers.runs(), window.critical, _clipped(scale, *ghost.get(key, (None, None))))
 
 
 class _Layers:
@@ -124,6 +154,29 @@ class _Layers:
                 found.append(Run(start, length, mark))
             start += length
         return tuple(found)
+
+
+def _clipped(scale: Scale, first: date | None, last: date | None) -> tuple[int, int]:
+    """The columns of the dates that are in view; (0, 0) when there are none."""
+    if first is None or last is None or last < first:
+        return 0, 0
+    start, end = scale.span(first, last)
+    start, end = max(start, 0), min(end, scale.width)
+    return (start, end) if start < end else (0, 0)
+
+
+def held(scale: Scale, first: date, last: date) -> tuple[Run, ...]:
+    """The window of a bar that is being dragged."""
+    start, end = _clipped(scale, first, last)
+    return (Run(start, end - start, Mark.HELD),) if start < end else ()
+
+
+def _holder_runs(scale: Scale, tally: Tally) -> tuple[Run, ...]:
+    layers = _Layers(scale)
+    start, end = scale.span(tally.opens, tally.closes)
+    layers.cover(start, end, Mark.HOLDER)
+    layers.cover(start, start + (end - start) * tally.percent // 100, Mark.HOLDER_DONE)
+    return layers.runs()
 
 
 def _lay_work(layers: _Layers, outlook: Outlook, item: Item) -> None:
@@ -175,11 +228,15 @@ def _stage_runs(outlook: Outlook, scale: Scale, stage: Stage) -> tuple[Run, ...]
     return layers.runs()
 
 
-def focus(outlook: Outlook, key: RowKey) -> date | None:
+def focus(outlook: Outlook, key: RowKey, tally: Tally | None = None) -> date | None:
     """The day to look at when a row is chosen: today inside its window, else where the window begins."""
+    first: date | None
+    last: date | None
     if isinstance(key, Stage):
         health = outlook.health.stages[key]
         first, last = health.opens, health.closes
+    elif isinstance(key, Holder):
+        first, last = (None, None) if tally is None else (tally.opens, tally.closes)
     else:
         window = outlook.schedule.windows[ItemId(key)]
         first, last = window.forecast_start, window.forecast_finish

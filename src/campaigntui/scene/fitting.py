@@ -94,9 +94,3 @@ def fitted(extent: Extent, today: date, width: int) -> Scale:
     if zoom.days <= _READABLE.days:
         return Scale(origin(extent, zoom).first, width, zoom)
     return within(Scale(extent.first, width, _AROUND_TODAY).centred(today), extent)
-
-
-def closer(widest: Zoom, zoom: Zoom) -> Zoom:
-    """The next zoom closer than `zoom`; after the closest one, the widest."""
-    place = ZOOMS.index(zoom) + 1
-    return ZOOMS[place] if ZOOMS.index(widest) < place < len(ZOOMS) else widest

@@ -27,6 +27,11 @@ class Glyphs(NamedTuple):
     """In the line of months, where one begins."""
     tick: str
     """An anchor."""
+    meeting: str
+    strokes: str
+    """Lines between cells by the sides that they touch: up 1, right 2, down 4, left 8; the index is their sum."""
+    arrows: str
+    """Up, right, down, left."""
     opened: str
     closed: str
     marked: str
@@ -38,6 +43,8 @@ BLOCKS = Glyphs(
     marks={
         Mark.STAGE: "█",
         Mark.STAGE_DONE: "█",
+        Mark.HOLDER: "▂",
+        Mark.HOLDER_DONE: "▂",
         Mark.WORK: "▆",
         Mark.ACTIVE: "▆",
         Mark.DONE: "▆",
@@ -52,6 +59,8 @@ BLOCKS = Glyphs(
         Mark.GATE: "◇",
         Mark.GATE_READY: "◆",
         Mark.GATE_BROKEN: "✕",
+        Mark.BASELINE: "▔",
+        Mark.HELD: "▒",
         Mark.EARLIER: "◂",
         Mark.LATER: "▸",
     },
@@ -62,6 +71,9 @@ BLOCKS = Glyphs(
     line="─",
     fork="┬",
     tick="▾",
+    meeting="◦",
+    strokes=" ╵╶└╷│┌├╴┘─┴┐┤┬┼",
+    arrows="▴▸▾◂",
     opened="▾",
     closed="▸",
     marked="▪",
@@ -73,6 +85,8 @@ ASCII = Glyphs(
     marks={
         Mark.STAGE: "-",
         Mark.STAGE_DONE: "=",
+        Mark.HOLDER: "-",
+        Mark.HOLDER_DONE: "=",
         Mark.WORK: "#",
         Mark.ACTIVE: ">",
         Mark.DONE: "=",
@@ -87,6 +101,8 @@ ASCII = Glyphs(
         Mark.GATE: "G",
         Mark.GATE_READY: "G",
         Mark.GATE_BROKEN: "X",
+        Mark.BASELINE: '"',
+        Mark.HELD: "%",
         Mark.EARLIER: "<",
         Mark.LATER: ">",
     },
@@ -97,6 +113,9 @@ ASCII = Glyphs(
     line="-",
     fork="+",
     tick="^",
+    meeting="o",
+    strokes=" |-+||++-+-+++++",
+    arrows="^>v<",
     opened="v",
     closed=">",
     marked="*",

@@ -70,9 +70,16 @@ def _common(calendar: WorkCalendar, first: int, last: int) -> Shade:
 
 def _uprights(scale: Scale, outlook: Outlook) -> tuple[Upright | None, ...]:
     lines: list[Upright | None] = [None] * scale.width
-    for line, day in ((Upright.TODAY, outlook.today), (Upright.D_DAY, outlook.plan.d_day.day)):
-        if scale.shows(day):
-            lines[_middle(scale, day)] = line
+    peak = outlook.plan.d_day
+    if scale.by_the_hour:
+        # Nobody knows the hour of today; D-day begins at its own.
+        places = {Upright.D_DAY: scale.moment(peak.day, peak.clock)}
+    else:
+        days = {Upright.TODAY: outlook.today, Upright.D_DAY: peak.day}
+        places = {line: _middle(scale, day) for line, day in days.items() if scale.shows(day)}
+    for line, column in places.items():
+        if 0 <= column < scale.width:
+            lines[column] = line
     return tuple(lines)
 
 

@@ -1,4 +1,4 @@
-"""What stands above the bars: months, day numbers, phases and anchors, placed so that no text covers another."""
+"""What stands above the bars: months, days or hours, phases and anchors, placed so that no text covers another."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from campaigntui.domain.campaign import Anchor, Phase
 from campaigntui.domain.due import D_DAY
 from campaigntui.scene.scale import Scale, day_at
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.wording import _, anchor_short, pgettext, phase_short
-from campaigntui.wording.dates import clock, month_name
+from campaigntui.wording import _, anchor_name, anchor_short, pgettext, phase_short
+from campaigntui.wording.dates import clock, long_day, month_name, weekday_letters
 
 
 class Tone(Enum):
@@ -31,6 +31,11 @@ class Tone(Enum):
     PEAK = "peak"
     """The phase that holds D-day."""
     ANCHOR = "anchor"
+    FREEZE = "freeze"
+    """A window in which certain items may no longer change."""
+    CLOSED = "closed"
+    """Days off that the team has set itself."""
+    MEETING = "meeting"
 
 
 class Piece(NamedTuple):
@@ -43,7 +48,9 @@ class Piece(NamedTuple):
 
 
 def month_starts(scale: Scale) -> tuple[int, ...]:
-    """Columns in view in which a month begins."""
+    """Columns in view in which a month begins; where hours are counted, a day."""
+    if scale.by_the_hour:
+        return tuple(column for day in _days(scale) if (column := scale.column(day)) >= 0)
     return tuple(column for day in _firsts(scale) if (column := scale.column(day)) >= 0)
 
 
@@ -54,9 +61,13 @@ _ASIDE = 8
 def months(scale: Scale, today: date, d_day: date) -> tuple[Piece, ...]:
     """Names of the months over their own columns, and the words for today and D-day over theirs.
 
-    A blank or a line stays free on both sides of each; a month whose name finds no room is not named.
+    A blank or a line stays free on both sides of each; a month whose name finds no room is not named. Where hours are
+    counted, days stand in place of months.
     """
     row = _Line(scale.width)
+    if scale.by_the_hour:
+        _name_days(row, scale, today, d_day)
+        return row.pieces()
     for day, text, tone in ((d_day, pgettext("anchor", "D-day"), Tone.D_DAY), (today, _("today"), Tone.TODAY)):
         if scale.shows(day):
             size = cell_len(text)
@@ -71,6 +82,24 @@ def months(scale: Scale, today: date, d_day: date) -> tuple[Piece, ...]:
             if row.place(start, name, Tone.MONTH):
                 break
     return row.pieces()
+
+
+def _name_days(row: _Line, scale: Scale, today: date, d_day: date) -> None:
+    """The days at the beginning of their columns, or of the part that is in view."""
+    words = {d_day: pgettext("anchor", "D-day"), today: _("today")}
+    for day in _days(scale):
+        tone = Tone.D_DAY if day == d_day else Tone.TODAY if day == today else Tone.MONTH
+        start = max(scale.column(day), 0) + 1
+        end = min(scale.span(day, day)[1], scale.width)
+        named = f"{long_day(day)} · {words[day]}" if day in words else long_day(day)
+        for text in (named, long_day(day), str(day.day)):
+            if start + cell_len(text) <= end and row.place(start, text, tone):
+                break
+
+
+def _days(scale: Scale) -> list[date]:
+    """Every day in view."""
+    return [day_at(o) for o in range(scale.first.toordinal(), scale.last.toordinal() + 1)]
 
 
 def _firsts(scale: Scale) -> list[date]:
@@ -104,8 +133,22 @@ class _Line:
 
 
 def days(scale: Scale, today: date, d_day: date) -> tuple[Piece, ...]:
-    """Day numbers, one blank apart: D-day and today when in view, then Mondays, then others where there is room."""
+    """Day numbers, one blank apart: D-day and today when in view, then Mondays, then others where there is room.
+
+    Wide days have the day of the week before their number; where hours are counted, every third one is named.
+    """
     row = _Line(scale.width)
+    if scale.by_the_hour:
+        for column in range(scale.width):
+            hour = column % scale.zoom.columns
+            if hour % 3 == 0:
+                row.place(column, f"{hour:02}", Tone.DAY)
+        return row.pieces()
+    if scale.shows_hours:
+        for day in _days(scale):
+            tone = Tone.D_DAY if day == d_day else Tone.TODAY if day == today else Tone.DAY
+            row.place(scale.column(day), f"{weekday_letters(day)} {day.day}", tone)
+        return row.pieces()
     for day, tone in ((d_day, Tone.D_DAY), (today, Tone.TODAY)):
         if scale.shows(day):
             # At the right edge the number ends with its column.
@@ -153,21 +196,22 @@ def phases(scale: Scale, outlook: Outlook) -> tuple[Piece, ...]:
 
 
 def anchors(scale: Scale, outlook: Outlook) -> tuple[Piece, ...]:
-    """A tick for each column with an anchor. Right of it, as far as there is room, a name and an hour.
+    """A tick for each column with an anchor, at its hour where hours have columns.
 
-    The text leaves the first column of the stretch to the tick. D-day, then anchors with an hour, name a shared column.
+    Right of it, as far as there is room, stand a name and an hour. The text leaves the first column of the stretch to
+    the tick. D-day, then anchors with an hour, name a shared column.
     """
     columns: dict[int, list[Anchor]] = {}
     for anchor in outlook.plan.anchor.values():
-        if scale.shows(anchor.day):
-            columns.setdefault(scale.column(anchor.day), []).append(anchor)
+        if 0 <= (column := scale.moment(anchor.day, anchor.clock)) < scale.width:
+            columns.setdefault(column, []).append(anchor)
     found = []
     starts = [*sorted(columns), scale.width + 1]
     for start, following in pairwise(starts):
         chosen = min(columns[start], key=_rank)
         # One blank before the next tick, none before the edge.
         room = following - start - 2
-        text = next((text for text in _wordings(chosen) if cell_len(text) <= room), "")
+        text = next((text for text in _wordings(chosen, scale.shows_hours) if cell_len(text) <= room), "")
         tone = Tone.D_DAY if chosen.key == D_DAY else Tone.ANCHOR
         found.append(Piece(start, start + 1 + cell_len(text), text, tone))
     return tuple(found)
@@ -177,8 +221,11 @@ def _rank(anchor: Anchor) -> tuple[bool, bool, date, int]:
     return anchor.key != D_DAY, anchor.clock is None, anchor.day, anchor.id
 
 
-def _wordings(anchor: Anchor) -> Iterable[str]:
-    """What an anchor may be called, longest first."""
+def _wordings(anchor: Anchor, wide: bool) -> Iterable[str]:
+    """What an anchor may be called, longest first; in full only where days are wide."""
     name = anchor_short(anchor)
-    hour = "" if anchor.clock is None or anchor.key == D_DAY else clock(anchor.clock)
-    return (f"{name} {hour}", name, hour) if hour else (name,)
+    names = (anchor_name(anchor), name) if wide else (name,)
+    if anchor.clock is None or (anchor.key == D_DAY and not wide):
+        return names
+    hour = clock(anchor.clock)
+    return *(f"{each} {hour}" for each in names), name, hour

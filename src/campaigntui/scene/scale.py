@@ -6,7 +6,10 @@ whoever paints clips them.
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, time
+from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 _LAST_DAY = date.max.toordinal()
@@ -36,7 +39,41 @@ ZOOMS: tuple[Zoom, ...] = (
     Zoom(columns=2),
     Zoom(columns=3),
 )
-"""From the widest view to the closest."""
+"""The zooms in which a whole plan may be shown, from the widest to the closest."""
+
+
+class TimeScale(Enum):
+    """What a person asks for when they ask for another scale."""
+
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    HOUR = "hour"
+
+
+SCALES: Mapping[TimeScale, Zoom] = MappingProxyType(
+    {
+        TimeScale.QUARTER: Zoom(days=3),
+        TimeScale.MONTH: Zoom(),
+        TimeScale.WEEK: Zoom(columns=3),
+        TimeScale.DAY: Zoom(columns=6),
+        TimeScale.HOUR: Zoom(columns=24),
+    }
+)
+"""From the widest to the closest: a quarter and a month take 30 columns, a week 21, a day 6 or, by the hour, 24."""
+
+_HOURS = SCALES[TimeScale.DAY].columns
+"""Columns of a day from which on a clock time has a column of its own."""
+
+
+def closer(zoom: Zoom) -> TimeScale:
+    """The next scale closer than a zoom; after the closest one, the widest."""
+    return next((scale for scale, each in SCALES.items() if _width(each) > _width(zoom)), TimeScale.QUARTER)
+
+
+def _width(zoom: Zoom) -> float:
+    return zoom.columns / zoom.days
 
 
 class Scale(NamedTuple):
@@ -60,6 +97,21 @@ class Scale(NamedTuple):
         """The first column that shows the date; outside 0 … width−1 when the date is out of view."""
         return (day.toordinal() - self.first.toordinal()) * self.zoom.columns // self.zoom.days
 
+    def moment(self, day: date, clock: time | None) -> int:
+        """The column of an hour of the day where days are wide enough, else the first column of the day."""
+        minutes = 0 if clock is None or not self.shows_hours else clock.hour * 60 + clock.minute
+        return self.column(day) + minutes * self.zoom.columns // 1440
+
+    @property
+    def shows_hours(self) -> bool:
+        """True when the hours of a day have columns of their own."""
+        return self.zoom.columns >= _HOURS
+
+    @property
+    def by_the_hour(self) -> bool:
+        """True when every hour has a column."""
+        return self.zoom.columns >= 24
+
     def span(self, first: date, last: date) -> tuple[int, int]:
         """Columns that the dates `first` to `last` fill, half-open: at least one when `last` is not before `first`."""
         after = last.toordinal() - self.first.toordinal() + 1
@@ -68,6 +120,10 @@ class Scale(NamedTuple):
     def shows(self, day: date) -> bool:
         """True when the date is in view."""
         return 0 <= self.column(day) < self.width
+
+    def days_between(self, column: int, other: int) -> int:
+        """Days from one column to another, negative when the other is to the left."""
+        return self.dates(other)[0].toordinal() - self.dates(column)[0].toordinal()
 
     def panned(self, columns: int) -> Scale:
         """The view moved by so many columns, and by whole days."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from campaigntui.scene.fitting import Extent, closer, fitted, label_room, whole, within
+from campaigntui.scene.fitting import Extent, fitted, label_room, whole, within
 from campaigntui.scene.ground import Ground
-from campaigntui.scene.scale import Scale, Zoom
+from campaigntui.scene.scale import SCALES, Scale, TimeScale, Zoom, closer
 from campaigntui.scheduling.outlook import Outlook
+
+_NEAR = 3
+"""Days from D-day at which an item is worth looking at by the hour."""
 
 
 class View(NamedTuple):
@@ -70,13 +73,28 @@ class View(NamedTuple):
         """Moved so that the day is in the middle, as far as the extent allows."""
         return self._at(self.scale.centred(day))
 
+    @property
+    def time_scale(self) -> TimeScale | None:
+        """The scale that was asked for; None for the whole plan."""
+        return next((scale for scale, zoom in SCALES.items() if zoom == self.zoom), None)
+
     def closer(self, day: date) -> View:
-        """The next closer zoom around the day; after the closest one, the whole plan."""
-        everything = View.all_of(self.outlook, self.extent, self.total)
-        zoom = closer(everything.scale.zoom, self.scale.zoom)
-        if zoom == everything.scale.zoom:
-            return everything
-        return View.of(self.outlook, self.extent, self.total, zoom).centred(day)
+        """The next closer scale around the day; after the closest one, the widest.
+
+        Hours are shown of D-day, unless the day is one of those around it.
+        """
+        return self.at(closer(self.scale.zoom), day)
+
+    def at(self, scale: TimeScale, day: date) -> View:
+        """A scale around the day, see `closer`."""
+        peak = self.outlook.plan.d_day.day
+        if scale is TimeScale.HOUR and abs((day - peak).days) > _NEAR:
+            day = peak
+        return View.of(self.outlook, self.extent, self.total, SCALES[scale]).centred(day)
+
+    def whole(self) -> View:
+        """The whole plan, as at the beginning."""
+        return View.of(self.outlook, self.extent, self.total)
 
     def _at(self, scale: Scale) -> View:
         return View.of(self.outlook, self.extent, self.total, self.zoom, scale.first)

@@ -90,14 +90,14 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.widgets.load_grid import LoadGrid
     from campaigntui.tui.widgets.rowlist import RowList
     from campaigntui.tui.widgets.stage_strip import StageStrip
-    from campaigntui.tui.widgets.timeline import TimelineChart
+    from campaigntui.tui.widgets.timelinemoves import MovingChart
 
     yield N_("Everywhere"), (CampaignApp, DressedApp, PlanScreen)
     yield N_("Go to"), (GoMenu,)
     yield N_("Items"), (ItemScreen,)
     yield N_("Finding and marking"), (ListScreen, ViewScreen, FilterBar, ViewPicker)
     yield N_("Checklist"), (ChecklistScreen, ItemTable, ColumnChooser)
-    yield N_("Timeline"), (TimelineChart, TimelineScreen)
+    yield N_("Timeline"), (MovingChart, TimelineScreen)
     yield N_("Stage"), (StageScreen, StageStrip)
     yield N_("Gate"), (GatesScreen,)
     yield N_("One item"), (ItemPage,)

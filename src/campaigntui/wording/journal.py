@@ -44,6 +44,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "MoveAnchors": (N_("set the moment: {subject}"), N_("set {count} moments: {subject}")),
     "CopyCampaign": (N_("copied a campaign as “{subject}”"), N_("copied a campaign as “{subject}” with {count} items")),
     "StretchItems": (N_("changed the duration: {subject}"), N_("changed the duration of {count} items")),
+    "ExtendItems": (N_("changed the end of: {subject}"), N_("changed the end of {count} items")),
     "AddLink": (N_("linked: {subject}"), N_("linked {count} items")),
     "RemoveLink": (N_("unlinked: {subject}"), N_("unlinked {count} items")),
     "AddStep": (N_("added a step to: {subject}"), N_("added {count} steps")),

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import monotonic
 from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.timer import Timer
 
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import CampaignId, ItemId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_
+from campaigntui.scene.dragging import Drag, Grip
+from campaigntui.scene.groups import HEADS, Grouping, Holder
+from campaigntui.scene.labels import grouping_line
+from campaigntui.scene.moments import countdown, next_moment
 from campaigntui.scene.rows import RowKey
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui.facts import span
 from campaigntui.tui.marks import only_ascii
 from campaigntui.tui.messages import View, ViewRequested
+from campaigntui.tui.resting import Rest
 from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.tui.widgets.detail_pane import DetailPane
 from campaigntui.tui.widgets.filter_bar import FilterBar
@@ -28,17 +32,13 @@ from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.stage_strip import StageStrip
 from campaigntui.tui.widgets.timeline import TimelineChart
+from campaigntui.usecases.commands.dates import ShiftItems, StretchItems
+from campaigntui.usecases.commands.extents import ExtendItems
 from campaigntui.usecases.snapshot import PlanSnapshot
+from campaigntui.wording import _
 
 _WIDTHS = [(0, "-narrow"), (100, "-normal"), (130, "-wide")]
 """Classes by width: the pane hides on a narrow screen and is slim on a normal one."""
-
-
-_RUN = 0.25
-"""Seconds within which one move of the cursor follows another in a run."""
-
-_REST = 0.12
-"""Seconds without a move after which a run has ended."""
 
 
 class TimelineScreen(ListScreen):
@@ -53,11 +53,10 @@ class TimelineScreen(ListScreen):
             Binding(str(s.number), f"stage('{s.value}')", N_("Stage"), show=False, id=f"stage.{s.value}")
             for s in STAGES
         ),
+        Binding("K", "legend", N_("What the marks mean"), show=False, id="timeline.legend"),
     ]
 
     _begun_with: CampaignId | None = None
-    _moved_at = 0.0
-    _later: Timer | None = None
 
     chart = getters.query_one(TimelineChart)
     pane = getters.query_one(DetailPane)
@@ -90,36 +89,39 @@ class TimelineScreen(ListScreen):
         if fresh:
             self._begun_with = snapshot.outlook.plan.head.id
             self.chart.go_to(first_look(snapshot.outlook))
+        self._ask()
         self._tell()
 
     def on_mount(self) -> None:
         """Follow the cursor from inside its change, so that one frame shows both."""
         self.chart.ascii_marks = only_ascii()
+        self._rest = Rest(self, self._tell)
         self.watch(self.chart, "cursor", self._follow, init=False)
+        self.watch(self.chart, "grouping", self._ask, init=False)
+
+    def _ask(self) -> None:
+        """Say in the head line by what the rows are grouped, unless by stage, and how far the next moment is away."""
+        if self.snapshot is None:
+            return
+        grouping, outlook = self.chart.grouping, self.outlook()
+        words = [] if grouping is Grouping.STAGE else [grouping_line(grouping)]
+        if (moment := next_moment(outlook)) is not None:
+            words.append(countdown(moment, outlook.today))
+        self.query_one(HeadLine).add(" · ".join(words))
 
     def _follow(self) -> None:
-        """The strip follows at once. The pane does so too, unless keys come in a run: then it waits for the last one.
-
-        A pane changes on every line, which costs more than all else a key does and nobody reads while it flies by.
-        """
+        """The strip follows at once, the pane when the cursor rests."""
         self.follow_range()
         self.strip.point(self.current_stage)
-        now = monotonic()
-        in_a_run, self._moved_at = now - self._moved_at < _RUN, now
-        if self._later is not None:
-            self._later.stop()
-            self._later = None
-        if in_a_run:
-            self._later = self.set_timer(_REST, self._tell)
-        else:
-            self._tell()
+        self._rest.moved()
 
     def _tell(self) -> None:
         if self.snapshot is None:
             return
-        item = self.current_item
+        item, key = self.current_item, self.chart.cursor
+        self.chart.linked = None if item is None else item.id
         self.strip.point(self.current_stage)
-        self.pane.show(self.outlook(), item if item is not None else self.current_stage)
+        self.pane.show(self.outlook(), item or (key if isinstance(key, Holder) else self.current_stage))
 
     def go(self, view: View) -> None:
         """Ask for another view; the stage view opens on the stage under the cursor."""
@@ -141,22 +143,25 @@ class TimelineScreen(ListScreen):
     def current_item(self) -> Item | None:
         """The item under the cursor; None on the row of a stage."""
         key = self.chart.cursor
-        if self.snapshot is None or key is None or isinstance(key, Stage):
+        if self.snapshot is None or key is None or isinstance(key, HEADS):
             return None
         return self.outlook().plan.item.get(key)
 
     @property
     def current_stage(self) -> Stage:
-        """The stage of the row under the cursor."""
-        key = self.chart.cursor
+        """The stage of the row under the cursor; that of its first item for a role or member."""
+        key, rows = self.chart.cursor, self.chart.rows
         if isinstance(key, Stage):
             return key
         item = self.current_item
+        if item is None and isinstance(key, Holder) and self.snapshot is not None:
+            following = rows.keys[rows.places[key] + 1 : rows.places[key] + 2]
+            item = next((self.outlook().plan.item[i] for i in following if not isinstance(i, HEADS)), None)
         return item.stage if item is not None else STAGES[0]
 
     def listed(self) -> Sequence[ItemId]:
         """Items that have a row."""
-        return [key for key in self.chart.rows.keys if not isinstance(key, Stage)]
+        return [key for key in self.chart.rows.keys if not isinstance(key, HEADS)]
 
     def go_to_item(self, item_id: ItemId) -> None:
         """Open the item's stage and put the cursor on it."""
@@ -169,6 +174,7 @@ class TimelineScreen(ListScreen):
             self.needle = ""
             self.chart.go_to(item_id)
         elif stage is not None:
+            self.chart.grouping = Grouping.STAGE
             self.chart.go_to(stage)
 
     def step(self) -> None:
@@ -181,8 +187,9 @@ class TimelineScreen(ListScreen):
 
     # -- actions ------------------------------------------------------------------------------------------------------
     def action_stage(self, value: str) -> None:
-        """Jump to the row of a stage; on it, open or close the stage."""
+        """Jump to the row of a stage; on it, open or close the stage. Rows of roles or members give way to stages."""
         stage = Stage(value)
+        self.chart.grouping = Grouping.STAGE
         if self.chart.cursor == stage:
             self.chart.opened ^= {stage}
         self.chart.cursor = stage
@@ -206,12 +213,46 @@ class TimelineScreen(ListScreen):
 
             self.app.push_screen(ItemPage(item.id))
 
+    def action_legend(self) -> None:
+        """Say what the marks of the chart mean."""
+        from campaigntui.tui.dialogs.legend import Legend
+
+        self.app.push_screen(Legend())
+
+    # -- dragging -----------------------------------------------------------------------------------------------------
+    def on_timeline_chart_dragging(self, event: TimelineChart.Dragging) -> None:
+        """Say where the bar would come to lie."""
+        event.stop()
+        if event.drag is None:
+            self.tell_head()
+        else:
+            self.query_one(HeadLine).note(drag_words(event.drag))
+
+    def on_timeline_chart_dropped(self, event: TimelineChart.Dropped) -> None:
+        """Ask for the change; a bar that carries a mark takes the other marked ones along."""
+        event.stop()
+        drag = event.drag
+        items = tuple(self.marked) if drag.grip is Grip.WHOLE and drag.item_id in self.marks else (drag.item_id,)
+        if drag.grip is Grip.WHOLE:
+            self.request(ShiftItems(items, drag.workdays))
+        elif drag.grip is Grip.START:
+            self.request(StretchItems(items, -drag.workdays))
+        else:
+            self.request(ExtendItems(items, drag.workdays))
+
     def action_back(self) -> None:
         """One level back; from the timeline itself to the campaigns."""
+        if self.chart.let_go():
+            return
         if self.marks or self.needle:
             super().action_back()
         else:
             self.go(View.CAMPAIGNS)
+
+
+def drag_words(drag: Drag) -> str:
+    """Where a bar would come to lie, and by how many working days it moves: “19 Oct – 21 Oct · +2 wd”."""
+    return f"{span(drag.first, drag.last)} · {_('{count} wd').format(count=f'{drag.workdays:+d}')}"
 
 
 def first_look(outlook: Outlook) -> RowKey:

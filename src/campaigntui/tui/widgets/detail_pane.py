@@ -10,12 +10,16 @@ from rich.cells import cell_len
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.stage import Stage
 from campaigntui.scene.cells import fit
+from campaigntui.scene.groups import Head, Holder, Tally, grouped
+from campaigntui.scene.labels import holder_name
+from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.facts import Fact, date_facts, link_facts, place_facts, stage_facts, state_words
-from campaigntui.tui.marks import Ink
+from campaigntui.tui.facts import Fact, date_facts, link_facts, place_facts, span, stage_facts, state_words
+from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.lines import Line, Lines, Piece
 from campaigntui.wording import _, stage_name
+from campaigntui.wording.dates import DAY_COLUMN, column_day
 
 SUBJECT_INKS = {
     Ink.STRONG, Ink.MUTED, Ink.GOOD, Ink.WARN, Ink.BAD,
@@ -33,10 +37,10 @@ class DetailPane(Lines):
     def __init__(self) -> None:
         super().__init__()
         self._outlook: Outlook | None = None
-        self._subject: Item | Stage | None = None
+        self._subject: Item | Head | None = None
 
-    def show(self, outlook: Outlook, subject: Item | Stage | None) -> None:
-        """Tell of this item or stage."""
+    def show(self, outlook: Outlook, subject: Item | Head | None) -> None:
+        """Tell of this item, or of what is under this head."""
         self._outlook, self._subject = outlook, subject
         self.redraw()
 
@@ -46,6 +50,8 @@ class DetailPane(Lines):
             return []
         if isinstance(self._subject, Stage):
             return self._stage(self._subject, self._outlook, width)
+        if isinstance(self._subject, Holder):
+            return self._holder(self._subject, self._outlook, width)
         return self._item(self._subject, self._outlook, width)
 
     def _stage(self, stage: Stage, outlook: Outlook, width: int) -> list[Line]:
@@ -61,6 +67,27 @@ class DetailPane(Lines):
         for criterion in criteria:
             for number, row in enumerate(wrap(criterion.text, width - 2, 4)):
                 lines.append([Piece("  " if number else "∙ ", Ink.MUTED), Piece(row)])
+        return lines
+
+    def _holder(self, holder: Holder, outlook: Outlook, width: int) -> list[Line]:
+        items = grouped(outlook, holder.grouping).get(holder, ())
+        lines: list[Line] = [[Piece(fit(plain(holder_name(outlook, holder)), width), Ink.STRONG)], []]
+        if not items:
+            return lines
+        tally, health, windows = Tally.of(outlook, items), outlook.health.items, outlook.schedule.windows
+        done = _("{done} of {total} done").format(done=tally.done, total=tally.total)
+        facts = [Fact(_("Window"), span(tally.opens, tally.closes)), Fact(_("Items"), f"{done} · {tally.percent}%")]
+        if tally.late:
+            facts.append(Fact(_("Late"), str(tally.late), Ink.LATE))
+        lines += fact_lines(facts, width)
+        unfinished = [item for item in items if health[item.id].state is not State.DONE]
+        if unfinished:
+            lines += [[], [Piece(_("Open items"), Ink.STRONG)]]
+        for item in sorted(unfinished, key=lambda i: windows[i.id].planned_finish or windows[i.id].forecast_finish):
+            state = health[item.id].state
+            due = Piece(column_day(windows[item.id].planned_finish), Ink.LATE if health[item.id].late else Ink.MUTED)
+            title = fit(plain(item.title), width - 3 - DAY_COLUMN)
+            lines.append([Piece(f"{glyph(state)} ", STATE_INKS[state]), Piece(title), Piece(" "), due])
         return lines
 
     def _item(self, item: Item, outlook: Outlook, width: int) -> list[Line]:

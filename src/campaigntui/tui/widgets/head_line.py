@@ -35,6 +35,12 @@ class HeadLine(Lines):
         self._question = question
         self._outlook: Outlook | None = None
         self._note = ""
+        self._more = ""
+
+    def add(self, words: str) -> None:
+        """Say this beside the question where there is room, and instead of it where there is room for one of them."""
+        self._more = words
+        self.redraw()
 
     def note(self, words: str) -> None:
         """Say this in place of the question, such as how many items are marked; empty words bring the question back."""
@@ -48,29 +54,33 @@ class HeadLine(Lines):
 
     def paint(self, width: int) -> list[Line]:
         """One line."""
-        question = _(self._question)
         if self._outlook is None:
-            return [[Piece(" campaigntui ", Ink.STRONG), Piece("  " + question, Ink.MUTED)]]
+            return [[Piece(" campaigntui ", Ink.STRONG), Piece("  " + _(self._question), Ink.MUTED)]]
         # The name keeps a third of the line; the day goes first, then all but the gravest of the readiness. A note that
         # the user waits for is worth both.
-        asked = Piece(cut(self._note, width // 2), Ink.ACCENT) if self._note else Piece(question, Ink.MUTED)
-        need = width_of([asked]) + 4
+        note = Piece(cut(self._note, width // 2), Ink.ACCENT) if self._note else None
+        need = width_of([note]) + 4 if note is not None else 0
         variants = [self._right(self._outlook, day, words) for day, words in ((True, 3), (False, 3), (False, 1))]
-        room = width * 2 // 3 - (need if self._note else 0)
-        right = next((line for line in variants if width_of(line) <= room), variants[-1])
-        left = self._left(self._outlook, width - width_of(right) - (need if self._note else 2))
+        right = next((line for line in variants if width_of(line) <= width * 2 // 3 - need), variants[-1])
+        left = self._left(self._outlook, width - width_of(right) - max(need, 2))
         middle = width - width_of(left) - width_of(right)
-        if need > middle:
-            return [[*left, Piece(" " * middle), *right]]
-        before = (middle - need + 4) // 2
-        return [[*left, Piece(" " * before), asked, Piece(" " * (middle - need + 4 - before)), *right]]
+        if note is not None:
+            return [[*left, *_amid([note], middle), *right]]
+        if self._more and width_of([Piece(self._more)]) + 4 > middle:
+            # What is said besides is worth more than the name of the shop.
+            left = self._left(self._outlook, width - width_of(right) - 2, shop=False)
+            middle = width - width_of(left) - width_of(right)
+        question, more = Piece(_(self._question), Ink.MUTED), Piece(self._more, Ink.ACCENT)
+        choices = [[question, Piece("  "), more], [more]] if self._more else [[question]]
+        asked = next((line for line in choices if width_of(line) + 4 <= middle), [])
+        return [[*left, *_amid(asked, middle), *right]]
 
-    def _left(self, outlook: Outlook, room: int) -> Line:
+    def _left(self, outlook: Outlook, room: int, shop: bool = True) -> Line:
         head = outlook.plan.head
-        name, shop = plain(head.name), plain(head.shop)
+        name, where = plain(head.name), plain(head.shop) if shop else ""
         line = [Piece(" "), Piece(name, Ink.STRONG)]
-        if shop and shop != name:
-            line.append(Piece(f" · {shop}", Ink.MUTED))
+        if where and where != name:
+            line.append(Piece(f" · {where}", Ink.MUTED))
         if width_of(line) <= room:
             return line
         return [Piece(" "), Piece(fit(name, min(max(room - 1, 0), width_of([Piece(name)]))), Ink.STRONG)]
@@ -84,3 +94,9 @@ class HeadLine(Lines):
                 line.append(Piece(" · ", Ink.MUTED))
             line.append(Piece(words, ink))
         return [*line, Piece(" ")]
+
+
+def _amid(line: Line, room: int) -> Line:
+    """The line in the middle of so many cells."""
+    free = max(room - width_of(line), 0)
+    return [Piece(" " * (free // 2)), *line, Piece(" " * (free - free // 2))]

@@ -1,22 +1,44 @@
-"""The lines above the rows of the timeline: months, days, phases, anchors."""
+"""The lines above the rows of the timeline: months, days, phases, anchors; bands and meetings if there are any."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from campaigntui.scene import header
+from campaigntui.scene import header, occasions
 from campaigntui.scene.cells import fit
 from campaigntui.scene.glyphs import Glyphs
 from campaigntui.scene.header import Piece, Tone
 from campaigntui.scene.view import View
 from campaigntui.tui.widgets import timelineinks as inks
 from campaigntui.tui.widgets.timelinepaint import Cell, Palette, ground_cells
+from campaigntui.wording import _
 
 HEADER = 4
-"""Lines of the header."""
+"""Lines of a header without bands and meetings."""
+
+_ROOM = 14
+"""Lines of a chart that has room for more of them."""
+
+
+class Names(NamedTuple):
+    """What stands left of the lines of the header."""
+
+    months: str
+    days: str
+    phases: str
+    anchors: str
+
+
+def header_lines(view: View, height: int) -> int:
+    """Lines of the header of a chart of that height."""
+    if height < _ROOM:
+        return HEADER
+    scale, outlook = view.scale, view.outlook
+    return HEADER + occasions.has_bands(outlook) + occasions.has_meetings(scale, outlook)
 
 
 class HeaderPainter:
@@ -27,10 +49,16 @@ class HeaderPainter:
         self._glyphs = glyphs
         self._view = view
 
-    def strips(self, labels: Sequence[str], chosen: int | None) -> list[Strip]:
-        """The lines with their labels. `chosen` is the column of the anchor that was jumped to."""
-        pairs = [self._months(), self._days(), self._phases(), self._anchors(chosen)]
-        return [self._strip(label, *pair) for label, pair in zip(labels, pairs, strict=True)]
+    def strips(self, names: Names, chosen: int | None, lines: int) -> list[Strip]:
+        """So many lines with their names. `chosen` is the column of the anchor that was jumped to."""
+        scale, outlook = self._view.scale, self._view.outlook
+        pairs = [(names.months, self._months()), (names.days, self._days()), (names.phases, self._phases())]
+        pairs.append((names.anchors, self._anchors(chosen)))
+        if occasions.has_bands(outlook):
+            pairs.append((f"  {_('Closed and frozen')}", self._bands()))
+        if occasions.has_meetings(scale, outlook):
+            pairs.append((f"  {_('Meetings')}", self._meetings()))
+        return [self._strip(name, *pair) for name, pair in pairs[:lines]]
 
     def _months(self) -> tuple[list[Cell], Iterable[Piece]]:
         scale, outlook = self._view.scale, self._view.outlook
@@ -61,6 +89,28 @@ class HeaderPainter:
             cells[piece.start] = Cell(self._glyphs.tick, inks.TONE_INKS[tone])
             if piece.text:
                 named.append(piece._replace(start=piece.start + 1, tone=tone))
+        return cells, named
+
+    def _bands(self) -> tuple[list[Cell], Iterable[Piece]]:
+        cells = ground_cells(self._view.ground, self._glyphs, uprights=False)
+        named = []
+        for band in occasions.bands(self._view.scale, self._view.outlook):
+            tone = Tone.FREEZE if band.why is occasions.Why.FREEZE else Tone.CLOSED
+            cells[band.start : band.end] = [Cell(" ", ground=inks.TONE_INKS[tone])] * (band.end - band.start)
+            if band.text:
+                start = (band.start + band.end - cell_len(band.text)) // 2
+                named.append(Piece(start, start + cell_len(band.text), band.text, tone))
+        return cells, named
+
+    def _meetings(self) -> tuple[list[Cell], Iterable[Piece]]:
+        cells = ground_cells(self._view.ground, self._glyphs, uprights=False)
+        named = []
+        for tick in occasions.meetings(self._view.scale, self._view.outlook):
+            ink = inks.TONE_INKS[Tone.MEETING]
+            cells[tick.column] = Cell(self._glyphs.meeting, ink, cells[tick.column].ground)
+            if tick.text:
+                start = tick.column + 1
+                named.append(Piece(start, start + cell_len(tick.text), tick.text, Tone.MEETING))
         return cells, named
 
     def _strip(self, label: str, cells: Sequence[Cell], pieces: Iterable[Piece]) -> Strip:

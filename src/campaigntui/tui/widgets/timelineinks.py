@@ -6,6 +6,7 @@ from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.scene.bars import Mark
 from campaigntui.scene.ground import Shade, Upright
 from campaigntui.scene.header import Tone
+from campaigntui.scene.links import Course
 from campaigntui.scheduling.health import State
 
 PLAIN = ""
@@ -18,6 +19,10 @@ CRITICAL = "timeline--critical"
 MARKED = "timeline--marked"
 CURSOR = "timeline--cursor"
 CURSOR_BLURRED = "timeline--cursor-blurred"
+
+BASELINE = "timeline--baseline"
+FROZEN = "timeline--frozen"
+"""Behind the days on which an item may no longer change."""
 
 _DONE = "timeline--done"
 _BLOCKED = "timeline--blocked"
@@ -36,7 +41,13 @@ PALE_INKS = {stage: f"timeline--{stage}-pale" for stage in STAGES}
 """For what is still to come."""
 PALE = frozenset({Mark.STAGE, Mark.WORK})
 """Marks in the pale colour of their stage."""
+CHAIN = frozenset({Mark.WORK, Mark.ACTIVE, Mark.MILESTONE})
+"""Marks that show the critical chain when it is to stand out."""
 MARK_INKS = {
+    Mark.HOLDER: _GHOST,
+    Mark.HOLDER_DONE: _DONE,
+    Mark.BASELINE: BASELINE,
+    Mark.HELD: MARKED,
     Mark.DONE: "timeline--done-pale",
     Mark.BLOCKED: _BLOCKED,
     Mark.LATE: LATE,
@@ -68,7 +79,11 @@ TONE_INKS = {
     Tone.PHASE_NEXT: "timeline--phase-next",
     Tone.PEAK: "timeline--peak",
     Tone.ANCHOR: "timeline--anchor",
+    Tone.FREEZE: "timeline--freeze",
+    Tone.CLOSED: "timeline--closed",
+    Tone.MEETING: "timeline--meeting",
 }
+COURSE_INKS = {Course.BEFORE: "timeline--link-before", Course.AFTER: "timeline--link-after"}
 STATE_INKS = {
     State.DONE: _DONE,
     State.BLOCKED: _BLOCKED,
@@ -83,11 +98,11 @@ GATES = frozenset({Mark.GATE, Mark.GATE_READY, Mark.GATE_BROKEN})
 """Marks that stand on a bar."""
 SHADES = frozenset(SHADE_INKS.values()) - {PLAIN}
 """Inks that stand for a background."""
-BARS = frozenset((*STAGE_INKS.values(), *PALE_INKS.values()))
+BARS = frozenset((*STAGE_INKS.values(), *PALE_INKS.values(), BASELINE))
 """Inks whose colour lies behind what stands on a bar."""
 
 INKS: set[str] = {
-    *(GRID, MUTED, CRITICAL, MARKED, CURSOR, CURSOR_BLURRED),
+    *(GRID, MUTED, CRITICAL, MARKED, CURSOR, CURSOR_BLURRED, BASELINE, FROZEN),
     *STAGE_INKS.values(),
     *PALE_INKS.values(),
     *MARK_INKS.values(),
@@ -95,11 +110,11 @@ INKS: set[str] = {
     *UPRIGHT_INKS.values(),
     *TONE_INKS.values(),
     *STATE_INKS.values(),
+    *COURSE_INKS.values(),
 } - {PLAIN}
 """Every component class of the timeline."""
 
-COLOURS = """
-TimelineChart {
+_COLOURS = """
     & > .timeline--grid { color: $grid; }
     & > .timeline--muted { color: $text-muted; }
     & > .timeline--critical { color: $critical; }
@@ -140,13 +155,28 @@ TimelineChart {
     & > .timeline--phase-next { color: $text; background: $anchor 35%; }
     & > .timeline--peak { color: $background; background: $dday; text-style: bold; }
     & > .timeline--anchor { color: $anchor; }
-}
+    & > .timeline--baseline { color: $text 55%; }
+    & > .timeline--frozen { background: $blocked 14%; }
+    & > .timeline--freeze { color: $text; background: $blocked 35%; }
+    & > .timeline--closed { color: $text; background: $holiday; }
+    & > .timeline--meeting { color: $text-muted; }
+    & > .timeline--link-before { color: $in-progress; text-style: bold; }
+    & > .timeline--link-after { color: $ready; text-style: bold; }
 """
-"""Which colour of the theme an ink has."""
 
 
-def mark_ink(mark: Mark, stage: Stage) -> str:
-    """The ink of a mark in a row of that stage."""
+def colours(widget: str) -> str:
+    """The style sheet that gives every ink its colour of the theme, for a widget with `INKS` as component classes."""
+    return f"{widget} {{{_COLOURS}}}"
+
+
+def mark_ink(mark: Mark, stage: Stage, chain: bool | None = None) -> str:
+    """The ink of a mark in a row of that stage.
+
+    Where the critical chain is to stand out, `chain` says whether the row is part of it.
+    """
+    if chain is not None and mark not in (Mark.LATE, Mark.DELAY, Mark.MILESTONE_LATE):
+        return CRITICAL if chain and mark in CHAIN else _GHOST
     if mark in PALE:
         return PALE_INKS[stage]
     return MARK_INKS.get(mark) or STAGE_INKS[stage]

@@ -5,8 +5,9 @@ Nothing is decided here: what a column means comes from the scene, which colour 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -15,14 +16,23 @@ from rich.style import Style
 from textual.strip import Strip
 
 from campaigntui.domain.stage import Stage
-from campaigntui.scene.bars import Bar
+from campaigntui.scene.bars import Bar, Mark, Run
 from campaigntui.scene.cells import fit
 from campaigntui.scene.glyphs import Glyphs
 from campaigntui.scene.ground import Ground, Shade, Upright
+from campaigntui.scene.groups import Head
+from campaigntui.scene.header import Tone
 from campaigntui.scene.labels import Label
+from campaigntui.scene.links import DOWN, LEFT, RIGHT, UP, Strokes
 from campaigntui.scheduling.health import State
 from campaigntui.tui.widgets import timelineinks as inks
 from campaigntui.wording import state_glyph
+
+_SIDES = (UP, RIGHT, DOWN, LEFT)
+"""In the order of the arrows of a set of glyphs."""
+_BLOCK, _CAPPED = "▆", "▇"
+"""A bar, and one that leaves only a thin line of what is behind it."""
+_NO_STROKES: Strokes = MappingProxyType({})
 
 
 class Cell(NamedTuple):
@@ -85,26 +95,46 @@ def _ground_cell(glyphs: Glyphs, left: Shade, right: Shade, upright: Upright | N
 
 
 class RowPainter:
-    """Paints rows for one ground, with one set of glyphs."""
+    """Paints rows for one ground, with one set of glyphs. With `chain` the critical chain stands out."""
 
-    def __init__(self, palette: Palette, glyphs: Glyphs, ground: Ground, room: int) -> None:
+    def __init__(self, palette: Palette, glyphs: Glyphs, ground: Ground, room: int, chain: bool = False) -> None:
         self._palette = palette
         self._glyphs = glyphs
         self._ground = ground_cells(ground, glyphs)
         self._room = room
+        self._chain = chain
 
-    def strip(self, label: list[Segment], bar: Bar, cursor: str = inks.PLAIN) -> Strip:
-        """A row: its label, the edge, the bar on the ground. `cursor` is the ink of the cursor when it is here."""
+    def strip(
+        self,
+        label: list[Segment],
+        bar: Bar,
+        frozen: Iterable[tuple[int, int]] = (),
+        strokes: Strokes = _NO_STROKES,
+        held: Iterable[Run] = (),
+        cursor: str = inks.PLAIN,
+        head: bool = False,
+    ) -> Strip:
+        """A row: its label, the edge, and on the ground from back to front: frozen days, links, the bar.
+
+        `cursor` is the ink of the cursor when it is here; `head` says that the row has items under it.
+        """
         glyphs = self._glyphs
         cells = list(self._ground)
-        for run in bar.runs:
-            ink = inks.mark_ink(run.mark, bar.stage)
-            glyph = glyphs.marks[run.mark]
+        for start, end in frozen:
+            cells[start:end] = [c if c.ink in inks.SHADES else c._replace(ground=inks.FROZEN) for c in cells[start:end]]
+        for column, stroke in strokes.items():
+            glyph = glyphs.strokes[stroke.sides] if stroke.arrow is None else glyphs.arrows[_SIDES.index(stroke.arrow)]
+            cells[column] = Cell(glyph, inks.COURSE_INKS[stroke.course], _plain_ground(cells[column]))
+        for column in range(*bar.baseline):
+            if column not in strokes:
+                cells[column] = Cell(glyphs.marks[Mark.BASELINE], inks.BASELINE, _plain_ground(cells[column]))
+        self._lay_bar(cells, bar, None if not self._chain or head else bar.critical)
+        for run in held:
             end = run.start + run.length
-            if run.mark in inks.GATES and not glyphs.plain and run.start and cells[run.start - 1].ink in inks.BARS:
-                cells[run.start] = Cell(glyph, ink, cells[run.start - 1].ink)
-            else:
-                cells[run.start : end] = [Cell(glyph, ink, cell.ground) for cell in cells[run.start : end]]
+            mark = glyphs.marks[run.mark]
+            cells[run.start : end] = [
+                Cell(mark, inks.mark_ink(run.mark, bar.stage), c.ground) for c in cells[run.start : end]
+            ]
         edge = Cell(glyphs.edge_critical, inks.CRITICAL) if bar.critical else Cell(glyphs.edge, inks.GRID)
         cells.insert(0, edge)
         if cursor:
@@ -116,28 +146,53 @@ class RowPainter:
             ]
         return Strip([*label, *self._palette.segments(cells)])
 
-    def stage_label(self, stage: Stage, label: Label, opened: bool, cursor: str = inks.PLAIN) -> list[Segment]:
-        """The label of a stage: fold, number and name, late items, share done. Exactly as wide as the room."""
+    def _lay_bar(self, cells: list[Cell], bar: Bar, chain: bool | None) -> None:
+        """The runs of a bar; where it covers a baseline, that shows as a line along its top."""
+        glyphs = self._glyphs
+        capped = range(*bar.baseline) if not glyphs.plain else range(0)
+        for run in bar.runs:
+            ink = inks.mark_ink(run.mark, bar.stage, chain)
+            glyph = glyphs.marks[run.mark]
+            end = run.start + run.length
+            if run.mark in inks.GATES and not glyphs.plain and run.start and cells[run.start - 1].ink in inks.BARS:
+                cells[run.start] = Cell(glyph, ink, cells[run.start - 1].ink)
+                continue
+            for column in range(run.start, end):
+                ground = _plain_ground(cells[column])
+                if column in capped and glyph == _BLOCK:
+                    cells[column] = Cell(_CAPPED, ink, inks.BASELINE)
+                else:
+                    cells[column] = Cell(glyph, ink, ground)
+
+    def head_label(self, key: Head, label: Label, opened: bool, cursor: str = inks.PLAIN) -> list[Segment]:
+        """The label of a head: fold, name, late items, share done. Exactly as wide as the room."""
         right = f" {label.right:>4} "
         late = f" !{label.late}" if label.late else ""
         fold = self._glyphs.opened if opened else self._glyphs.closed
         name = fit(f"{fold} {label.text}", self._room - len(right) - len(late), self._glyphs.ellipsis)
-        return self._label(cursor, (name, inks.STAGE_INKS[stage]), (late, inks.LATE), (right, inks.MUTED))
+        ink = inks.STAGE_INKS[key] if isinstance(key, Stage) else inks.TONE_INKS[Tone.MONTH]
+        return self._label(cursor, (name, ink), (late, inks.LATE), (right, inks.MUTED))
 
-    def item_label(self, label: Label, marked: bool, cursor: str = inks.PLAIN) -> list[Segment]:
+    def item_label(self, label: Label, marked: bool, critical: bool, cursor: str = inks.PLAIN) -> list[Segment]:
         """The label of an item: mark, state, title, role. Exactly as wide as the room."""
         state = label.state or State.WAITING
         lead = f"{self._glyphs.marked if marked else ' '} "
         glyph = f"{state_glyph(state, ascii_marks=self._glyphs.plain)} "
         right = f" {label.right} " if label.right else " "
         title = fit(label.text, self._room - len(lead) - len(glyph) - cell_len(right), self._glyphs.ellipsis)
+        quiet = state is State.DONE or (self._chain and not critical)
         return self._label(
             cursor,
             (lead, inks.MARKED),
             (glyph, inks.STATE_INKS[state]),
-            (title, inks.MUTED if state is State.DONE else inks.PLAIN),
-            (right, inks.MUTED),
+            (title, inks.MUTED if quiet else inks.PLAIN),
+            (right, inks.LATE if label.drift > 0 else inks.MUTED),
         )
 
     def _label(self, cursor: str, *parts: tuple[str, str]) -> list[Segment]:
         return [self._palette.segment(text, ink, cursor) for text, ink in parts if text]
+
+
+def _plain_ground(cell: Cell) -> str:
+    """What lies behind a cell; half a day off that was drawn in front is lost."""
+    return inks.PLAIN if cell.ground in inks.BARS else cell.ground

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from rich.style import Style
 from textual.strip import Strip
 
 from campaigntui.domain.campaign import Anchor
-from campaigntui.domain.stage import Stage
-from campaigntui.scene.bars import bar
+from campaigntui.domain.ids import ItemId
+from campaigntui.scene.bars import Run, Window, bar
 from campaigntui.scene.glyphs import Glyphs
-from campaigntui.scene.labels import anchor_line, label, zoom_line
+from campaigntui.scene.groups import HEADS, Grouping, Tally
+from campaigntui.scene.labels import label, view_line, zoom_line
+from campaigntui.scene.links import Strokes
+from campaigntui.scene.moments import anchor_line
+from campaigntui.scene.occasions import Frost
 from campaigntui.scene.rows import RowKey
 from campaigntui.scene.view import View
-from campaigntui.tui.widgets.timelineheader import HeaderPainter
+from campaigntui.tui.widgets import timelineinks as inks
+from campaigntui.tui.widgets.timelineheader import HeaderPainter, Names
 from campaigntui.tui.widgets.timelinepaint import Palette, RowPainter
 from campaigntui.wording import _, language
 
 _MOST = 500
 """Rows that are kept for scrolling back."""
+
+
+class Dress(NamedTuple):
+    """What a row wears besides what the plan says of it."""
+
+    on: bool
+    """A head is open, an item is marked."""
+    cursor: str = inks.PLAIN
+    """The ink of the cursor if it is here."""
+    tally: Tally | None = None
+    """How the items of a role or member stand."""
+    numbered: bool = False
+    """Items say the number of their stage, because they do not stand under it."""
+    strokes: Strokes = MappingProxyType({})
+    """Links that pass by."""
+    held: tuple[Run, ...] = ()
+    """Where the bar would come to lie while it is dragged."""
 
 
 class TimelineStrips:
@@ -28,10 +52,16 @@ class TimelineStrips:
     Its owner calls `forget` when rows or view have changed, `forget_colours` when styles have.
     """
 
+    ghost: Mapping[ItemId, Window] = MappingProxyType({})
+    """Planned windows of a baseline; setting them asks for `forget`."""
+    chain = False
+    """Let critical items stand out; setting it asks for `forget`."""
+
     def __init__(self, component: Callable[[str], Style]) -> None:
         self._component = component
         self._palette = Palette(component)
         self._painter: RowPainter | None = None
+        self._frost = Frost(())
         self._header: list[Strip] = []
         self._rows: dict[RowKey, Strip] = {}
         self._spoken = ""
@@ -47,34 +77,49 @@ class TimelineStrips:
         self._palette = Palette(self._component)
         self.forget()
 
-    def header(self, view: View, glyphs: Glyphs, anchor: Anchor | None, chosen: bool) -> list[Strip]:
-        """The lines above the rows. `anchor` is named beside its line; `chosen` says that it was jumped to."""
+    def header(
+        self, view: View, glyphs: Glyphs, grouping: Grouping, anchor: Anchor | None, chosen: bool, lines: int
+    ) -> list[Strip]:
+        """So many lines above the rows. `anchor` is named beside its line; `chosen` says that it was jumped to."""
         self._listen()
         if not self._header:
-            coming = f"{glyphs.tick} {anchor_line(anchor, view.room - 2)}" if anchor is not None else ""
-            words = ["", f"  {zoom_line(view.scale.zoom)}", f"  {_('Phases')}", coming]
-            column = view.scale.column(anchor.day) if anchor is not None and chosen else None
-            self._header = HeaderPainter(self._palette, glyphs, view).strips(words, column)
+            today, room = view.outlook.today, view.room - 2
+            coming = f"{glyphs.tick} {anchor_line(anchor, room, today)}" if anchor is not None else ""
+            names = Names(
+                f"  {view_line(view, grouping)}", f"  {zoom_line(view.scale.zoom)}", f"  {_('Phases')}", coming
+            )
+            column = view.scale.moment(anchor.day, anchor.clock) if anchor is not None and chosen else None
+            self._header = HeaderPainter(self._palette, glyphs, view).strips(names, column, lines)
         return self._header
 
-    def row(self, view: View, glyphs: Glyphs, key: RowKey, on: bool, cursor: str) -> Strip:
-        """A row. `on` says that a stage is open or an item marked; `cursor` is the ink of the cursor if it is here."""
+    def row(self, view: View, glyphs: Glyphs, key: RowKey, dress: Dress) -> Strip:
+        """A row."""
         self._listen()
-        if not cursor and key in self._rows:
+        plain = not (dress.cursor or dress.strokes or dress.held)
+        if plain and key in self._rows:
             return self._rows[key]
         if self._painter is None:
-            self._painter = RowPainter(self._palette, glyphs, view.ground, view.room)
-        words = label(view.outlook, key, view.room)
-        if isinstance(key, Stage):
-            left = self._painter.stage_label(key, words, on, cursor)
-        else:
-            left = self._painter.item_label(words, on, cursor)
-        strip = self._painter.strip(left, bar(view.outlook, view.scale, key, room=bool(cursor)), cursor)
-        if not cursor:
+            self._painter = RowPainter(self._palette, glyphs, view.ground, view.room, self.chain)
+            self._frost = Frost.of(view.scale, view.outlook)
+        strip = self._paint(self._painter, view, key, dress)
+        if plain:
             if len(self._rows) >= _MOST:
                 self._rows.clear()
             self._rows[key] = strip
         return strip
+
+    def _paint(self, painter: RowPainter, view: View, key: RowKey, dress: Dress) -> Strip:
+        outlook = view.outlook
+        words = label(outlook, key, view.room, dress.tally, self.ghost)
+        found = bar(outlook, view.scale, key, bool(dress.cursor), dress.tally, self.ghost)
+        if isinstance(key, HEADS):
+            left = painter.head_label(key, words, dress.on, dress.cursor)
+            return painter.strip(left, found, (), dress.strokes, (), dress.cursor, head=True)
+        item = outlook.plan.item[key]
+        if dress.numbered and words.right and not words.drift:
+            words = words._replace(right=str(item.stage.number))
+        left = painter.item_label(words, dress.on, found.critical, dress.cursor)
+        return painter.strip(left, found, self._frost.over(item), dress.strokes, dress.held, dress.cursor)
 
     def _listen(self) -> None:
         """Names are painted in the language in force."""

@@ -14,6 +14,7 @@ from campaigntui.usecases.deciding import (
     baselines,
     calendar,
     dates,
+    extents,
     freezes,
     gates,
     handoffs,
@@ -35,6 +36,7 @@ TOPICS = (
 from campaigntui.usecases.snapshot import Staying
     calendar,
     dates,
+    extents,
     anchors,
     freezes,
     gates,
