@@ -13,7 +13,7 @@ from campaigntui.domain.ids import CampaignId, ItemId
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import CampaignError
-from campaigntui.scheduling.conflicts import Conflict, EndConflict, MendKind, conflicts
+from campaigntui.scheduling.conflicts import EndConflict, MendKind, conflicts
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.look import look
 from campaigntui.usecases.commands.conflicts import AcceptConflict, UnacceptConflict
@@ -103,8 +103,7 @@ def test_a_gate_that_its_items_are_planned_after_is_mended_by_pulling_all_of_the
 def test_what_is_offered_removes_the_conflict(plan: Plan, today: date) -> None:
     outlook = look(plan, today)
     found = conflicts(outlook)
-    everything: tuple[Conflict, ...] = (*found.links, *found.ends)
-    for conflict in everything:
+    for conflict in found.unsettled:
         for way in ways(outlook, conflict):
             if isinstance(way, Hopeless):
                 assert str(way.why)

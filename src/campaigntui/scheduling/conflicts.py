@@ -47,6 +47,7 @@ class EndConflict(NamedTuple):
 
     kind: BreakKind
     stage: Stage
+    """Of the gate or the deadline; for D-day, of the item that misses it most."""
     items: tuple[ItemId, ...]
     """Items that are expected after it themselves, the latest first."""
     days: int
@@ -65,6 +66,11 @@ class Conflicts(NamedTuple):
     """Gates and deadlines, the worst first."""
     accepted: tuple[LinkConflict, ...]
     """Contradicted links that carry a reason. They do not count."""
+
+    @property
+    def unsettled(self) -> tuple[Conflict, ...]:
+        """All but the accepted ones."""
+        return (*self.links, *self.ends)
 
     @property
     def total(self) -> int:
@@ -105,16 +111,18 @@ def conflict_of(outlook: Outlook, link: Link) -> LinkConflict:
 def _ends(outlook: Outlook) -> Iterator[EndConflict]:
     """One for each gate, each deadline, D-day and each stage that closes, that some item is expected to miss itself."""
     plan, windows, calendar = outlook.plan, outlook.schedule.windows, outlook.calendar
-    missed: dict[tuple[BreakKind, Stage], list[tuple[int, ItemId]]] = {}
+    missed: dict[tuple[BreakKind, Stage | None], list[tuple[int, ItemId]]] = {}
     for item_id, health in outlook.health.items.items():
         item, window = plan.item[item_id], windows[item_id]
         for found in health.breaks:
             if found.item_id == item_id and found.kind is not BreakKind.DEADLINE:
-                missed.setdefault((found.kind, found.stage), []).append((found.days, item_id))
+                # There is one D-day for all stages.
+                end = found.kind, None if found.kind is BreakKind.D_DAY else found.stage
+                missed.setdefault(end, []).append((found.days, item_id))
         if item.ready_by is not None and item.status is not Status.DONE:
             days = calendar.count(resolve(item.ready_by, plan, calendar), window.forecast_finish)
             if days > 0:
                 yield EndConflict(BreakKind.DEADLINE, item.stage, (item_id,), days)
-    for (kind, stage), late in missed.items():
+    for (kind, _), late in missed.items():
         late.sort(key=lambda each: -each[0])
-        yield EndConflict(kind, stage, tuple(item_id for _, item_id in late), late[0][0])
+        yield EndConflict(kind, plan.item[late[0][1]].stage, tuple(item_id for _, item_id in late), late[0][0])

@@ -80,6 +80,8 @@ def _items(before: Outlook, after: Outlook) -> tuple[ItemHit, ...]:
     found = []
     for item_id, old in before.schedule.windows.items():
         new = after.schedule.windows[item_id]
+        if after.plan.item[item_id].status is Status.DONE:
+            continue
         if old.forecast_finish != new.forecast_finish or old.slack != new.slack:
             days = before.calendar.count(old.forecast_finish, new.forecast_finish)
             if days or (new.slack is not None and new.slack < 0 and new.slack != old.slack):

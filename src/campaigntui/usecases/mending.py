@@ -131,7 +131,10 @@ class _Mender:
             for item in self._holding(worst)
             for days in range(conflict.days, min(conflict.days + _MORE, item.duration))
         )
-        yield self._first(MendKind.SHORTEN, cuts, _too_long(worst, conflict.days))
+        still: CampaignError = RuleBroken(
+            N_("Shortening “{item}” alone, or one thing that it waits for, is not enough."), item=worst.title
+        )
+        yield self._first(MendKind.SHORTEN, cuts, still)
         if conflict.kind is BreakKind.DEADLINE and worst.ready_by is not None:
             finish = self.outlook.schedule.windows[worst.id].forecast_finish
             later = EditItem(worst.id, {"ready_by": self._on(worst.ready_by, finish)})
@@ -185,8 +188,10 @@ def _gone(conflict: Conflict, after: Outlook) -> bool:
     if isinstance(conflict, LinkConflict):
         link: Link | None = after.plan.link.get(conflict.link.id)
         return link is None or contradiction(after, link) is None
-    same = (c for c in conflicts(after).ends if (c.kind, c.stage) == (conflict.kind, conflict.stage))
-    return not any(conflict.kind is not BreakKind.DEADLINE or c.items == conflict.items for c in same)
+    same = (c for c in conflicts(after).ends if c.kind is conflict.kind)
+    if conflict.kind is BreakKind.DEADLINE:
+        return not any(c.items == conflict.items for c in same)
+    return not any(conflict.kind is BreakKind.D_DAY or c.stage is conflict.stage for c in same)
 
 
 def _too_long(item: Item, days: int) -> CampaignError:

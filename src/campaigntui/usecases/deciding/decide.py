@@ -13,6 +13,7 @@ from campaigntui.usecases.deciding import (
     anchors,
     baselines,
     calendar,
+    conflicts,
     dates,
     extents,
     freezes,
@@ -26,18 +27,20 @@ from campaigntui.usecases.deciding import (
     rituals,
     seats,
     several,
-    steps,
-)
     stages,
+    steps,
+    suppositions,
+)
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
+from campaigntui.usecases.snapshot import Staying
 
 TOPICS = (
+    anchors,
     baselines,
-from campaigntui.usecases.snapshot import Staying
     calendar,
+    conflicts,
     dates,
     extents,
-    anchors,
     freezes,
     gates,
     handoffs,
@@ -49,21 +52,22 @@ from campaigntui.usecases.snapshot import Staying
     rituals,
     seats,
     several,
+    stages,
     steps,
+    suppositions,
 )
 
 DECISIONS: Decisions = ChainMap(*(dict(topic.DECISIONS) for topic in TOPICS))
 
-    stages,
+STAYING: Mapping[type[Any], Callable[[Plan, Any, Occasion], Staying]] = {**anchors.STAYING, **profile.STAYING}
+"""Command -> what it leaves where it is."""
+
 
 def decide(plan: Plan, command: Command, occasion: Occasion) -> Plan:
     """The plan after the command. Raises `CampaignError` where the command is refused; the plan given never changes.
 
     What a freeze of the plan forbids today is refused whatever the command is, unless it is a `Thaw`.
     """
-STAYING: Mapping[type[Any], Callable[[Plan, Any, Occasion], Staying]] = {**anchors.STAYING, **profile.STAYING}
-"""Command -> what it leaves where it is."""
-
     after = answer(plan, command, occasion)
     if plan.freeze and not isinstance(command, Thaw):
         freezes.guard(plan, after, occasion.today)
