@@ -16,7 +16,7 @@ from campaigntui.domain.plan import TABLES, Plan
 from campaigntui.errors import BadInput, RuleBroken
 from campaigntui.storage.playbookfiles import packaged_playbook
 from campaigntui.usecases.commands.campaign import ChangeProfile
-from campaigntui.usecases.commands.items import EditItem, FinishItems
+from campaigntui.usecases.commands.items import EditItem, FinishItems, StartItems
 from campaigntui.usecases.deciding.profile import staying
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.planner import Planner
@@ -140,3 +140,66 @@ def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
         own = plan.put(replace(plan.head, playbook="", profile=""))
     with a_planner(tmp_path / "b.db") as planner, pytest.raises(RuleBroken, match="was not made from a playbook"):
         planner.perform(CampaignId(adopt(planner, own)), ChangeProfile("classic"), TODAY)
+
+
+MIDYEAR = CampaignDraft("618", "618", date(2027, 6, 18), "wave_2025", members=(("Ann", ("warehouse",)),))
+SPOT = replace(MIDYEAR, profile="spot_2024")
+EARLY = date(2027, 3, 1)
+
+
+def at_work(plan: Plan) -> Plan:
+    """The plan without what is archived and what belongs to it, all items in one place and nobody's."""
+    gone = {item.id for item in plan.item.values() if item.archived}
+    links = [link for link in plan.link.values() if {link.before, link.after} & gone]
+    steps = [step for step in plan.step.values() if step.item_id in gone]
+    plan = plan.without(*links, *steps, *(plan.item[number] for number in gone))
+    return plan.put(*(replace(item, position=0, member_id=None) for item in plan.item.values()))
+
+
+@pytest.mark.parametrize(("here", "there"), [(MIDYEAR, SPOT), (SPOT, MIDYEAR)])
+def test_items_words_and_criteria_go_and_come_with_the_profile(
+    tmp_path: Path, here: CampaignDraft, there: CampaignDraft
+) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        first, second = planner.sketch(here, EARLY).plan, planner.sketch(there, EARLY).plan
+        packed = {"wave_2025": True, "spot_2024": False}
+        for plan, draft in ((first, here), (second, there)):
+            assert ("prepack-presale" in {item.key for item in plan.item.values()}) is packed[draft.profile]
+            assert ("deposit" in plan.item_named("deposit-rule-training").title) is packed[draft.profile]
+        campaign = planner.create(here, EARLY).snapshot.outlook.plan.head.id
+        for draft, wanted in ((there, second), (here, first)):
+            planner.perform(campaign, ChangeProfile(draft.profile), EARLY)
+            mine, theirs = content(at_work(plan_of(planner, campaign))), content(at_work(wanted))
+            assert {table: rows for table, rows in mine.items() if rows != theirs[table]} == {}
+        before = plan_of(planner, campaign)
+        parcels = before.item_named("prepack-presale")
+        assert parcels.archived or before.member[parcels.member_id].name == "Ann"  # type: ignore[index]
+        planner.perform(campaign, ChangeProfile(there.profile), EARLY)
+        planner.undo()
+        assert plan_of(planner, campaign) == before
+
+
+def test_an_item_without_use_that_somebody_has_begun_stays_and_is_named(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        plan = planner.create(MIDYEAR, EARLY).snapshot.outlook.plan
+        campaign, parcels = plan.head.id, plan.item_named("prepack-presale")
+        training = plan.item_named("deposit-rule-training")
+        planner.perform(campaign, StartItems((parcels.id,)), EARLY)
+        planner.perform(campaign, EditItem(training.id, {"title": "Our own words"}), EARLY)
+        held = staying(plan_of(planner, campaign), packaged_playbook("618"), "spot_2024")
+        assert parcels.key in [item.key for item in held.items]
+        planner.perform(campaign, ChangeProfile("spot_2024"), EARLY)
+        after = plan_of(planner, campaign)
+        assert not after.item[parcels.id].archived
+        assert after.item[training.id].title == "Our own words"
+        assert "price protection" in after.item[training.id].acceptance
+
+
+def test_what_waited_for_a_left_out_item_waits_for_what_that_one_waited_for(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign = planner.create(MIDYEAR, EARLY).snapshot.outlook.plan.head.id
+        planner.perform(campaign, ChangeProfile("spot_2024"), EARLY)
+        after = plan_of(planner, campaign)
+        shipping = after.item_named("dday-shipping").id
+        awaits = {after.item[link.before].key for link in after.link.values() if link.after == shipping}
+        assert {"packing-line-test", "inbound-check"} <= awaits

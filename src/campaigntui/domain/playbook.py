@@ -52,6 +52,15 @@ class PlaybookPhase:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """Other words for an item, a criterion or a handoff, in one profile."""
+
+    key: str
+    texts: tuple[tuple[str, Text | tuple[Text, ...]], ...]
+    """Field -> what stands in it: words, or for `steps` a list of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A rhythm the platform may choose: the moments of the promotion and the phases between them."""
 
@@ -61,6 +70,9 @@ class Profile:
     phases: tuple[PlaybookPhase, ...]
     as_written: bool = False
     """The checklist was written for this rhythm: dues stand as they are, and what is tied to an anchor is not moved."""
+    without: tuple[str, ...] = ()
+    """Keys of items, criteria, handoffs, freezes and meetings that this rhythm has no use for."""
+    reworded: tuple[Rewording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

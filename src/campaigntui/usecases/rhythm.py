@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from campaigntui.domain.due import D_DAY, Due
+from campaigntui.domain.inprofile import in_profile
 from campaigntui.domain.playbook import Playbook, PlaybookItem, PlaybookStage, Profile
 from campaigntui.domain.stage import Stage
 
@@ -16,11 +17,12 @@ DayOf: TypeAlias = Callable[[Due], date]
 
 
 def in_rhythm(playbook: Playbook, profile: Profile, day_of: DayOf) -> Playbook:
-    """The playbook with the windows, dues and deadlines that hold in this profile.
+    """The playbook with the items, windows, dues and deadlines that hold in this profile.
 
     A profile the checklist was written for leaves everything as it is. In another one an item that serves a moment
     hangs on it, and no item is due after its own deadline; both keep the anchor, so that a moved anchor moves them.
     """
+    playbook = in_profile(playbook, profile)
     if profile.as_written:
         return replace(playbook, items=tuple(replace(item, ready_by=()) for item in playbook.items))
     anchors = {anchor.key for anchor in profile.anchors}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import time
 
 from campaigntui.domain.due import D_DAY, Due
 from campaigntui.domain.people import EXTERNALS
-from campaigntui.domain.playbook import Playbook, PlaybookItem, PlaybookStage, Profile
+from campaigntui.domain.playbook import Playbook, PlaybookItem, PlaybookStage
 from campaigntui.errors import N_
 from campaigntui.scheduling.network import find_cycle
 from campaigntui.storage.playbooks.problems import Problems
+from campaigntui.storage.playbooks.profilechecks import NO_ANCHOR, check_profiles
 from campaigntui.storage.playbooks.recurring import recurring_roles, recurring_rules
 
 _NO_ROLE = (
@@ -22,23 +22,15 @@ _NO_PARTY = (
     N_("There is no role or outside party “{name}”. Did you mean {near}?"),
     N_("There is no role or outside party “{name}”. There are: {known}."),
 )
-_NO_ANCHOR = (
-    N_("There is no anchor “{name}”. Did you mean {near}?"),
-    N_("There is no anchor “{name}”. There are: {known}."),
-)
 _NO_ITEM = (
     N_("There is no item “{name}”. Did you mean {near}?"),
     N_("There is no item “{name}”, nor one of a similar name. Take it out, or add the item."),
-)
-_NO_PROFILE = (
-    N_("There is no profile “{name}”. Did you mean {near}?"),
-    N_("There is no profile “{name}”. There are: {known}."),
 )
 
 
 def check_parts(playbook: Playbook, problems: Problems) -> None:
     """Note everything that does not fit together."""
-    _check_profiles(playbook, problems)
+    check_profiles(playbook, problems)
     _check_roles(playbook, problems)
     _check_rules(playbook, problems)
     _check_stages(playbook, problems)
@@ -70,38 +62,6 @@ def _ids(playbook: Playbook) -> Iterator[tuple[str, str, str]]:
     for stage in playbook.stages:
         for n, criterion in enumerate(stage.criteria, 1):
             yield "criteria", f"[[stages.{stage.stage}.criteria]] #{n}", criterion.key
-
-
-def _check_profiles(playbook: Playbook, problems: Problems) -> None:
-    ids = [profile.id for profile in playbook.profiles]
-    if not ids:
-        problems.note("profiles", "", N_("A playbook needs at least one profile: the rhythm of its anchors."))
-    elif playbook.default_profile not in ids:
-        problems.unknown("", "default_profile", _NO_PROFILE, playbook.default_profile, ids)
-    for profile in playbook.profiles:
-        _check_profile(profile, problems)
-
-
-def _check_profile(profile: Profile, problems: Problems) -> None:
-    place = f"profiles.{profile.id}"
-    moments = {anchor.key: (anchor.offset, anchor.clock or time()) for anchor in profile.anchors}
-    if D_DAY not in moments:
-        problems.note(
-            f"{place}.anchors",
-            D_DAY,
-            N_("D-day itself is missing. Write: {example}"),
-            example=f'{D_DAY} = {{ at = "D" }}',
-        )
-    elif moments[D_DAY][0] != 0 and not problems.at(f"{place}.anchors.{D_DAY}"):
-        problems.note(f"{place}.anchors.{D_DAY}", "at", N_("This anchor is D-day itself, so its day must be D."))
-    for phase in profile.phases:
-        inside = f"{place}.phases.{phase.key}"
-        ends = {"opens": phase.opens, "closes": phase.closes}
-        for key, anchor in ends.items():
-            if anchor and anchor not in moments:
-                problems.unknown(inside, key, _NO_ANCHOR, anchor, moments)
-        if all(anchor in moments for anchor in ends.values()) and moments[phase.closes] < moments[phase.opens]:
-            problems.note(inside, "closes", N_("The phase closes before it opens. Put its two anchors in order."))
 
 
 def _check_roles(playbook: Playbook, problems: Problems) -> None:
@@ -137,7 +97,7 @@ def _check_rules(playbook: Playbook, problems: Problems) -> None:
     for place, key, due, may_fall_away in _rules_used(playbook):
         for anchors in everything if may_fall_away else profiles:
             if due.anchor != D_DAY and due.anchor not in anchors:
-                problems.unknown(place, key, _NO_ANCHOR, due.anchor, anchors)
+                problems.unknown(place, key, NO_ANCHOR, due.anchor, anchors)
                 break
 
 

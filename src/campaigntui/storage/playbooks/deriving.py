@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from campaigntui.domain.bridging import bridged
 from campaigntui.domain.due import Due
+from campaigntui.domain.inprofile import names as part_names
 from campaigntui.domain.lengths import LengthClass, share
 from campaigntui.domain.playbook import (
     Playbook,
@@ -19,6 +21,7 @@ from campaigntui.domain.playbook import (
     PlaybookRitual,
     PlaybookRole,
     PlaybookStage,
+    Profile,
 )
 from campaigntui.domain.scaling import inside, scaled_freeze, scaled_item, scaled_ritual, scaled_stages
 from campaigntui.errors import N_
@@ -44,8 +47,8 @@ def read_derived(top: Table, base: Playbook) -> Playbook:
     windows = scaled_stages(base.stages, share(base.length, length))
     anchors = {anchor.key for profile in profiles for anchor in profile.anchors}
     items, names = _items(top, [_fitted(item, share(base.length, length), windows, anchors) for item in base.items])
-    dropped = set(_named(top, "without", _names(base)))
-    return Playbook(
+    dropped = set(_named(top, "without", part_names(base)))
+    playbook = Playbook(
         id=top.name("id"),
         name=top.text("name"),
         length=length,
@@ -59,6 +62,20 @@ def read_derived(top: Table, base: Playbook) -> Playbook:
         freezes=_freezes(base, share(base.length, length), dropped, anchors, read_freezes(top)),
         rituals=_rituals(base, share(base.length, length), dropped, anchors, read_rituals(top)),
         based_on=base.id,
+    )
+    if profiles is base.profiles:
+        return replace(playbook, profiles=tuple(_inherited(profile, playbook, names) for profile in profiles))
+    return playbook
+
+
+def _inherited(profile: Profile, playbook: Playbook, names: Mapping[str, str]) -> Profile:
+    """A profile of the base, as far as what it leaves out and rewords is here, under the names that it has here."""
+    here = set(part_names(playbook))
+    called = {key: names.get(key, key) for key in (*profile.without, *(one.key for one in profile.reworded))}
+    return replace(
+        profile,
+        without=tuple(called[key] for key in profile.without if called[key] in here),
+        reworded=tuple(replace(one, key=called[one.key]) for one in profile.reworded if called[one.key] in here),
     )
 
 
@@ -93,13 +110,6 @@ def _left(
         opens_not_before=sound(part.opens_not_before),
         closes_not_before=sound(part.closes_not_before),
     )
-
-
-def _names(base: Playbook) -> list[str]:
-    """What `without` may name: items, criteria, handoffs, freezes and meetings."""
-    criteria = [criterion.key for stage in base.stages for criterion in stage.criteria]
-    recurring = [*(freeze.key for freeze in base.freezes), *(ritual.key for ritual in base.rituals)]
-    return [*(item.key for item in base.items), *criteria, *(handoff.key for handoff in base.handoffs), *recurring]
 
 
 def _named(top: Table, key: str, known: Collection[str]) -> tuple[str, ...]:
@@ -138,11 +148,11 @@ def _items(top: Table, base: list[PlaybookItem]) -> tuple[tuple[PlaybookItem, ..
     names = {key: _new_name(changes.get(key), key) for key in known if key in taken}
     rows = top.listed_tables("items")
     ids = {*ids_of(rows), *names.values()}
-    bridged = _bridged(base, taken)
+    links = bridged(base, taken)
     found: list[PlaybookItem] = []
     for item in base:
         if item.key in taken:
-            mine = replace(item, after=tuple((names[before], lag) for before, lag in bridged[item.key]))
+            mine = replace(item, after=tuple((names[before], lag) for before, lag in links[item.key]))
             table = changes.pop(item.key, None)
             found.append(changed_item(table, mine, ids) if table is not None else mine)
             if table is not None:
@@ -158,36 +168,6 @@ def _items(top: Table, base: list[PlaybookItem]) -> tuple[tuple[PlaybookItem, ..
 def _new_name(change: Table | None, key: str) -> str:
     name = change.values.get("id") if change is not None else None
     return name if isinstance(name, str) else key
-
-
-def _bridged(base: Iterable[PlaybookItem], taken: Collection[str]) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """For each item what it waits for: in place of an item that is left out, what that one waited for.
-
-    What it waits for anyway, through another item, is not named again. The base has no circle; it has been checked.
-    """
-    links = {item.key: item.after for item in base}
-    found: dict[str, dict[str, int]] = {}
-    above: dict[str, set[str]] = {}
-
-    def climb(key: str) -> None:
-        mine: dict[str, int] = {}
-        handed: set[str] = set()
-        for name, lag in links[key]:
-            if name not in found:
-                climb(name)
-            if name in taken:
-                mine[name] = lag
-            else:
-                handed |= found[name].keys() - mine.keys()
-                mine = {**found[name], **mine}
-        far = {name for other in mine for name in above[other]}
-        found[key] = {name: lag for name, lag in mine.items() if name not in handed & far}
-        above[key] = {*mine, *far}
-
-    for key in links:
-        if key not in found:
-            climb(key)
-    return {key: tuple(before.items()) for key, before in found.items()}
 
 
 def _handed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, time
 
 from campaigntui.domain.campaign import Confidence
@@ -14,6 +15,8 @@ from campaigntui.domain.playbook import (
     PlaybookPhase,
     PlaybookRole,
     Profile,
+    Rewording,
+    Text,
 )
 from campaigntui.domain.promotionday import DDay, DDayRule
 from campaigntui.errors import N_
@@ -121,7 +124,7 @@ def _check_date(table: Table, key: str, month: int, day: int) -> None:
 
 
 def _profile(name: str, table: Table) -> Profile:
-    table.only("name", "as_written", "anchors", "phases")
+    table.only("name", "as_written", "anchors", "phases", "without", "change")
     _check_name(name, table, ID)
     return Profile(
         id=name,
@@ -129,7 +132,26 @@ def _profile(name: str, table: Table) -> Profile:
         anchors=tuple(_anchor(key, inside) for key, inside in table.named_tables("anchors")),
         phases=tuple(_phase(key, inside) for key, inside in table.named_tables("phases")),
         as_written=table.flag("as_written"),
+        without=table.words("without"),
+        reworded=tuple(_rewording(key, inside) for key, inside in table.named_tables("change")),
     )
+
+
+_WORDS: Mapping[str, Callable[[Table], Text | tuple[Text, ...] | None]] = {
+    "title": lambda table: table.text("title"),
+    "deliverable": lambda table: table.passage("deliverable"),
+    "acceptance": lambda table: table.passage("acceptance"),
+    "steps": lambda table: table.texts("steps"),
+    "text": lambda table: table.text("text"),
+    "artefact": lambda table: table.text("artefact"),
+}
+"""What a profile may word otherwise. Dates and roles are the same in all of them, or the playbook would be another."""
+
+
+def _rewording(key: str, table: Table) -> Rewording:
+    table.only(*_WORDS)
+    read = [(name, words(table)) for name, words in _WORDS.items() if name in table.values]
+    return Rewording(key, tuple((name, words) for name, words in read if words is not None))
 
 
 def _anchor(key: str, table: Table) -> PlaybookAnchor:

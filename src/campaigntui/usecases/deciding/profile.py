@@ -16,6 +16,7 @@ from campaigntui.domain.plan import Plan, Row
 from campaigntui.errors import N_, RuleBroken
 from campaigntui.usecases.commands import campaign as c
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
+from campaigntui.usecases.deciding.refitting import kept_items, refitted
 from campaigntui.usecases.snapshot import Staying
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def change(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Plan:
-    """The plan with the moments of the profile, and with the dates that follow from them."""
+    """The plan with the moments of the profile, the dates that follow from them, and the items that it has use for."""
     old, new = _layouts(plan, _playbook(plan, occasion), command.profile)
     rows: list[Row] = [replace(plan.head, profile=new.head.profile)]
     before, after = _by_key(old.item.values()), _by_key(new.item.values())
@@ -34,7 +35,7 @@ def change(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Plan:
     for part in plan.stage_plan.values():
         if part.stage in was and part.stage in will:
             rows.append(_following(part, was[part.stage], will[part.stage], "opens", "closes", "gate_due"))
-    plan = _recurring(plan.put(*rows), old, new)
+    plan = _recurring(refitted(plan.put(*rows), old, new), old, new)
     return _anchored(_phased(plan, old, new), old, new)
 
 
@@ -53,7 +54,7 @@ def staying(plan: Plan, playbook: Playbook, profile: str) -> Staying:
         for item in _open(plan)
         if item.key in before and item.key in after and item.due not in (before[item.key].due, after[item.key].due)
     )
-    return Staying(anchors, items)
+    return Staying(anchors, (*items, *kept_items(plan, old, new)))
 
 
 def _staying(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Staying:

@@ -1,0 +1,183 @@
+"""What a change of profile takes out of a plan, brings into it and words otherwise.
+
+`old` and `new` are the plans as they would be laid out for the two profiles. What somebody has changed since, or has
+begun, stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from campaigntui.domain.checklist import Item, Link, Status
+from campaigntui.domain.gates import Criterion
+from campaigntui.domain.ids import ItemId, RowId
+from campaigntui.domain.plan import Plan, Row
+from campaigntui.scheduling.network import find_cycle
+
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "item": ("title", "deliverable", "acceptance"),
+    "criterion": ("text",),
+    "handoff": ("artefact",),
+}
+"""Table -> the words that a profile may choose."""
+
+
+def refitted(plan: Plan, old: Plan, new: Plan) -> Plan:
+    """The plan with the items, words, steps, links, criteria and handoffs of the new profile."""
+    plan = _with_items(plan, old, new)
+    plan = _with_words(plan, old, new)
+    plan = _with_links(plan, old, new)
+    return _with_handoffs(_with_criteria(plan, old, new), old, new)
+
+
+def kept_items(plan: Plan, old: Plan, new: Plan) -> tuple[Item, ...]:
+    """Items that the new profile has no use for, but that somebody has begun; finished ones are not named."""
+    gone = _by_key(old.item).keys() - _by_key(new.item).keys()
+    return tuple(
+        item
+        for item in plan.item.values()
+        if item.key in gone and not item.archived and item.status not in (Status.OPEN, Status.DONE)
+    )
+
+
+def _with_items(plan: Plan, old: Plan, new: Plan) -> Plan:
+    """Open items without use are archived; what the new profile adds comes out of the archive or is laid out."""
+    theirs, wanted, mine = _by_key(old.item), _by_key(new.item), _by_key(plan.item)
+    rows: list[Row] = []
+    for key in theirs.keys() - wanted.keys():
+        if key in mine and mine[key].status is Status.OPEN:
+            rows.append(replace(mine[key], archived=True))
+    plan = plan.put(*rows)
+    for item in new.item.values():
+        if item.key in theirs:
+            continue
+        known = mine.get(item.key)
+        if known is None:
+            plan = _laid_out(plan, new, item)
+        elif known.archived:
+            plan = plan.put(replace(known, archived=False, due=item.due, ready_by=item.ready_by))
+    return plan
+
+
+def _laid_out(plan: Plan, new: Plan, item: Item) -> Plan:
+    from campaigntui.usecases.creating import holder
+
+    number = ItemId(plan.next_id)
+    who = holder(item.role, plan.member.values())
+    plan = plan.put(replace(item, id=number, campaign_id=plan.head.id, member_id=who))
+    return _with_steps(plan, new, item.id, number)
+
+
+def _with_steps(plan: Plan, new: Plan, theirs: ItemId, mine: ItemId) -> Plan:
+    for step in [step for step in new.step.values() if step.item_id == theirs]:
+        plan = plan.put(replace(step, id=RowId(plan.next_id), campaign_id=plan.head.id, item_id=mine))
+    return plan
+
+
+def _with_words(plan: Plan, old: Plan, new: Plan) -> Plan:
+    for table, names in _WORDS.items():
+        theirs, wanted = _by_key(getattr(old, table)), _by_key(getattr(new, table))
+        rows = []
+        for row in getattr(plan, table).values():
+            if row.key in theirs and row.key in wanted:
+                before, after = theirs[row.key], wanted[row.key]
+                fresh = {n: getattr(after, n) for n in names if getattr(row, n) == getattr(before, n)}
+                rows.append(replace(row, **fresh))
+        plan = plan.put(*rows)
+    theirs, wanted = _by_key(old.item), _by_key(new.item)
+    for item in list(plan.item.values()):
+        if item.key in theirs and item.key in wanted and _steps(old, theirs[item.key].id) == _steps(plan, item.id):
+            plan = _with_steps_of(plan, new, wanted[item.key].id, item.id)
+    return plan
+
+
+def _steps(plan: Plan, item: ItemId) -> list[tuple[str, bool]]:
+    steps = sorted((step for step in plan.step.values() if step.item_id == item), key=lambda step: step.position)
+    return [(step.title, step.done) for step in steps]
+
+
+def _with_steps_of(plan: Plan, new: Plan, theirs: ItemId, mine: ItemId) -> Plan:
+    if _steps(new, theirs) == _steps(plan, mine):
+        return plan
+    plan = plan.without(*(step for step in plan.step.values() if step.item_id == mine))
+    return _with_steps(plan, new, theirs, mine)
+
+
+def _with_links(plan: Plan, old: Plan, new: Plan) -> Plan:
+    """Links across what is left out, or without them again when it is back; one that closed a circle is not made."""
+    theirs, wanted, mine = _links(old), _links(new), _links(plan)
+    here = _by_key(new.item)
+    stale = [
+        mine[pair]
+        for pair, link in theirs.items()
+        if pair not in wanted and pair in mine and {*pair} <= here.keys()
+        if (mine[pair].lag, mine[pair].accepted) == (link.lag, "")
+    ]
+    plan = plan.without(*stale)
+    items = {item.key: item for item in plan.item.values() if not item.archived}
+    for pair, link in wanted.items():
+        if pair in theirs or pair in mine or not {*pair} <= items.keys():
+            continue
+        before, after = (items[key].id for key in pair)
+        linked = plan.put(Link(RowId(plan.next_id), plan.head.id, before, after, link.lag))
+        plan = linked if not _circles(linked) else plan
+    return plan
+
+
+def _links(plan: Plan) -> dict[tuple[str, str], Link]:
+    return {(plan.item[link.before].key, plan.item[link.after].key): link for link in plan.link.values()}
+
+
+def _circles(plan: Plan) -> bool:
+    followers: dict[ItemId, list[ItemId]] = {item: [] for item in plan.item}
+    for link in plan.link.values():
+        followers[link.before].append(link.after)
+    return bool(find_cycle(list(followers), followers))
+
+
+def _with_criteria(plan: Plan, old: Plan, new: Plan) -> Plan:
+    """Criteria of the new profile; one that was judged stays. The evidence follows where nobody has changed it."""
+    theirs, wanted, mine = (_by_key(one.criterion) for one in (old, new, plan))
+    items = _by_key(plan.item)
+
+    def proof(criterion: Criterion) -> tuple[ItemId, ...]:
+        return tuple(items[key].id for key in _proof(new, criterion) if key in items)
+
+    gone = [mine[key] for key in theirs.keys() & mine.keys() - wanted.keys() if not _judged(mine[key])]
+    plan = plan.without(*gone)
+    for key, criterion in wanted.items():
+        if key in mine and key in theirs and _proof(plan, mine[key]) == _proof(old, theirs[key]):
+            plan = plan.put(replace(plan.criterion[mine[key].id], evidence=proof(criterion)))
+        elif key not in mine and key not in theirs:
+            fresh = {"id": RowId(plan.next_id), "campaign_id": plan.head.id, "evidence": proof(criterion)}
+            plan = plan.put(replace(criterion, **fresh))
+    return plan
+
+
+def _proof(plan: Plan, criterion: Criterion) -> list[str]:
+    return [plan.item[item].key for item in criterion.evidence]
+
+
+def _judged(criterion: Criterion) -> bool:
+    return criterion.met or criterion.value is not None or bool(criterion.remark)
+
+
+def _with_handoffs(plan: Plan, old: Plan, new: Plan) -> Plan:
+    """Handoffs of the new profile; one that was answered stays."""
+    theirs, wanted, mine = (_by_key(one.handoff) for one in (old, new, plan))
+    items = _by_key(plan.item)
+    gone = [mine[key] for key in theirs.keys() & mine.keys() - wanted.keys() if mine[key].answered is None]
+    plan = plan.without(*gone)
+    for key, handoff in wanted.items():
+        if key not in mine and key not in theirs:
+            producer = new.item[handoff.item_id].key if handoff.item_id is not None else ""
+            item = items[producer].id if producer in items else None
+            fresh = {"id": RowId(plan.next_id), "campaign_id": plan.head.id, "item_id": item}
+            plan = plan.put(replace(handoff, **fresh))
+    return plan
+
+
+def _by_key(rows: Mapping[Any, Any]) -> dict[str, Any]:
+    return {row.key: row for row in rows.values()}
