@@ -28,10 +28,14 @@ _PLAIN_THEMES = {"light": "daylight", "dark": "dusk"}
 
 
 @command("schedule", N_("Show when every item is planned, expected and allowed to happen."))
+@flag("--critical", help=N_("Only what decides whether the plan holds, in order, with what each item waits for."))
 @reading
-def schedule(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
+def schedule(door: Door, campaign_id: CampaignId, as_json: bool, critical: bool) -> None:
     """Show the three windows of every item."""
     outlook = door.outlook(campaign_id)
+    if critical:
+        _critical(outlook, as_json)
+        return
     items = [item for stage in outlook.items.values() for item in stage]
     if as_json:
         from campaigntui.cli.answers import answer_about
@@ -63,6 +67,21 @@ def schedule(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
         )
     table(lines)
     output.say(_("The longest chain takes {days}.").format(days=workdays(outlook.schedule.length_days)))
+
+
+def _critical(outlook: Outlook, as_json: bool) -> None:
+    from campaigntui.scheduling.chain import chains
+
+    found = chains(outlook)
+    if as_json:
+        from campaigntui.cli.answers import answer_about
+        from campaigntui.exchange.conflictform import chain_forms
+
+        answer_about(outlook, length_days=outlook.schedule.length_days, chains=chain_forms(outlook, found))
+        return
+    from campaigntui.cli import chainpage
+
+    chainpage.page(outlook, found)
 
 
 @command(
