@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from campaigntui.domain.checklist import Item, Link, Status
+from campaigntui.domain.checklist import Item, Link, Review, Status
 from campaigntui.domain.stage import Stage
 from campaigntui.scheduling.health import Break, BreakKind, Health, StageHealth, State
 from campaigntui.scheduling.outlook import Outlook
@@ -104,6 +104,10 @@ def state_words(item: Item, outlook: Outlook) -> tuple[str, Ink]:
     words = f"{glyph(health.state)} {state_name(health.state)}"
     if health.state is State.BLOCKED and item.reason:
         words = f"{words}: {plain(item.reason)}"
+    elif health.state is State.REVIEW:
+        words = f"{words}: {plain(role_name(item.reviewer, outlook.roles))}"
+    elif item.review is Review.RETURNED and item.status is not Status.DONE:
+        words = f"{words} · {_('returned: {reason}').format(reason=plain(item.review_reason))}"
     elif health.days_late and item.status is not Status.DONE:
         words = f"{words} · {_('{days} late').format(days=workdays_short(health.days_late))}"
     return words, STATE_INKS[health.state]
@@ -120,6 +124,10 @@ def place_facts(item: Item, outlook: Outlook) -> list[Fact]:
     ]
     if consulted:
         facts.append(Fact(_("Consulted"), plain(consulted), Ink.MUTED))
+    if item.reviewer:
+        facts.append(Fact(_("Looked over by"), plain(role_name(item.reviewer, outlook.roles)), Ink.MUTED))
+    if item.tags:
+        facts.append(Fact(_("Tags"), plain(", ".join(item.tags)), Ink.MUTED))
     return facts
 
 

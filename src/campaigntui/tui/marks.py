@@ -30,6 +30,8 @@ class Ink(StrEnum):
     IN_PROGRESS = "ink--in-progress"
     READY = "ink--ready"
     WAITING = "ink--waiting"
+    CODE = "ink--code"
+    LINK = "ink--link"
 
 
 STATE_INKS: dict[State, Ink] = {

@@ -9,6 +9,7 @@ from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.people import ROLES, Role
 from campaigntui.domain.plan import Plan
+from campaigntui.domain.tags import tags_of
 from campaigntui.domain.text import line
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording import role_name
@@ -45,6 +46,11 @@ def due_rule(text: str, today: date) -> Due | None:
             return Due(day=parse_day(plain, today))
         except BadInput:
             raise error from None
+
+
+def tags(text: str) -> tuple[str, ...]:
+    """Tags between blanks or commas, with or without `#`."""
+    return tags_of(tag for word in words(text) for tag in word.split())
 
 
 def duration(text: str) -> int:

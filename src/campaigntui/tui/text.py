@@ -42,7 +42,7 @@ def wrap(text: str, width: int, most: int = 40) -> list[str]:
     lines: list[str] = []
     row = ""
     room = width
-    for word in _words(text):
+    for word in words_of(text):
         size = cell_len(word)
         if size > width:
             pieces = chop_cells(row + word, width)
@@ -59,7 +59,7 @@ def wrap(text: str, width: int, most: int = 40) -> list[str]:
     return lines[:most]
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Pieces between which a line may break: a Latin word with the blanks after it, or one wide character."""
     words: list[str] = []
     word = ""

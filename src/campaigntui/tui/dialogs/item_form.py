@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.due import Due
+from campaigntui.domain.evidence import sound
 from campaigntui.domain.ids import MemberId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import CampaignError
@@ -40,6 +41,9 @@ class _Fields:
     deliverable: FormRow
     acceptance: FormRow
     consulted: FormRow
+    reviewer: FormRow
+    evidence: FormRow
+    tags: FormRow
 
     def all(self) -> list[FormRow]:
         """From top to bottom."""
@@ -99,6 +103,12 @@ class ItemForm(Form[None]):
                 Field(", ".join(role_name(k, roles) for k in item.consulted), suggester=role_words),
                 lambda text: reading.role_keys(text, roles),
             ),
+            reviewer=FormRow(
+                _("Looked over by"),
+                Choice([("", _("nobody")), *((k, role_name(k, roles)) for k in roles)], item.reviewer),
+            ),
+            evidence=FormRow(_("Evidence"), Field(item.evidence), sound),
+            tags=FormRow(_("Tags"), Field(" ".join(item.tags), placeholder="price live"), reading.tags),
         )
 
     def on_mount(self) -> None:
@@ -148,12 +158,14 @@ class ItemForm(Form[None]):
             "ready_by": reading.due_rule(str(f.ready_by.value), today),
             "deliverable": f.deliverable.value,
             "acceptance": f.acceptance.value,
+            "consulted": reading.role_keys(str(f.consulted.value), self._outlook.roles),
+            "reviewer": f.reviewer.value,
+            "evidence": f.evidence.value,
+            "tags": reading.tags(str(f.tags.value)),
         }
-        consulted = reading.role_keys(str(f.consulted.value), self._outlook.roles)
         if self._item is None:
             self.hand_in(AddItem(**values, after=after))
             return
-        values["consulted"] = consulted
         item = self._item
         changes = {name: value for name, value in values.items() if getattr(self._fields, name).changed}
         if changes or f.after.changed:

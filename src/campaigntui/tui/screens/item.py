@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -11,15 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from campaigntui.domain.checklist import Item, Step
-from campaigntui.domain.ids import ItemId, RowId
+from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
-from campaigntui.scheduling.health import State
-from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.facts import date_facts, link_facts, place_facts, state_words
-from campaigntui.tui.marks import Ink, glyph
+from campaigntui.tui.facts import date_facts, place_facts, state_words
+from campaigntui.tui.marks import Ink
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.item_actions import ItemScreen
+from campaigntui.tui.screens.item_sheet import AttachmentKey, FieldKey, HandoffKey, ItemKey, StepKey, item_rows
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.detail_pane import fact_lines
 from campaigntui.tui.widgets.head_line import HeadLine
@@ -28,20 +27,9 @@ from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.commands import steps as c
+from campaigntui.usecases.commands.items import EditItem
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _
-
-
-class StepKey(NamedTuple):
-    """A line that is about a step."""
-
-    step_id: RowId
-
-
-class ItemKey(NamedTuple):
-    """A line that leads to another item."""
-
-    item_id: ItemId
 
 
 class ItemPage(ItemScreen):
@@ -54,6 +42,7 @@ class ItemPage(ItemScreen):
         Binding("space", "tick", N_("Tick the step"), id="step.tick"),
         Binding("K,shift+up", "move_step(-1)", N_("Step up"), show=False, id="step.up"),
         Binding("J,shift+down", "move_step(1)", N_("Step down"), show=False, id="step.down"),
+        Binding("i", "attach", N_("Attach"), show=False, tooltip=N_("Attach a file or a link"), id="item.attach"),
         Binding("escape,q", "close", N_("Back"), id="item.back"),
     ]
 
@@ -92,29 +81,7 @@ class ItemPage(ItemScreen):
         yield from (SheetRow([Piece(" " + row, Ink.STRONG)]) for row in wrap(item.title, width))
         if self.has_class("-narrow"):
             yield from (SheetRow([Piece(" "), *line]) for line in self._facts(width))
-        yield from _words(_("Deliverable"), item.deliverable, width)
-        yield from _words(_("Done when"), item.acceptance, width)
-        yield from self._steps(item, outlook, width)
-        facts = link_facts(item, outlook)
-        if facts:
-            yield SheetRow([])
-        for fact, line in zip(facts, fact_lines(facts, width, rows=1), strict=True):
-            yield SheetRow([Piece(" "), *line], ItemKey(fact.item.id) if fact.item is not None else None)
-        notes = outlook.notes.get(item.id, ())
-        for number, note in enumerate(reversed(notes)):
-            if not number:
-                yield from _heading(_("Notes"))
-            stamp = note.at[:16].replace("T", " ")
-            yield SheetRow([Piece(f" {stamp}  {plain(note.author)}", Ink.MUTED)])
-            yield from (SheetRow([Piece("   " + row)]) for row in wrap(note.text, width - 2))
-
-    def _steps(self, item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
-        steps = outlook.steps.get(item.id, ())
-        done = sum(step.done for step in steps)
-        title = _("Steps {done}/{total}").format(done=done, total=len(steps)) if steps else _("No steps; A adds one")
-        yield from _heading(title)
-        for step in steps:
-            yield from _step_rows(step, width)
+        yield from item_rows(item, outlook, width)
 
     def _facts(self, width: int) -> Iterator[Line]:
         item, outlook = self.current_item, self.outlook()
@@ -141,19 +108,32 @@ class ItemPage(ItemScreen):
     @property
     def current_step(self) -> Step | None:
         """The step under the cursor."""
+        key = self._key
+        return self.outlook().plan.step.get(key.step_id) if isinstance(key, StepKey) else None
+
+    @property
+    def _key(self) -> object:
+        """What the line under the cursor is about."""
         row = self.sheet.current
-        if row is None or not isinstance(row.key, StepKey):
-            return None
-        return self.outlook().plan.step.get(row.key.step_id)
+        return None if row is None else row.key
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
-        """Enter ticks a step and follows a link."""
+        """Enter ticks a step, follows a link, answers a handoff, and opens a text to be changed."""
         event.stop()
-        row = self.sheet.current
-        if row is not None and isinstance(row.key, ItemKey):
-            self.app.push_screen(ItemPage(row.key.item_id))
-        else:
-            self.action_tick()
+        match self._key:
+            case ItemKey(item_id):
+                self.app.push_screen(ItemPage(item_id))
+            case HandoffKey(handoff_id):
+                from campaigntui.tui.dialogs.answer import AnswerQuestion
+
+                self.app.push_screen(AnswerQuestion(self.outlook().plan.handoff[handoff_id], self.outlook()))
+            case AttachmentKey(path):
+                self.app.copy_to_clipboard(plain(path))
+                self.app.tell(_("Copied: {text}").format(text=plain(path)))
+            case FieldKey():
+                self.action_edit()
+            case _:
+                self.action_tick()
 
     def action_tick(self) -> None:
         """Set the step to done, or back."""
@@ -166,42 +146,63 @@ class ItemPage(ItemScreen):
             self.request(c.MoveStep(step.id, places))
 
     def action_edit(self) -> None:
-        """The words of the step under the cursor, else the whole item."""
+        """The text or the step under the cursor, else the whole item."""
         from campaigntui.tui.dialogs.ask import Ask
 
-        step = self.current_step
-        if step is None:
-            super().action_edit()
-        else:
+        step, item, key = self.current_step, self.current_item, self._key
+        if step is not None:
             change = lambda title: c.EditStep(step.id, title, step)  # noqa: E731
             self.app.push_screen(Ask(_("Edit the step"), _("What is to be done?"), change, step.title))
+        elif isinstance(key, FieldKey) and item is not None:
+            self._edit_field(item, key.name)
+        else:
+            super().action_edit()
+
+    def _edit_field(self, item: Item, name: str) -> None:
+        """One line in a dialog; several lines in the editor, which keeps them apart."""
+        from campaigntui.tui.dialogs.ask import Ask
+
+        text: str = getattr(item, name)
+        if "\n" in text:
+            self.action_editor()
+        elif name == "evidence":
+            self.action_evidence()
+        else:
+            question = _("What comes out?") if name == "deliverable" else _("When is it done?")
+            make = lambda words: EditItem(item.id, {name: words}, seen=item)  # noqa: E731
+            self.app.push_screen(Ask(f"{_('Edit')}: {item.title}", question, make, text, optional=True))
+
+    def action_editor(self) -> None:
+        """The text under the cursor in the user's own editor, else a new note."""
+        from campaigntui.tui.editor import write_outside
+
+        item, key = self.current_item, self._key
+        if item is None or not isinstance(key, FieldKey):
+            super().action_editor()
+            return
+        name = key.name
+        write_outside(self.app, getattr(item, name), lambda text: EditItem(item.id, {name: text}, seen=item))
+
+    def action_attach(self) -> None:
+        """One more path or link."""
+        from campaigntui.tui.dialogs.evidence import AskAttachment
+
+        if (item := self.current_item) is not None:
+            self.app.push_screen(AskAttachment(item))
 
     def action_archive(self) -> None:
-        """Take the step under the cursor away, else put the item away."""
-        step = self.current_step
-        if step is None:
-            super().action_archive()
-        else:
+        """Take the step, the attachment or the evidence under the cursor away, else put the item away."""
+        step, item, key = self.current_step, self.current_item, self._key
+        if step is not None:
             self.request(c.RemoveStep(step.id))
+        elif item is not None and isinstance(key, AttachmentKey):
+            left = tuple(path for path in item.attachments if path != key.path)
+            self.request(EditItem(item.id, {"attachments": left}, seen=item))
+        elif item is not None and item.evidence and key == FieldKey("evidence"):
+            self.request(EditItem(item.id, {"evidence": ""}, seen=item))
+        else:
+            super().action_archive()
 
     def action_close(self) -> None:
         """Back to where one came from."""
         self.dismiss()
-
-
-def _heading(title: str) -> Iterator[SheetRow]:
-    yield SheetRow([])
-    yield SheetRow([Piece(" " + title, Ink.HEADING)])
-
-
-def _words(title: str, text: str, width: int) -> Iterator[SheetRow]:
-    if text:
-        yield from _heading(title)
-        yield from (SheetRow([Piece(" " + row)]) for part in text.split("\n") for row in wrap(part, width))
-
-
-def _step_rows(step: Step, width: int) -> Iterator[SheetRow]:
-    state, ink = (State.DONE, Ink.DONE) if step.done else (State.READY, Ink.READY)
-    for number, row in enumerate(wrap(step.title, width - 3)):
-        mark = Piece("   " if number else f" {glyph(state)} ", ink)
-        yield SheetRow([mark, Piece(row, Ink.MUTED if step.done else Ink.PLAIN)], None if number else StepKey(step.id))

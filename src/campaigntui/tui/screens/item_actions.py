@@ -222,7 +222,9 @@ class ItemScreen(SnapshotScreen):
 
         if items := self.targets():
             tags = sorted({tag for item in items for tag in item.tags})
-            question = _("Which tags? “-” before one takes it off. There are: {tags}").format(tags=" ".join(tags) or "–")
+            question = _("Which tags? “-” before one takes it off. There are: {tags}").format(
+                tags=" ".join(tags) or "–"
+            )
             self.app.push_screen(Ask(self._about(items, _("Tags")), question, lambda text: tags_command(items, text)))
 
     def action_duplicate(self) -> None:
