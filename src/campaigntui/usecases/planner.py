@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from campaigntui.usecases.deciding.weighing import Weighed
     from campaigntui.usecases.drafts import CampaignDraft
     from campaigntui.usecases.importtable import ImportTable
+    from campaigntui.usecases.journal import Journal
     from campaigntui.usecases.whatif import WhatIf
 
 Kind: TypeAlias = Callable[[Plan, Plan], str]
@@ -141,6 +142,13 @@ class Planner:
     def data_version(self) -> int:
         """A number that changes whenever another program writes to the file."""
         return self._file.data_version()
+
+    @property
+    def journal(self) -> Journal:
+        """What happened, page by page."""
+        from campaigntui.usecases.journal import Journal
+
+        return Journal(self._file)
 
     def log(self, limit: int = 50) -> tuple[Entry, ...]:
         """Journal entries, newest first."""
@@ -262,6 +270,17 @@ class Planner:
         """Do again what was undone last; fewer when there is no more."""
         return self._walk(count, back=False)
 
+    def rewind(self, seq: int) -> tuple[Entry, ...]:
+        """Go to the moment right after entry `seq`: take back what came after it, or do again what leads up to it.
+
+        `journal.rewind` tells beforehand what that is. Raises as `usecases.journal.direction`, and writes nothing then.
+        """
+        from campaigntui.usecases.journal import direction
+
+        with self._file.read() as reader:
+            _, back = direction(reader, seq)
+        return self._walk(None, back=back, to=seq)
+
     # -- inside -------------------------------------------------------------------------------------------------------
     def _plan(self, reader: Reader, campaign_id: CampaignId) -> tuple[_State, Plan]:
         """The state of the file and the campaign as it has it, read again only when somebody wrote.
@@ -352,10 +371,14 @@ class Planner:
         snapshot = PlanSnapshot(outlook=weighed.outlook, undo=entry, redo=None)
         return Outcome(snapshot=snapshot, entry=entry, changes=weighed.changes)
 
-    def _walk(self, count: int, *, back: bool) -> tuple[Entry, ...]:
+    def _walk(self, count: int | None, *, back: bool, to: int | None = None) -> tuple[Entry, ...]:
+        """Undo or redo at most `count` entries, and none beyond the moment right after entry `to`."""
         walked: list[Entry] = []
         with self._file.write() as writer:
-            while len(walked) < count and (entry := writer.undo_entry() if back else writer.redo_entry()) is not None:
+            while count is None or len(walked) < count:
+                entry = writer.undo_entry() if back else writer.redo_entry()
+                if entry is None or (to is not None and (entry.seq <= to if back else entry.seq > to)):
+                    break
                 step = writer.apply_backward if back else writer.apply_forward
                 walked.append(step(entry.seq, at=self._clock(), who=self._who))
         return tuple(walked)
