@@ -78,7 +78,7 @@ SECTIONS: Sequence[tuple[str, Mapping[str, str]]] = (
         N_("House"),
         {
             "playbooks": "library",
-            "calendar": "year",
+            "calendar": "calendar",
             "themes": "surface",
             "keys": "surface",
             "completion": "surface",

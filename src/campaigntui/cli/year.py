@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import click
+from typing import TYPE_CHECKING, TypeAlias
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import campaign_names, campaign_option, json_option
-from campaigntui.cli.door import Door, command
-from campaigntui.cli.help import option
-from campaigntui.cli.values import Whole
-from campaigntui.errors import N_
+from campaigntui.cli.door import Door
 from campaigntui.wording import _
 
 if TYPE_CHECKING:
@@ -22,26 +16,17 @@ if TYPE_CHECKING:
     from campaigntui.scheduling.outlook import Outlook
     from campaigntui.usecases.year import Overlap, Promotion
 
+    YearDay: TypeAlias = tuple[date, DayKind, str, bool, bool]
+    """Day, kind, name, whether it is a guess, whether the team set it."""
 
-@command(
-    "calendar",
-    N_("Show a year: promotions, public holidays and make-up workdays, people asked for twice."),
-    N_("Promotions are those of all playbooks, from their first to their last moment in the default profile."),
-)
-@click.argument("campaign", required=False, metavar="[CAMPAIGN]", shell_complete=campaign_names)
-@campaign_option
-@option("--year", type=Whole(1950, 2100), metavar="YEAR", help=N_("Only that year; else this year."))
-@option("--country", metavar="NAME", help=N_("A calendar instead of a campaign's: cn or a country code."))
-@json_option
-def calendar(
-    door: Door, campaign: str | None, chosen: str | None, year: int | None, country: str | None, as_json: bool
-) -> None:
-    """Show a year."""
+
+def show_year(door: Door, word: str | None, year: int | None, country: str | None, as_json: bool) -> None:
+    """Print the year in the calendar of the campaign that the word means, or of a country."""
     from campaigntui.usecases.year import overlaps
 
     wanted = year or door.today.year
     outlooks = _outlooks(door)
-    name, days = _days(door, campaign or chosen, country, wanted, outlooks)
+    name, days = _days(door, word, country, wanted, outlooks)
     planned, twice = _promotions(door, name, wanted), overlaps(outlooks, wanted)
     if as_json:
         output.answer(
@@ -50,8 +35,8 @@ def calendar(
                 "calendar": name,
                 "year": wanted,
                 "days": [
-                    {"day": day.isoformat(), "kind": kind.value, "name": words, "estimated": estimated}
-                    for day, kind, words, estimated in days
+                    {"day": day.isoformat(), "kind": kind.value, "name": words, "estimated": estimated, "own": own}
+                    for day, kind, words, estimated, own in days
                 ],
                 "promotions": [_promotion_form(one) for one in planned],
                 "overlaps": [_overlap_form(one) for one in twice],
@@ -72,7 +57,7 @@ def _outlooks(door: Door) -> list[Outlook]:
 
 def _days(
     door: Door, word: str | None, country: str | None, year: int, outlooks: Sequence[Outlook]
-) -> tuple[str, Sequence[tuple[date, DayKind, str, bool]]]:
+) -> tuple[str, Sequence[YearDay]]:
     """Name of the calendar and its days of that year.
 
     Without a campaign that is named, it is the calendar that all campaigns share, else the one of China.
@@ -80,17 +65,19 @@ def _days(
     if country is None and (word is not None or len(outlooks) == 1):
         from campaigntui.cli import finding
         from campaigntui.domain.campaign import EVERY_DAY
+        from campaigntui.scheduling.engine import calendar_of
 
         plan = door.outlook(finding.campaign(door, word)).plan
         if plan.head.calendar_from <= year <= plan.head.calendar_to or plan.head.calendar == EVERY_DAY:
-            own = sorted((d for d in plan.calendar_day.values() if d.day.year == year), key=lambda d: d.day)
-            return plan.head.calendar, [(d.day, d.kind, d.name, d.estimated) for d in own]
+            said = calendar_of(plan).days.values()
+            own = sorted((d for d in said if d.day.year == year), key=lambda d: d.day)
+            return plan.head.calendar, [(d.day, d.kind, d.name, d.estimated, d.own) for d in own]
         country = plan.head.calendar
     from campaigntui.bootstrap import holidays_of
 
     shared = {outlook.plan.head.calendar for outlook in outlooks}
     name = country or (shared.pop() if len(shared) == 1 else "cn")
-    return name, holidays_of(door.house, name, year)
+    return name, [(*day, False) for day in holidays_of(door.house, name, year)]
 
 
 def _promotions(door: Door, calendar: str, year: int) -> tuple[Promotion, ...]:
@@ -133,7 +120,7 @@ def _print(
     door: Door,
     year: int,
     planned: Sequence[Promotion],
-    days: Sequence[tuple[date, DayKind, str, bool]],
+    days: Sequence[YearDay],
     twice: Sequence[Overlap],
 ) -> None:
     from campaigntui.cli.tables import Cell, table
@@ -165,8 +152,8 @@ def _print(
         kinds = {DayKind.OFF: _("off"), DayKind.WORK: _("worked")}
         table(
             [
-                (full_day(day), kinds[kind], holiday_name(words), guess if estimated else "")
-                for day, kind, words, estimated in days
+                (full_day(day), kinds[kind], holiday_name(words), guess if estimated else _("own") if own else "")
+                for day, kind, words, estimated, own in days
             ]
         )
     if twice:
@@ -185,6 +172,3 @@ def _print(
                 for one in twice
             ]
         )
-
-
-COMMANDS = (calendar,)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from campaigntui.domain import text
 from campaigntui.domain.campaign import EVERY_DAY, DayKind
@@ -25,7 +25,6 @@ _SUBSTITUTE = r"^Day off \(substituted from .*\)$"
 _OBSERVED = r"\s*\((?:observed|substituted).*?\)$"
 _SPRING_FESTIVAL = "Chinese New Year (Spring Festival)"
 _DAY = timedelta(days=1)
-_KEYS = {"country", "year", "status", "off", "work", "source"}
 
 
 class Holiday(NamedTuple):
@@ -133,31 +132,31 @@ def _inside(off: list[date], weekend: tuple[int, ...], worked: set[date]) -> Ite
 
 
 def _overlay(place: Path | Traversable, calendar: str, year: int) -> tuple[Holiday, ...]:
-    import tomllib
+    from campaigntui.storage.overlays import read_overlay
 
     try:
-        table = tomllib.loads(place.read_text(encoding="utf-8"))
-        if set(table) - _KEYS or (table["country"], table["year"]) != (calendar, year):
-            raise KeyError("country, year")
-        estimated = {"official": False, "estimated": True}[table["status"]]
-        found = [h for block in table.get("off", ()) for h in _block(block, DayKind.OFF, year, estimated)]
-        found += [h for block in table.get("work", ()) for h in _block(block, DayKind.WORK, year, estimated)]
-    except (OSError, KeyError, TypeError, ValueError) as error:
+        found = read_overlay(place.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
         raise BadInput(
             N_("The holiday list {file} cannot be read ({detail}). Compare it with the shipped one, or take it away."),
             file=str(place),
             detail=text.line(str(error)),
         ) from None
-    return tuple(sorted(found))
-
-
-def _block(block: dict[str, Any], kind: DayKind, year: int, estimated: bool) -> Iterable[Holiday]:
-    name = text.line(block["name"])
-    days = list(block.get("days", ()))
-    if "first" in block:
-        first, last = block["first"], block["last"]
-        days += [first + n * _DAY for n in range((last - first).days + 1)]
-    for day in days:
-        if type(day) is not date or day.year != year:
-            raise ValueError(f"{day} is not a date of {year}")
-        yield Holiday(day, kind, name, estimated)
+    if found.mistakes:
+        first = found.mistakes[0]
+        raise BadInput(
+            N_(
+                "The holiday list {file} has mistakes; “campaigntui calendar check {file}” lists them. "
+                "First, in line {line}: {problem}"
+            ),
+            file=str(place),
+            line=first.line,
+            problem=first.error,
+        )
+    if (found.country, found.year) != (calendar, year):
+        raise BadInput(
+            N_("The holiday list {file} says that it is for {said}. Rename the file, or correct country and year."),
+            file=str(place),
+            said=f"{found.country}-{found.year}",
+        )
+    return found.days

@@ -1,0 +1,223 @@
+"""The calendar: a year at a glance, the campaign's own days off and extra workdays, and holiday lists as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from campaigntui.cli import output
+from campaigntui.cli.asking import campaign_names, campaign_option, changing, json_option, yes_option
+from campaigntui.cli.door import Door, command, global_options
+from campaigntui.cli.help import Topic, flag, option
+from campaigntui.cli.values import Whole, days_of
+from campaigntui.errors import N_
+from campaigntui.wording import _, sentence
+
+if TYPE_CHECKING:
+    from campaigntui.domain.campaign import DayKind
+    from campaigntui.domain.ids import CampaignId
+    from campaigntui.storage.overlays import Mistake
+
+year_option = option("--year", type=Whole(1950, 2100), metavar="YEAR", help=N_("Only that year; else this year."))
+country_option = option(
+    "--country", metavar="NAME", help=N_("A calendar instead of a campaign's: cn or a country code.")
+)
+
+
+class CalendarTopic(Topic):
+    """A word that is none of the commands is the campaign whose year is shown."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with `show` for what is no command."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            return "show", show, args
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    "calendar",
+    cls=CalendarTopic,
+    invoke_without_command=True,
+    subcommand_metavar="[CAMPAIGN | COMMAND …]",
+    help=N_("Show a year: promotions, public holidays and make-up workdays, people asked for twice."),
+    more=(N_("Promotions are those of all playbooks, from their first to their last moment in the default profile."),),
+)
+@campaign_option
+@year_option
+@country_option
+@flag("--folder", help=N_("Only say where your own holiday lists lie."))
+@json_option
+@click.pass_context
+def calendar(
+    ctx: click.Context, chosen: str | None, year: int | None, country: str | None, folder: bool, as_json: bool
+) -> None:
+    """Show a year, unless a command follows."""
+    if ctx.invoked_subcommand is not None:
+        return
+    door = ctx.ensure_object(Door)
+    if folder:
+        output.say(str(door.house.folder.calendars))
+        return
+    from campaigntui.cli.year import show_year
+
+    show_year(door, chosen, year, country, as_json)
+
+
+calendar.params += global_options(hidden=True)
+
+
+@command("show", N_("Show a year as the campaign's calendar has it."), within=calendar)
+@click.argument("campaign", required=False, metavar="[CAMPAIGN]", shell_complete=campaign_names)
+@campaign_option
+@year_option
+@country_option
+@json_option
+@click.pass_context
+def show(
+    ctx: click.Context,
+    door: Door,
+    campaign: str | None,
+    chosen: str | None,
+    year: int | None,
+    country: str | None,
+    as_json: bool,
+) -> None:
+    """Show a year. What was said before the campaign's name counts too."""
+    from campaigntui.cli.year import show_year
+
+    said = ctx.parent.params if ctx.parent is not None else {}
+    show_year(
+        door,
+        campaign or chosen or said.get("chosen"),
+        year or said.get("year"),
+        country or said.get("country"),
+        as_json or bool(said.get("as_json")),
+    )
+
+
+# -- own days ---------------------------------------------------------------------------------------------------------
+span_argument = click.argument("span", metavar="DATE[..DATE]")
+
+
+@command("off", N_("Take days off the campaign's calendar: a company holiday, a stock take."), within=calendar)
+@span_argument
+@click.argument("name", required=False, default="")
+@yes_option
+@changing
+def off(door: Door, campaign_id: CampaignId, span: str, name: str, yes: bool) -> None:
+    """Days off."""
+    from campaigntui.domain.campaign import DayKind
+
+    _set(door, campaign_id, span, DayKind.OFF, name, yes)
+
+
+@command("work", N_("Make days working days of the campaign, whatever the official list says."), within=calendar)
+@span_argument
+@click.argument("name", required=False, default="")
+@yes_option
+@changing
+def work(door: Door, campaign_id: CampaignId, span: str, name: str, yes: bool) -> None:
+    """Extra workdays."""
+    from campaigntui.domain.campaign import DayKind
+
+    _set(door, campaign_id, span, DayKind.WORK, name, yes)
+
+
+@command("clear", N_("Take back what was said about days, so that the official list counts again."), within=calendar)
+@span_argument
+@yes_option
+@changing
+def clear(door: Door, campaign_id: CampaignId, span: str, yes: bool) -> None:
+    """Clear own days."""
+    _set(door, campaign_id, span, None, "", yes)
+
+
+def _set(door: Door, campaign_id: CampaignId, span: str, kind: DayKind | None, name: str, yes: bool) -> None:
+    from campaigntui.cli.performing import perform
+    from campaigntui.usecases.commands.calendar import OwnDay, SetCalendarDays
+
+    days = tuple(OwnDay(day, kind, name) for day in sorted(days_of((span,), door.today)))
+    if not days:
+        raise click.UsageError(_("Say which days."), click.get_current_context())
+    perform(door, campaign_id, SetCalendarDays(days), yes=yes)
+
+
+@command(
+    "refresh",
+    N_("Take holidays and make-up workdays from the lists as they are now; days of your own stay."),
+    N_("Use it when the official list of a year is out, or when a list of your own has changed."),
+    within=calendar,
+)
+@yes_option
+@changing
+def refresh(door: Door, campaign_id: CampaignId, yes: bool) -> None:
+    """Refresh the stored days."""
+    from campaigntui.bootstrap import holidays_of
+    from campaigntui.cli.performing import perform
+    from campaigntui.usecases.commands.calendar import ListedDay, RefreshCalendar
+
+    head = door.outlook(campaign_id).plan.head
+    years = tuple(range(head.calendar_from, head.calendar_to + 1))
+    days = tuple(ListedDay(*day) for year in years for day in holidays_of(door.house, head.calendar, year))
+    perform(door, campaign_id, RefreshCalendar(years, days), yes=yes)
+
+
+# -- lists as files ---------------------------------------------------------------------------------------------------
+@command("check", N_("Check a holiday list of your own and name every mistake in it."), within=calendar)
+@click.argument("file", type=click.Path(path_type=Path))
+def check(door: Door, file: Path) -> None:  # noqa: ARG001
+    """Check a list."""
+    from campaigntui.usecases.holidayfiles import check_list
+
+    found = check_list(file)
+    _tell(file, found.mistakes)
+    if found.mistakes:
+        raise click.exceptions.Exit(1)
+    from campaigntui.wording import ngettext
+
+    count = len(found.days)
+    words = ngettext("{file} is sound: {count} day of {year}.", "{file} is sound: {count} days of {year}.", count)
+    output.say(words.format(file=file, count=count, year=found.year))
+
+
+@command(
+    "edit",
+    N_("Edit the holiday list of a year in $EDITOR. It counts only when it has no mistakes."),
+    N_("Campaigns that exist take it with “campaigntui calendar refresh”."),
+    within=calendar,
+)
+@year_option
+@option("--country", metavar="NAME", default="cn", help=N_("The country; else cn."))
+def edit(door: Door, year: int | None, country: str) -> None:
+    """Edit a list."""
+    from campaigntui.bootstrap import holidays_of
+    from campaigntui.usecases.holidayfiles import check_list, draft_list, take_list
+
+    wanted = year or door.today.year
+    name = country.strip().lower()
+    draft = draft_list(door.house.folder.calendars, name, wanted, holidays_of(door.house, name, wanted))
+    while True:
+        click.edit(filename=str(draft))
+        found = check_list(draft, name, wanted)
+        if not found.mistakes:
+            break
+        _tell(draft, found.mistakes)
+        if not output.can_ask() or not click.confirm(_("Edit it again?"), default=True, err=True):
+            output.note(_("The list does not count yet. Your draft is kept: {file}").format(file=draft))
+            raise click.exceptions.Exit(1)
+    output.say(_("This list counts from now on: {file}").format(file=take_list(draft)))
+    output.note(_("Campaigns that exist take it with: campaigntui calendar refresh"))
+
+
+def _tell(file: Path, mistakes: tuple[Mistake, ...]) -> None:
+    """A line for each mistake: file, line, place, and what would be right."""
+    for one in mistakes:
+        place = f"{file}:{one.line}" if one.line else str(file)
+        output.note(": ".join(part for part in (place, one.place, sentence(one.error)) if part))
+
+
+COMMANDS = (calendar,)
