@@ -41,6 +41,11 @@ def member_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -
     return _offered(ctx, incomplete, lambda door: _people(ctx, door))
 
 
+def view_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Views, those of the program by their keys."""
+    return _offered(ctx, incomplete, lambda door: _views(door))
+
+
 def bearer_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Items, then people and roles: what may stand behind `assign`."""
     return _offered(
@@ -80,6 +85,12 @@ def _outlook(ctx: click.Context, door: Door) -> Any:
 def _items(ctx: click.Context, door: Door) -> list[tuple[str, str]]:
     outlook = _outlook(ctx, door)
     return [(item.key, item.title) for items in outlook.items.values() for item in items]
+
+
+def _views(door: Door) -> list[str]:
+    from campaigntui.usecases.checklist.views import all_views
+
+    return [view.key or view.name for view in all_views(door.planner.views(), door.house.settings.me)]
 
 
 def _people(ctx: click.Context, door: Door) -> list[str]:

@@ -82,15 +82,16 @@ class Door:
 
 
 def command(
-    name: str, words: str, *more: str, within: click.Group | None = None
+    name: str, words: str, *more: str, within: click.Group | None = None, page: type[Page] = Page
 ) -> Callable[[Function], click.Command]:
     """Make a function a command; it is given the `Door` and then its parameters.
 
-    `words` and `more` are its help, marked with `N_`; `within` is the group it belongs to, if not the program.
+    `words` and `more` are its help, marked with `N_`; `within` is the group it belongs to, if not the program; `page`
+    reads its line.
     """
 
     def decorate(function: Function) -> click.Command:
-        made = click.command(name, cls=Page, help=words, more=more)(click.pass_obj(function))
+        made = click.command(name, cls=page, help=words, more=more)(click.pass_obj(function))
         own = {spelling for param in made.params for spelling in param.opts}
         made.params += [param for param in global_options(hidden=True) if not own & set(param.opts)]
         if within is not None:

@@ -76,27 +76,39 @@ def add(door: Door, campaign_id: CampaignId, title: str, key: str, yes: bool, **
             output.say(change.after.key)
 
 
-@command("edit", N_("Change fields of an item."))
-@click.argument("item", metavar="ITEM", shell_complete=item_names)
+@command(
+    "edit",
+    N_("Change fields of an item, or the same fields of several."),
+    N_("Several at once are one step of undo. A title, and what an item waits for, belong to one item."),
+)
+@click.argument("words", nargs=-1, required=True, metavar="ITEM…", shell_complete=item_names)
 @option("--title", metavar="TEXT", help=N_("Another title."))
 @with_fields
 @thaw_option
 @yes_option
 @changing
-def edit(door: Door, campaign_id: CampaignId, item: str, title: str | None, yes: bool, **said: Any) -> None:
-    """Edit an item."""
+def edit(
+    door: Door, campaign_id: CampaignId, words: tuple[str, ...], title: str | None, yes: bool, **said: Any
+) -> None:
+    """Edit items."""
     from campaigntui.cli import finding
     from campaigntui.cli.performing import perform
     from campaigntui.usecases.commands.items import EditItem
+    from campaigntui.usecases.commands.several import EditItems
 
     outlook = door.outlook(campaign_id)
-    found = finding.item(outlook, item)
+    found = finding.items(outlook, words)
     values, after = _read(outlook, said)
     if title is not None:
         values["title"] = title
     if not values and after is None:
         raise click.UsageError(_("Say what to change."), click.get_current_context())
-    perform(door, campaign_id, EditItem(found.id, values, after), yes=yes)
+    if len(found) == 1:
+        perform(door, campaign_id, EditItem(found[0].id, values, after), yes=yes)
+        return
+    if after is not None:
+        raise click.UsageError(_("--after is for one item."), click.get_current_context())
+    perform(door, campaign_id, EditItems(tuple(item.id for item in found), values), yes=yes)
 
 
 def _read(outlook: Outlook, said: dict[str, Any]) -> tuple[dict[str, Any], tuple[Any, ...] | None]:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import campaign_names, campaign_option, item_names, json_option, reading, role_names
+from campaigntui.cli.asking import (
+    campaign_names,
+    campaign_option,
+    item_names,
+    json_option,
+    reading,
+    role_names,
+    view_names,
+)
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import option
 from campaigntui.cli.narrowing import filter_option, wanted
@@ -18,11 +26,15 @@ from campaigntui.errors import N_
 from campaigntui.wording import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from campaigntui.domain.checklist import Item
     from campaigntui.domain.ids import CampaignId
     from campaigntui.scheduling.outlook import Outlook
+    from campaigntui.usecases.checklist.grouping import Group
+    from campaigntui.usecases.filtering import View
 
-GROUPS = ("stage", "role", "member", "due", "state", "none")
+GROUPS = ("stage", "role", "member", "week", "due", "state", "none")
 """What a list may be cut into."""
 
 
@@ -31,15 +43,18 @@ GROUPS = ("stage", "role", "member", "due", "state", "none")
     N_("List the items of a campaign, stage by stage."),
     N_(
         "FILTER is any number of words that must all hold: role:designer, stage:pages, state:open, @Chen, gate:yes, "
-        "has:note, due<D-14, planned<=today, forecast>11/1, slack<=2, days_late>0, id:page; a state such as late, "
-        "blocked or ready; critical, conflict, unassigned; or a word of title, id or deliverable, or its pinyin. "
+        "has:note, tag:price, reviewer:director, review:asked, evidence:no, due<D-14, planned<=today, forecast>11/1, "
+        "slack<=2, days_late>0, id:page; a state such as late, blocked or ready; critical, conflict, unassigned; or a "
+        "word of title, id or deliverable, or its pinyin. "
         "“or”, “!” and brackets join them; quote what has blanks."
     ),
     "campaigntui items '(late or slack<=2) role:designer !@Chen \"main image\"' --sort slack,due --group member",
+    N_("--view shows a view by name, see “views”; what else is said narrows it further or takes its place."),
 )
 @click.argument("words", nargs=-1, metavar="[CAMPAIGN] [FILTER]…", shell_complete=campaign_names)
 @campaign_option
 @filter_option
+@option("--view", "view", metavar="NAME", default="", shell_complete=view_names, help=N_("A view by name."))
 @option("--sort", metavar="COLUMNS", default="", help=N_("Order, such as due,-slack; “-” turns round."))
 @option("--columns", metavar="COLUMNS", default="", help=N_("What to show, such as id,title,due,slack."))
 @option("--group", "by", type=OneOf(GROUPS), help=N_("What to group by, with counts; else stages."))
@@ -49,6 +64,7 @@ def items(
     words: tuple[str, ...],
     chosen: str | None,
     filter_: str,
+    view: str,
     sort: str,
     columns: str,
     by: str | None,
@@ -56,26 +72,39 @@ def items(
 ) -> None:
     """List items, filtered."""
     from campaigntui.cli import finding, listing
+    from campaigntui.usecases.checklist.columns import columns_of, in_order, sort_keys_of
+    from campaigntui.usecases.checklist.grouping import Grouping, grouped, grouping_of
 
     if chosen is None and words and _says_campaign(door, words[0]):
         chosen, words = words[0], words[1:]
-    shown, keys = listing.columns(columns), listing.sort_keys(sort)
+    wish = _view(door, view)
+    shown, keys = columns_of(columns or wish.columns), sort_keys_of(sort or wish.sort)
+    by = by or wish.grouping or None
     outlook = door.outlook(finding.campaign(door, chosen))
-    said, more = wanted(" ".join(words), outlook), wanted(filter_, outlook)
-    fitting = (item for stage in outlook.items.values() for item in stage if said(item) and more(item))
-    found = listing.in_order(fitting, keys, outlook)
+    tests = [wanted(text, outlook) for text in (" ".join(words), filter_, wish.filter)]
+    fitting = (item for stage in outlook.items.values() for item in stage if all(test(item) for test in tests))
+    found = in_order(fitting, keys, outlook)
     if as_json:
         if by is None:
             _answer(outlook, found)
         else:
-            _answer(outlook, found, groups=_group_forms(outlook, found, by))
+            _answer(outlook, found, groups=_group_forms(grouped(found, grouping_of(by), outlook)))
         return
     if by is None and not keys and not shown:
         _by_stage(outlook, found)
     else:
-        listing.show(listing.grouped(found, by or ("none" if keys else "stage"), outlook), shown, outlook)
+        usual = Grouping.NONE if keys else Grouping.STAGE
+        listing.show(grouped(found, grouping_of(by) if by else usual, outlook), shown, outlook)
     if not found:
         output.note(_("No item fits."))
+
+
+def _view(door: Door, name: str) -> View:
+    """The view of that name; without a name one that asks for nothing."""
+    from campaigntui.usecases.checklist.views import view_named
+    from campaigntui.usecases.filtering import View
+
+    return view_named(name, door.planner.views(), door.house.settings.me) if name else View("", "")
 
 
 def _says_campaign(door: Door, word: str) -> bool:
@@ -85,19 +114,18 @@ def _says_campaign(door: Door, word: str) -> bool:
     return not is_token(word) and finding.says_campaign(door, word)
 
 
-def _group_forms(outlook: Outlook, found: list[Item], by: str) -> list[dict[str, object]]:
+def _group_forms(groups: Iterable[Group]) -> list[dict[str, object]]:
     """Names, counts and ids of the groups, for scripts."""
-    from campaigntui.cli.listing import grouped
     from campaigntui.domain.checklist import Status
 
     return [
         {
-            "name": heading,
-            "count": len(of_group),
-            "done": sum(item.status is Status.DONE for item in of_group),
-            "items": [item.key for item in of_group],
+            "name": group.name,
+            "count": len(group.items),
+            "done": sum(item.status is Status.DONE for item in group.items),
+            "items": [item.key for item in group.items],
         }
-        for heading, of_group in grouped(found, by, outlook)
+        for group in groups
     ]
 
 
