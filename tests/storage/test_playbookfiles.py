@@ -1,4 +1,4 @@
-"""Playbook files: what is wrong in one is said completely and plainly, and no file can do worse than be refused."""
+"""Playbook files of any author: what they say, what is wrong in one said completely, and none worse than refused."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigntui.domain.due import Due, Unit
+from campaigntui.domain.inprofile import in_profile
 from campaigntui.domain.playbook import Playbook, PlaybookItem, Text
 from campaigntui.domain.playbookfile import PlaybookWrong
 from campaigntui.domain.stage import Stage
@@ -145,6 +146,33 @@ def test_who_looks_an_item_over_and_what_it_is_found_by(tmp_path: Path) -> None:
     assert mistakes(tmp_path, SMALL.replace("duration = 3", 'duration = 3\nreviewer = "stilist"')) == [
         "items.look-2: reviewer: There is no role “stilist” in this playbook. Did you mean stylist?"
     ]
+
+
+def test_a_profile_leaves_out_and_rewords(tmp_path: Path) -> None:
+    profile = """name = "Usual"
+without = ["look-2", "h1"]
+change.plan-g1.text = "It holds"
+change.show = { title = { en = "Say it", zh = "说出来" }, steps = ["Once"] }
+"""
+    whole = read_playbook(written(tmp_path, SMALL.replace('name = "Usual"\n', profile)))
+    assert [item.key for item in whole.items] == ["idea", "look-2", "show"]
+    playbook = in_profile(whole, whole.profile())
+    assert [item.key for item in playbook.items] == ["idea", "show"]
+    assert playbook.items[1].after == (("idea", 0),)
+    assert (playbook.items[1].title.zh, [step.en for step in playbook.items[1].steps]) == ("说出来", ["Once"])
+    assert playbook.stages[0].criteria[0].text.en == "It holds"
+    assert playbook.handoffs == ()
+
+
+def test_a_profile_that_is_inherited_says_the_same_under_the_names_of_the_file(tmp_path: Path) -> None:
+    written(
+        tmp_path, SMALL.replace('name = "Usual"\n', 'name = "Usual"\nwithout = ["look-2"]\nchange.show.title = "Go"\n')
+    )
+    content = 'id = "own"\nbased_on = "a"\nname = "Own"\n[change.show]\nid = "open"\n'
+    profile = read_playbook(written(tmp_path, content, "own.toml")).profile()
+    assert (profile.without, [one.key for one in profile.reworded]) == (("look-2",), ["open"])
+    less = content.replace("[change.show]", 'without = ["look-2"]\n[change.show]')
+    assert read_playbook(written(tmp_path, less, "own.toml")).profile().without == ()
 
 
 MISTAKES = [
@@ -378,6 +406,36 @@ MISTAKES = [
         'format = 2\nid = "spring"',
         "format: This program reads format 1. Use a newer program for this file.",
     ),
+    (
+        'name = "Usual"\n',
+        'name = "Usual"\nwithout = ["shwo"]\n',
+        "profiles.usual: without: This playbook has no “shwo”. Did you mean show?",
+    ),
+    (
+        'name = "Usual"\n',
+        'name = "Usual"\nwithout = ["idea", "look-2", "show"]\n',
+        "profiles.usual: without: This profile leaves no item. Keep at least one.",
+    ),
+    (
+        'name = "Usual"\n',
+        'name = "Usual"\nchange.zzz.title = "A"\n',
+        "profiles.usual.change.zzz: This playbook has no “zzz”, nor anything of a similar name. Take it out.",
+    ),
+    (
+        'name = "Usual"\n',
+        'name = "Usual"\nwithout = ["show"]\nchange.show.title = "A"\n',
+        "profiles.usual.change.show: This profile leaves it out. Take this table out, or",
+    ),
+    (
+        'name = "Usual"\n',
+        'name = "Usual"\nchange.h1.title = "A"\n',
+        "profiles.usual.change.h1: title: “title” is not one of the choices. Right would be one of: artefact.",
+    ),
+    (
+        'name = "Usual"\n',
+        'name = "Usual"\nchange.show.due = "D-3"\n',
+        "profiles.usual.change.show: due: There is no key “due” here. There may be: title, deliverable, acceptance",
+    ),
     ('id = "spring"', "id = spring", "This is not TOML at line 1, column 6: Invalid value."),
     ('id = "spring"', 'id = "a"\nid = "b"', "This is not TOML at line 2, column 9: Cannot overwrite a value."),
     ('id = "spring"', f"x = {'[' * 2000}", "nested too deeply"),
@@ -460,6 +518,117 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path: Path) -> Non
     path = tmp_path / "w.toml"
     path.write_bytes(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())
     assert read_playbook(path).id == "spring"
+
+
+# -- based on another -------------------------------------------------------------------------------------------------
+
+DERIVED = """\
+id = "tiny"
+based_on = "double11"
+name = "Tiny"
+length = "short"
+d_day = { rule = "monthly", day = 8 }
+default_profile = "day"
+only = ["sales-target", "page-brief", "presale-page-build", "presale-page-qa", "data-closeout"]
+
+[profiles.day]
+name = "Day"
+anchors.peak_day = { at = "D" }
+anchors.spot_start = { at = "D-1" }
+
+[change.presale-page-build]
+id = "page"
+due = "D-4"
+
+[[items]]
+id = "toast"
+stage = "review"
+title = "Raise a glass"
+role = "director"
+due = "D+2"
+after = ["page"]
+"""
+
+
+def test_a_playbook_says_only_what_differs(tmp_path: Path) -> None:
+    playbook = read_playbook(written(tmp_path, DERIVED))
+    items = {item.key: item for item in playbook.items}
+    assert [*items] == ["sales-target", "page-brief", "page", "presale-page-qa", "data-closeout", "toast"]
+    # Counted for a short promotion, unless the file says when.
+    assert (str(items["sales-target"].due), str(items["page"].due)) == ("D-12", "D-4")
+    assert (items["page"].title.en, items["page"].duration) == ("Design and build the presale page", 1)
+    # What is left out is bridged, and a new name is known everywhere.
+    assert items["page-brief"].after == (("sales-target", 0),)
+    assert items["presale-page-qa"].after == (("page", 0),)
+    # Rules on moments that this rhythm does not have fall away.
+    assert items["presale-page-qa"].ready_by == (Due("spot_start", -2),)
+    evidence = {c.key: c.evidence for stage in playbook.stages for c in stage.criteria}
+    assert evidence["pages-g1"] == ("presale-page-qa",)
+    assert "strategy-g3" not in evidence
+    assert [str(stage.stage) for stage in playbook.stages] == ["strategy", "plan", "pages", "review"]
+    assert {h.item for h in playbook.handoffs} <= {*items, ""}
+    assert playbook.based_on == "double11"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ('"double11"', '"double"', "based_on: There is no playbook “double” to be based on. Did you mean double1"),
+        ('"sales-target"', '"sale-target"', "only: The playbook it is based on has no “sale-target”. Did you mean sal"),
+        (
+            'due = "D-4"',
+            'due = "D minus 4"',
+            "change.presale-page-build: due: “D minus 4” is not a distance from an anchor.",
+        ),
+        ('due = "D-4"', 'dew = "D-4"', "change.presale-page-build: dew: There is no key “dew” here. Did you mean due?"),
+        ('due = "D-4"', 'role = "stylist"', "change.presale-page-build: role: There is no role “stylist” in this"),
+        ("[change.presale-page-build]", "[change.sales-targe]", "change.sales-targe: The playbook it is based on has"),
+        ("[change.presale-page-build]", "[change.okr-scoring]", "change.okr-scoring: This item is not taken over."),
+        ('after = ["page"]', 'after = ["pages"]', "items.toast: after: There is no item “pages”. Did you mean page"),
+        ("day = 8 }", "day = 31 }", "d_day: day: This must be a whole number from 1 to 28, not 31."),
+        ("only =", "without = 3\nonly =", "without: This must be a list in square brackets, not 3."),
+    ],
+)
+def test_what_is_wrong_is_named_where_the_file_says_it(tmp_path: Path, old: str, new: str, found: str) -> None:
+    assert old in DERIVED
+    assert any(mistake.startswith(found) for mistake in mistakes(tmp_path, DERIVED.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        ('rule = "dates", dates = ["02-30"]', "d_day: dates: No year has a day 2-30."),
+        ('rule = "dates", dates = ["July"]', "d_day: dates: “July” is not a date of every year."),
+        ('rule = "dates"', "d_day: dates: This key is missing."),
+        ('rule = "lunar_new_year", days = 3', "d_day: days: There is no key “days” here."),
+    ],
+)
+def test_a_rule_for_d_day_that_makes_no_sense(tmp_path: Path, rule: str, found: str) -> None:
+    content = DERIVED.replace('rule = "monthly", day = 8', rule)
+    assert any(mistake.startswith(found) for mistake in mistakes(tmp_path, content))
+
+
+def test_ones_own_playbook_may_change_the_packaged_one_of_its_name(tmp_path: Path) -> None:
+    content = 'id = "double11"\nbased_on = "double11"\nname = "Ours"\nwithout = ["member-day-run"]\n'
+    path = written(tmp_path, content, "double11.toml")
+    assert len(read_playbook(path).items) == len(packaged_playbook("double11").items) - 1
+
+
+def test_playbooks_that_are_based_on_each_other_are_refused(tmp_path: Path) -> None:
+    one = written(tmp_path, 'id = "one"\nbased_on = "two"\nname = "One"\n', "one.toml")
+    written(tmp_path, 'id = "two"\nbased_on = "one"\nname = "Two"\n', "two.toml")
+    with pytest.raises(PlaybookWrong, match="to be based on"):
+        read_playbook(one)
+
+
+def test_the_example_of_the_documentation_is_sound(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "playbooks.md"
+    example = page.read_text("utf-8").split("```toml\nformat = 1\n")[1].split("```")[0]
+    playbook = read_playbook(written(tmp_path, example, "spring.toml"))
+    items = {item.key: item for item in playbook.items}
+    assert items["window-display"].after == (("spring-prices", 0),)
+    assert str(items["spring-prices"].due) == "D-12"
+    assert "supplier-terms-talk" not in items
 
 
 # -- the shelf --------------------------------------------------------------------------------------------------------
