@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
@@ -90,7 +89,7 @@ def _read_name(plain: str, today: date) -> date | None:
     if plain in _NEAR:
         return today + timedelta(days=_NEAR[plain])
     if plain in ("eom", "月底", "本月底"):
-        return today.replace(day=monthrange(today.year, today.month)[1])
+        return today.replace(day=_last_of(today.year, today.month))
     if plain in ("eow", "本周末"):
         return today + timedelta(days=6 - today.weekday())
     festival = _FESTIVALS.get(plain.replace(" ", ""))
@@ -116,7 +115,7 @@ def _moved(today: date, count: int, unit: str) -> date:
     year, month = divmod(months, 12)
     if not 1 <= year <= 9999:
         raise OverflowError(year)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(today.day, _last_of(year, month + 1)))
 
 
 def _read_weekday(plain: str, today: date) -> date | None:
@@ -201,6 +200,11 @@ def _coming(today: date, month: int, day: int) -> date:
     """The next such day from `today` on; `ValueError` when no year has it."""
     date(2000, month, day)
     for year in range(today.year, today.year + 9):
-        if day <= monthrange(year, month)[1] and date(year, month, day) >= today:
+        if day <= _last_of(year, month) and date(year, month, day) >= today:
             return date(year, month, day)
     raise OverflowError(today.year)
+
+
+def _last_of(year: int, month: int) -> int:
+    """Number of the last day of a month."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
