@@ -53,14 +53,15 @@ def written(form: Mapping[str, Any]) -> str:
 
 
 def _row(row: Any) -> Form:
-    return {field.name: _plain(getattr(row, field.name)) for field in fields(row)}
+    return {field.name: plain_value(getattr(row, field.name)) for field in fields(row)}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """A value of a row in its written form: dates, times and due rules as text, tuples as lists."""
     if isinstance(value, Due):
         return str(value)
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
+        return [plain_value(part) for part in value]
     return value

@@ -35,6 +35,7 @@ class Summary:
     items: int
     """Items that are not archived."""
     done: int
+    timezone: str
 
 
 _SUMMARIES = """
@@ -42,7 +43,8 @@ SELECT c.id, c.name, c.shop, c.playbook,
        (SELECT day FROM anchor WHERE campaign_id = c.id AND "key" = 'peak_day'),
        c.language, c.archived,
        (SELECT count(*) FROM item WHERE campaign_id = c.id AND archived = 0),
-       (SELECT count(*) FROM item WHERE campaign_id = c.id AND archived = 0 AND status = 'done')
+       (SELECT count(*) FROM item WHERE campaign_id = c.id AND archived = 0 AND status = 'done'),
+       c.timezone
 FROM campaign AS c ORDER BY c.id
 """
 

@@ -11,8 +11,12 @@ from campaigntui.errors import N_, RuleBroken
 from campaigntui.storage import journalpages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from campaigntui.domain.ids import CampaignId
     from campaigntui.storage.planfile import PlanFile
     from campaigntui.storage.reading import Reader
+    from campaigntui.usecases.snapshot import CampaignSummary
 
 PAGE = 200
 """Entries that are read at a time."""
@@ -88,6 +92,12 @@ def direction(reader: Reader, seq: int) -> tuple[Entry, bool]:
 
 
 # -- days and hours ---------------------------------------------------------------------------------------------------
+def timezone_of(campaigns: Iterable[CampaignSummary], campaign_id: CampaignId | None) -> str:
+    """The time zone of a campaign; without one that which all campaigns share, else UTC."""
+    zones = {one.timezone for one in campaigns if campaign_id in (None, one.id)}
+    return zones.pop() if len(zones) == 1 else "UTC"
+
+
 def instant(day: date, timezone: str) -> str:
     """The UTC instant at which a day begins in a time zone, in the form of `Entry.at`."""
     return datetime.combine(day, time(), _zone(timezone)).astimezone(UTC).isoformat()

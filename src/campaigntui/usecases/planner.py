@@ -123,6 +123,7 @@ class Planner:
                 archived=row.archived,
                 items=row.items,
                 done=row.done,
+                timezone=row.timezone,
             )
             for row in rows
             if archived or not row.archived

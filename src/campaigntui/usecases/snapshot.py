@@ -29,6 +29,8 @@ class CampaignSummary(NamedTuple):
     items: int
     """Items that are not archived."""
     done: int
+    timezone: str = "UTC"
+    """On whose clock its days begin."""
 
 
 class PlanSnapshot(NamedTuple):

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from campaigntui.errors import N_
-from campaigntui.wording.catalogue import _
+from campaigntui.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
-    from campaigntui.domain.journal import Entry
+    from campaigntui.domain.journal import Entry, Rewind
 
 _PHRASES: Mapping[str, tuple[str, str]] = {
     "CreateCampaign": (
@@ -96,3 +96,11 @@ def entry_phrase(entry: Entry) -> str:
         return f"{entry.kind}: {entry.subject}"
     one, several = known
     return _(one if entry.count == 1 else several).format(subject=entry.subject, count=entry.count)
+
+
+def rewind_words(way: Rewind) -> str:
+    """What going to a moment does: “Taken back: 3 steps, 5 items change.”."""
+    steps = ngettext("{count} step", "{count} steps", len(way.steps)).format(count=len(way.steps))
+    items = ngettext("{count} item changes", "{count} items change", len(way.items)).format(count=len(way.items))
+    template = _("Taken back: {steps}, {items}.") if way.back else _("Done again: {steps}, {items}.")
+    return template.format(steps=steps, items=items)
