@@ -85,7 +85,8 @@ class ItemCells:
             return CellText(mark if width < 3 else f"{mark} {state_name(health.state)}", ink)
         found = self._words[column](item)
         if health.state is State.DONE:
-            return CellText(found.text, Ink.MUTED)
+            # What is left of the time does not matter any more.
+            return CellText("" if column in _LEFT else found.text, Ink.MUTED)
         return found
 
     def _readers(self) -> Mapping[Column, Callable[[Item], CellText]]:
@@ -120,7 +121,7 @@ class ItemCells:
             Column.STATUS: lambda i: CellText(status_name(i.status), Ink.MUTED),
             Column.DUE: lambda i: due(i, column_day),
             Column.D_DAY: lambda i: due(i, lambda day: relative_day(day, d_day), Ink.MUTED),
-            Column.IN_DAYS: lambda i: CellText("") if i.finished else due(i, lambda day: days_away(day, today)),
+            Column.IN_DAYS: lambda i: due(i, lambda day: days_away(day, today)),
             **{column: day_of(column) for column in _DAYS},
             Column.SLACK: slack,
             Column.DURATION: lambda i: CellText(workdays_short(i.duration), Ink.MUTED),
@@ -182,6 +183,7 @@ class ItemCells:
         return found
 
 
+_LEFT = (Column.IN_DAYS, Column.SLACK, Column.DAYS_LATE)
 _DAYS = (Column.PLANNED, Column.FORECAST, Column.LATEST, Column.STARTED, Column.FINISHED)
 
 

@@ -1,0 +1,112 @@
+"""The checklist as both doors show it: sorted, cut into groups, narrowed and counted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from campaigntui.cli.items import GROUPS
+from campaigntui.domain.checklist import Item, Status
+from campaigntui.errors import BadInput
+from campaigntui.scheduling.look import look
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.storage.holidaylists import HolidayLists
+from campaigntui.usecases.checklist.columns import (
+    Column,
+    SortKey,
+    columns_of,
+    in_order,
+    readings_of,
+    sort_keys_of,
+    sort_text,
+)
+from campaigntui.usecases.checklist.grouping import Grouping, arranged, grouped, grouping_of, narrowed, tally
+from campaigntui.usecases.demo import demo_plan
+from tests.usecases.workbench import TODAY
+
+
+@cache
+def outlook() -> Outlook:
+    return look(demo_plan("en", TODAY, HolidayLists(), first_id=1), TODAY)
+
+
+def everything() -> list[Item]:
+    return [item for stage in outlook().items.values() for item in stage]
+
+
+@given(st.lists(st.builds(SortKey, st.sampled_from(Column), st.booleans()), max_size=3))
+@settings(max_examples=40, deadline=None)
+def test_a_sorted_list_is_the_same_list_in_order_with_the_empty_ones_last(keys: list[SortKey]) -> None:
+    found = in_order(everything(), keys, outlook())
+    assert sorted(item.id for item in found) == sorted(item.id for item in everything())
+    if keys:
+        read = readings_of(outlook())[keys[0].column]
+        values = [read(item) for item in found]
+        full = [value for value in values if value not in (None, "")]
+        assert values[: len(full)] == sorted(full, reverse=keys[0].down)
+    assert sort_keys_of(sort_text(keys)) == tuple(keys)
+
+
+def test_the_second_key_decides_among_equals() -> None:
+    found = in_order(everything(), sort_keys_of("stage,-title"), outlook())
+    assert [item.stage.number for item in found] == sorted(item.stage.number for item in everything())
+    first = [item.title for item in found if item.stage.number == 1]
+    assert first == sorted(first, reverse=True)
+
+
+@pytest.mark.parametrize("by", Grouping)
+def test_groups_hold_every_item_once_and_keep_the_order_inside(by: Grouping) -> None:
+    keys = sort_keys_of("-due")
+    order = [item.id for item in in_order(everything(), keys, outlook())]
+    groups = arranged(outlook(), keys, by)
+    assert sorted(item.id for group in groups for item in group.items) == sorted(order)
+    for group in groups:
+        places = [order.index(item.id) for item in group.items]
+        assert places == sorted(places)
+    assert len({group.key for group in groups}) == len(groups)
+    assert all(group.name for group in groups) or by is Grouping.NONE
+
+
+def test_weeks_begin_on_monday_and_say_which_they_are() -> None:
+    groups = arranged(outlook(), (), Grouping.WEEK)
+    windows = outlook().schedule.windows
+    for group in groups:
+        monday = group.key
+        assert isinstance(monday, date)
+        if monday == date.max:
+            continue
+        assert monday.weekday() == 0
+        for item in group.items:
+            finish = windows[item.id].planned_finish
+            assert finish is not None and monday <= finish <= monday + timedelta(days=6)
+    named = {name.split(" · ")[1] for group in groups if " · " in (name := group.name)}
+    assert "this week" in named
+
+
+def test_a_filter_leaves_out_empty_groups_and_counts_what_is_left() -> None:
+    whole = arranged(outlook(), (), Grouping.STAGE)
+    left = narrowed(whole, lambda item: item.status is Status.DONE)
+    assert left and len(left) < len(whole)
+    counted = [tally(group.items, outlook()) for group in left]
+    assert all(one.done == one.total and one.percent == 100 for one in counted)
+    health = outlook().health
+    total = tally(everything(), outlook())
+    assert (total.total, total.late, total.blocked) == (len(everything()), health.late, health.blocked)
+    assert total.done == sum(stage.done for stage in health.stages.values())
+    assert tally((), outlook()).percent == 0
+
+
+def test_what_is_not_there_is_refused_by_name() -> None:
+    assert columns_of(" due,TITLE,due ") == (Column.DUE, Column.TITLE)
+    with pytest.raises(BadInput, match="colour"):
+        columns_of("due,colour")
+    with pytest.raises(BadInput, match="colour"):
+        sort_keys_of("-colour")
+    with pytest.raises(BadInput, match="moon"):
+        grouping_of("moon")
+    assert tuple(Grouping) == GROUPS
+    assert grouped((), Grouping.NONE, outlook()) == ()
