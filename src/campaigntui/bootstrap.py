@@ -140,6 +140,8 @@ def _who() -> str:
     import pwd
 
     try:
-        return pwd.getpwuid(os.geteuid()).pw_name
+        name = pwd.getpwuid(os.geteuid()).pw_name
     except KeyError:
         return str(os.geteuid())
+    # Bytes of the account that are no text would make a journal entry that cannot be written.
+    return name.encode("utf-8", "replace").decode()

@@ -41,6 +41,11 @@ class ConfigFolder(NamedTuple):
         """Folder of the user's holiday lists, one TOML file for each country and year."""
         return self.path / "calendars"
 
+    @property
+    def unsaved(self) -> Path:
+        """Folder of what has been typed into forms and not been saved yet."""
+        return self.path / "unsaved"
+
 
 def config_folder(environ: Mapping[str, str]) -> ConfigFolder:
     """The folder that `CAMPAIGNTUI_CONFIG_DIR` names, else the usual one of the platform."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from textual.widgets import Label
-
 from campaigntui.domain.due import Due
 from campaigntui.domain.stage import Stage
+from campaigntui.tui.dialogs.clash import ClashForm
 from campaigntui.tui.dialogs.item_form import ItemForm
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.usecases.commands.items import EditItem
@@ -81,7 +80,7 @@ async def test_a_bad_rule_is_said_beside_its_field_and_the_corrected_one_is_save
     assert journal_of(path) == ["EditItem", "CreateCampaign"]
 
 
-async def test_what_somebody_else_has_changed_meanwhile_is_refused_and_the_text_stays(tmp_path: Path) -> None:
+async def test_two_who_change_the_same_field_choose_and_no_text_is_lost(tmp_path: Path) -> None:
     path = demo_file(tmp_path)
     async with running(path) as pilot:
         item = go_to(pilot, "price-table")
@@ -89,13 +88,40 @@ async def test_what_somebody_else_has_changed_meanwhile_is_refused_and_the_text_
         with a_planner(path) as other:
             other.perform(FIRST, EditItem(item.id, {"title": "Theirs"}), TODAY)
         await keys(pilot, "ctrl+s")
-        assert screen_of(pilot, ItemForm)
-        assert plan_in(path).item[item.id].title == "Theirs"
+        await until(pilot, lambda: isinstance(pilot.app.screen, ClashForm), "the two texts are shown")
+        assert "theirs: Theirs · mine: Fix" in screen_text(pilot)
+        await keys(pilot, "escape")
+        assert screen_of(pilot, ItemForm), "back to typing"
         assert row_called(pilot, "Title").value == f"{item.title} (mine)"
-        refusal = str(pilot.app.screen.query_one("#refusal", Label).content)
-        assert "changed" in refusal
-        await keys(pilot, "escape")
-        assert "Press esc again" in screen_text(pilot)
-        await keys(pilot, "escape")
-        assert screen_of(pilot, TimelineScreen)
-        await until(pilot, lambda: here(pilot).title == "Theirs", "their change is shown")
+        assert plan_in(path).item[item.id].title == "Theirs"
+        await keys(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ClashForm), "the two texts are shown again")
+        await keys(pilot, "m")
+        await keys(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TimelineScreen), "it is saved")
+        assert plan_in(path).item[item.id].title == f"{item.title} (mine)"
+        await keys(pilot, "e", "end", *" again")
+        with a_planner(path) as other:
+            other.perform(FIRST, EditItem(item.id, {"title": "Theirs at last"}), TODAY)
+        await keys(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ClashForm), "the two texts are shown")
+        await keys(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TimelineScreen), "theirs stands")
+        await until(pilot, lambda: here(pilot).title == "Theirs at last", "their change is shown")
+    assert journal_of(path) == ["SetAside", "EditItem", "EditItem", "EditItem", "CreateCampaign"]
+
+
+async def test_two_who_change_different_fields_both_have_their_way_and_are_told(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        item = go_to(pilot, "price-table")
+        await keys(pilot, "e", "end", *"!")
+        with a_planner(path) as other:
+            other.perform(FIRST, EditItem(item.id, {"duration": 9}), TODAY)
+        await keys(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TimelineScreen), "it is saved")
+        await until(
+            pilot, lambda: "Merged with somebody else's change of: Length in wd" in screen_text(pilot), "it is said"
+        )
+    now = plan_in(path).item[item.id]
+    assert (now.title, now.duration) == (f"{item.title}!", 9)

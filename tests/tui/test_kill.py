@@ -54,3 +54,29 @@ def test_what_was_said_survives_a_kill(seed: int, tmp_path: Path) -> None:
         term.until("Help")
         term.type("q")
         assert term.end() == 0
+
+
+def test_half_typed_text_survives_a_kill(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    with terminal(path, columns=100, rows=30) as term:
+        term.until("Help")
+        term.type("o")
+        term.until("What should the others know")
+        term.type("supplier wants 30% more, call back befo")
+        time.sleep(1.0)  # longer than the pause after which text is written down
+        term.process.kill()
+        term.process.wait()
+    with terminal(path, columns=100, rows=30) as term:
+        term.until("Help")
+        term.type("o")
+        term.until("What you had typed here")
+        assert "also here" not in term.text, "the killed one is not there any more"
+        assert "supplier wants 30% more, call back befo" in term.text
+        term.type("re noon\r")
+        term.until("u undoes it")
+    assert [note.text for note in plan_in(path).note.values()][-1] == "supplier wants 30% more, call back before noon"
+    with terminal(path, columns=100, rows=30) as term:
+        term.until("Help")
+        term.type("o")
+        term.until("What should the others know")
+        assert "What you had typed" not in term.text, "what was saved is not brought back again"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from textual import work
 from textual.reactive import var
@@ -30,12 +31,16 @@ from campaigntui.usecases.commands.items import (
 )
 from campaigntui.usecases.commands.people import AddRole, RenameRole
 from campaigntui.usecases.commands.steps import AddNote, AddStep, EditStep, MoveStep, RemoveStep, TickStep
+from campaigntui.usecases.merging import Clash, given_up, others_changed, settled
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview
 from campaigntui.wording import _, entry_phrase, sentence
 
 _MANY = 20
 """A command that names more items than this is looked at first, whatever it does."""
+
+_AROUND_EVERY = 5
+"""Looks for changes, one a second, from one look at who is there to the next."""
 
 _SAFE = (
     RenameCampaign, StartItems, FinishItems, ReopenItems, BlockItems, UnblockItems,
@@ -67,6 +72,9 @@ class CounterApp(PatientApp):
         """What day it is, asked every second: a program left open over night shows the new day in the morning."""
         self.me = ""
         """Name of the member at the terminal, once somebody has said it."""
+        self.others: tuple[str, ...] = ()
+        """Names of the other people who have the file open."""
+        self._looks = 0
         self._turn = asyncio.Lock()
         self._seen_version: int | None = None
 
@@ -101,6 +109,9 @@ class CounterApp(PatientApp):
                     return
                 command = agreed
                 outcome = await self.door.ask(lambda planner: planner.perform(campaign_id, command, self.today))
+            except Clash as clash:
+                await self._choose(request, campaign_id, clash)
+                return
             except CampaignError as error:
                 self._refused(error, request)
                 return
@@ -110,7 +121,7 @@ class CounterApp(PatientApp):
                 self.snapshot = outcome.snapshot
             self.flag(outcome)
             if outcome.entry is not None:
-                self.say(outcome.entry)
+                self.say(outcome.entry, self._merged(command, outcome))
             if isinstance(command, RenameCampaign | ArchiveCampaign):
                 await self.read_campaigns()
 
@@ -119,6 +130,28 @@ class CounterApp(PatientApp):
             request.answer(error)
         else:
             self.refuse(error)
+
+    async def _choose(self, request: CommandRequested, campaign_id: CampaignId, clash: Clash) -> None:
+        """Let the user say which text stands, then hand in what is left; what is given up is kept in the journal."""
+        from campaigntui.tui.dialogs.clash import ClashForm
+
+        await self.read_campaign(campaign_id)
+        assert self.snapshot is not None
+        mine = await self.push_screen_wait(ClashForm(clash, self.snapshot.outlook.plan))
+        if mine is None:
+            self._refused(clash, request)
+            return
+        lost, left = given_up(clash, mine), settled(request.command, clash, mine)
+        try:
+            if lost is not None:
+                await self.door.ask(lambda planner: planner.set_aside(lost, clash.now, clash.title))
+        except CampaignError as error:
+            self._refused(error, request)
+            return
+        if left is not None:
+            self.post_message(CommandRequested(left, campaign_id=request.campaign_id, answer=request.answer))
+        elif request.answer is not None:
+            request.answer(None)
 
     async def _agreed(self, campaign_id: CampaignId, request: CommandRequested) -> Command | None:
         """The command itself when it needs no look, else what the user made of it, having looked; None for nothing."""
@@ -144,10 +177,24 @@ class CounterApp(PatientApp):
             self.drop_keys()
         return await answer
 
-    def say(self, entry: Entry) -> None:
-        """What was done, and the way back."""
+    def _merged(self, command: Command, outcome: Outcome) -> tuple[str, ...]:
+        """Fields of the same row that somebody else has changed while the user was typing."""
+        seen: Any = getattr(command, "seen", None)
+        if seen is None:
+            return ()
+        change = next((each for each in outcome.changes if each.id == seen.id and each.after is not None), None)
+        return () if change is None else others_changed(seen, change.after, getattr(command, "changes", ()))
+
+    def say(self, entry: Entry, merged: tuple[str, ...] = ()) -> None:
+        """What was done, what others had done to the same row meanwhile, and the way back."""
         words = entry_phrase(entry)
-        self.tell(_("{change} · u undoes it").format(change=words[:1].upper() + words[1:]))
+        said = _("{change} · u undoes it").format(change=words[:1].upper() + words[1:])
+        if merged:
+            from campaigntui.wording.fields import field_words
+
+            fields = ", ".join(field_words(name) or name for name in merged)
+            said = _("Merged with somebody else's change of: {fields}").format(fields=fields) + " · " + said
+        self.tell(said)
 
     def flag(self, outcome: Outcome) -> None:
         """Say what is risked where the change ran ahead of a gate. That is allowed, but never silent."""
@@ -215,6 +262,17 @@ class CounterApp(PatientApp):
         except CampaignError as error:
             self.refuse(error)
 
+    async def _look_around(self) -> None:
+        """Every few looks, learn who else has the file open."""
+        self._looks += 1
+        if self._looks % _AROUND_EVERY == 1:
+            found = await self.door.ask(lambda planner: planner.others_here())
+            others = tuple(dict.fromkeys(each.name for each in found))
+            if others != self.others:
+                self.others = others
+                for bar in self.screen.query(KeyBar):
+                    bar.redraw()
+
     @work(group="watch", exclusive=True)
     async def look_for_changes(self) -> None:
         """Read again when another program has written to the file, or when it is another day."""
@@ -224,6 +282,7 @@ class CounterApp(PatientApp):
             # A file that is busy or away for a moment is looked at again a second later; an action says what is wrong.
             return
         before, self._seen_version = (self.today, self._seen_version), version
+        await self._look_around()
         self.today = self.clock()
         # The first look always reads: somebody may have written between the reading of the plan and this moment.
         if before != (self.today, version):

@@ -16,6 +16,7 @@ from campaigntui.tui.keys import key_words
 from campaigntui.tui.marks import use_ascii
 from campaigntui.tui.page import Dialog, Page
 from campaigntui.tui.theming import DEFAULT_THEME, VARIABLE_DEFAULTS, load_themes
+from campaigntui.unsaved import Unsaved
 from campaigntui.usecases.planner import Planner
 from campaigntui.wording import _
 
@@ -30,6 +31,8 @@ class DressedApp(CounterApp):
     def __init__(self, planner: Planner, today: date, settings: Settings, folder: ConfigFolder) -> None:
         super().__init__(planner, today)
         self.folder = folder
+        self.unsaved = Unsaved(folder.unsaved, planner.path)
+        """What is typed into forms and not saved yet."""
         use_ascii(settings.ascii_marks)
         self.me = settings.me
         self.troubles: list[str] = []

@@ -37,6 +37,7 @@ class Clash(Stale):
             N_("“{title}” has been changed by somebody else since you opened it. Look at it again, then repeat."),
             title=title,
         )
+        self.title = title
         self.now = now
         """The row as it stands."""
         self.clashing = clashing

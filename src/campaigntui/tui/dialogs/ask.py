@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual.app import ComposeResult
 from textual.widgets import Input, Label
 
 from campaigntui.domain.text import line
-from campaigntui.tui.dialogs.box import BoxDialog
+from campaigntui.tui.dialogs.typed import TypedDialog
 from campaigntui.tui.text import safe
 from campaigntui.tui.widgets.field import Field
 from campaigntui.tui.widgets.key_bar import KeyBar
@@ -16,7 +16,7 @@ from campaigntui.usecases.commands import Command
 from campaigntui.wording import _
 
 
-class Ask(BoxDialog[None]):
+class Ask(TypedDialog[None]):
     """Hands in the command that `make` builds from the answer. An empty answer is refused unless `optional`."""
 
     def __init__(
@@ -32,6 +32,22 @@ class Ask(BoxDialog[None]):
         """Question and field."""
         yield self.boxed(Label(safe(self._question), classes="question"), Field(self._value))
         yield KeyBar()
+
+    @property
+    def about(self) -> str:
+        """The thing and the question."""
+        return f"{self._title}:{self._question}"
+
+    def texts(self) -> dict[str, str]:
+        """The answer so far."""
+        typed = self.query_one(Field).value
+        return {"answer": typed} if typed != self._value else {}
+
+    def restore(self, texts: Mapping[str, str]) -> None:
+        """Put the answer back."""
+        field = self.query_one(Field)
+        field.value = line(texts.get("answer", ""))
+        field.cursor_position = len(field.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers."""

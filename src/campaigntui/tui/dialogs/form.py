@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,14 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from campaigntui.errors import N_, CampaignError
-from campaigntui.tui.dialogs.box import BoxDialog
+from campaigntui.tui.dialogs.typed import TypedDialog
 from campaigntui.tui.page import ResultT
 from campaigntui.tui.widgets.field import FormRow
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.wording import _, sentence
 
 
-class Form(BoxDialog[ResultT]):
+class Form(TypedDialog[ResultT]):
     """A subclass gives the rows and overrides `save`, which runs only when every field can be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,6 +49,16 @@ class Form(BoxDialog[ResultT]):
         beside = [*self.beside()]
         yield self.boxed(Horizontal(fields, *beside, id="columns") if beside else fields)
         yield KeyBar()
+
+    def texts(self) -> dict[str, str]:
+        """The fields that were changed, by their place in the form."""
+        return {str(place): row.typed for place, row in enumerate(self._rows) if row.changed}
+
+    def restore(self, texts: Mapping[str, str]) -> None:
+        """Put texts back into their fields."""
+        for place, row in enumerate(self._rows):
+            if (text := texts.get(str(place))) is not None:
+                row.retype(text)
 
     def check(self) -> bool:
         """Read every field; say beside each what is wrong with it, and go to the first that is."""

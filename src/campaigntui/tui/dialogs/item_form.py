@@ -62,6 +62,11 @@ class ItemForm(Form[None]):
         self._seen_after = tuple((each.before, each.lag) for each in waits)
         self._fields = self._make(outlook, item or _blank(outlook, stage, role))
 
+    @property
+    def about(self) -> str:
+        """Which item, since several may have the same title."""
+        return str(self._item.id) if self._item is not None else ""
+
     def rows(self) -> Iterable[FormRow]:
         """Every field."""
         return self._fields.all()

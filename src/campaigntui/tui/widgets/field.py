@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widget import Widget
-from textual.widgets import Label
+from textual.widgets import Input, Label
 
 from campaigntui.errors import N_
 from campaigntui.scene.cells import fit
@@ -98,6 +98,16 @@ class Choice(Lines, Generic[ValueT], can_focus=True):
         """The value chosen."""
         return self._options[self._place][0]
 
+    @property
+    def place(self) -> str:
+        """Which of the values it is, counted from 0, as text."""
+        return str(self._place)
+
+    def go_to(self, place: str) -> None:
+        """Choose by `place`; what is none of the values is passed over."""
+        if place.isdecimal() and int(place) < len(self._options):
+            self._choose(int(place))
+
     def action_turn(self, places: int) -> None:
         """To another value, round and round."""
         self._choose((self._place + places) % len(self._options))
@@ -177,6 +187,18 @@ class FormRow(Horizontal):
     def changed(self) -> bool:
         """True when it holds something else than in the beginning."""
         return self.value != self._first
+
+    @property
+    def typed(self) -> str:
+        """The value as text that `retype` understands."""
+        return self.field.place if isinstance(self.field, Choice) else str(self.value)
+
+    def retype(self, text: str) -> None:
+        """Put back what `typed` gave; what is not a value of the field is passed over."""
+        if isinstance(self.field, Choice):
+            self.field.go_to(text)
+        elif isinstance(self.field, Input):
+            self.field.value = plain(text)
 
     def check(self) -> None:
         """Try to read the value; raises `CampaignError`. What was said before is taken back."""

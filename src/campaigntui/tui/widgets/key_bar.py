@@ -11,8 +11,9 @@ from textual.timer import Timer
 
 from campaigntui.tui.keys import is_twin, key_words
 from campaigntui.tui.marks import Ink
-from campaigntui.tui.text import cut
+from campaigntui.tui.text import cut, plain
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
+from campaigntui.wording import _
 
 _SECONDS = 4.0
 """How long a message stands."""
@@ -21,7 +22,7 @@ _SECONDS = 4.0
 class KeyBar(Lines):
     """One widget for the whole line, where a footer of key widgets would cost one for every key."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY, Ink.STRONG}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY, Ink.STRONG, Ink.ACCENT}
     DEFAULT_CSS = "KeyBar { height: 1; background: $footer-background; color: $footer-description-foreground; }"
 
     LAST = "app.help"
@@ -54,7 +55,8 @@ class KeyBar(Lines):
         """As many keys as fit, in the order of the chain: the focused widget first, the program last."""
         entries = self._entries(self.screen.active_bindings.values())
         last = [entry for binding, entry in entries if binding.id == self.LAST]
-        room = width - sum(map(width_of, last)) - 1
+        here = self._company(width)
+        room = width - sum(map(width_of, last)) - width_of(here) - 1
         said = cut(self.message, room - 1) if self.message else ""
         line: Line = [Piece(f" {said}   ", Ink.STRONG)] if said else [Piece(" ")]
         used = width_of(line)
@@ -65,7 +67,15 @@ class KeyBar(Lines):
             line += entry
             used += need
         line.append(Piece(" " * (room - used)))
-        return [[*line, *(piece for entry in last for piece in entry)]]
+        return [[*line, *here, *(piece for entry in last for piece in entry)]]
+
+    def _company(self, width: int) -> Line:
+        """Who else has the file open."""
+        others: tuple[str, ...] = getattr(self.app, "others", ())
+        if not others:
+            return []
+        names = cut(", ".join(map(plain, others)), max(width // 5, 8))
+        return [Piece(f"{_('also here')}: {names}  ", Ink.ACCENT)]
 
     def _entries(self, active: Iterable[ActiveBinding]) -> list[tuple[Binding, Line]]:
         """Shown bindings with their pieces; those of one group share a description, as the keys of one action do."""
