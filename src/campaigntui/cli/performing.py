@@ -13,13 +13,14 @@ from campaigntui.errors import N_, RuleBroken
 from campaigntui.wording import _, entry_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from campaigntui.cli.door import Door
     from campaigntui.domain.ids import CampaignId, ItemId
     from campaigntui.scheduling.outlook import Outlook
     from campaigntui.usecases.commands import Command
     from campaigntui.usecases.snapshot import Outcome, Preview
+    from campaigntui.wording.effects import EffectLine
 
 _MOST_LISTED = 20
 """Items, or lines below a heading, beyond which only their number is told."""
@@ -62,37 +63,34 @@ def agree(preview: Preview) -> None:
 
 def show_difference(preview: Preview, write: Callable[[str], None] = output.note) -> None:
     """Say what a change would do: a sentence, then what moves, breaks, is hit, mended, and stays."""
-    from campaigntui.scene.cells import fit
     from campaigntui.wording.effects import Tone, effect_lines, effect_sentence
 
     touched = sum(change.table == "item" for change in preview.changes)
     write(_("Difference: {parts}").format(parts=effect_sentence(preview.effects, touched)))
-    lines = [*effect_lines(preview.effects, preview.plan, *preview.staying)]
-    moves = [line for line in lines if line.after]
-    title = min(max((cell_len(output.clean(line.words)) for line in moves), default=0), _WIDEST_TITLE)
-    before = max((cell_len(line.before) for line in moves), default=0)
-    shown: dict[str, int] = {}
-    heading = ""
-    for line in lines:
+    below: list[EffectLine] = []
+    for line in effect_lines(preview.effects, preview.plan, *preview.staying):
         if line.tone is Tone.HEADING:
-            _tell_rest(heading, shown, write)
-            heading = line.words
-            write(heading)
-            continue
-        shown[heading] = shown.get(heading, 0) + 1
-        if shown[heading] > _MOST_LISTED:
-            continue
-        if line.after:
-            write(f"  {fit(output.clean(line.words), title)}  {fit(line.before, before)} → {line.after}")
+            _write_below(below, write)
+            below = []
+            write(line.words)
         else:
-            write(f"  {line.words}")
-    _tell_rest(heading, shown, write)
+            below.append(line)
+    _write_below(below, write)
 
 
-def _tell_rest(heading: str, shown: Mapping[str, int], write: Callable[[str], None]) -> None:
-    rest = shown.get(heading, 0) - _MOST_LISTED
-    if rest > 0:
-        write(_("  … and {count} more").format(count=rest))
+def _write_below(lines: list[EffectLine], write: Callable[[str], None]) -> None:
+    """What stands under one heading, dates in columns."""
+    from campaigntui.scene.cells import fit
+
+    shown = lines[:_MOST_LISTED]
+    moves = [(output.clean(line.words), line.before) for line in shown if line.after]
+    title = min(max((cell_len(words) for words, _before in moves), default=0), _WIDEST_TITLE)
+    before = max((cell_len(words) for _title, words in moves), default=0)
+    for line in shown:
+        words = output.clean(line.words)
+        write(f"  {fit(words, title)}  {fit(line.before, before)} → {line.after}" if line.after else f"  {words}")
+    if len(lines) > len(shown):
+        write(_("  … and {count} more").format(count=len(lines) - len(shown)))
 
 
 def tell(outcome: Outcome) -> None:

@@ -65,6 +65,7 @@ SECTIONS: Sequence[tuple[str, Mapping[str, str]]] = (
             "assign": "progress",
             "note": "progress",
             "archive": "progress",
+            "move": "moving",
             "add": "edits",
             "edit": "edits",
             "tag": "tagging",

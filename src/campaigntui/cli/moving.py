@@ -1,0 +1,219 @@
+"""Moving moments, items and stages from the command line, with the difference first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from campaigntui.cli import output
+from campaigntui.cli.asking import changing, json_option, yes_option
+from campaigntui.cli.door import Door, command
+from campaigntui.cli.help import Page, flag, option
+from campaigntui.cli.values import OneOf
+from campaigntui.errors import N_, BadInput
+from campaigntui.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from click.shell_completion import CompletionItem
+
+    from campaigntui.domain.campaign import Anchor, Confidence
+    from campaigntui.domain.ids import CampaignId
+    from campaigntui.scheduling.outlook import Outlook
+    from campaigntui.usecases.commands import Command
+    from campaigntui.usecases.commands.anchors import AnchorMove
+    from campaigntui.usecases.commands.dates import Follow
+
+FOLLOWS = ("all", "buffer", "keep")
+
+_MINUS = "\N{MINUS SIGN}"
+_BACKWARD = re.compile(r"-\d+\s*(?:wd|[dw]|工日|天|周)?", re.IGNORECASE)
+_DISTANCE = re.compile(r"(?P<count>[+-]?\d{1,3})\s*(?:wd|d|工日|天)?(?P<weeks>\s*[w周])?", re.IGNORECASE)
+
+
+def _names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from campaigntui.cli import finding
+    from campaigntui.errors import CampaignError
+    from campaigntui.wording import anchor_name
+
+    door = ctx.ensure_object(Door)
+    try:
+        outlook = door.outlook(finding.campaign(door, ctx.params.get("chosen")))
+    except CampaignError:
+        return []
+    anchors = ((anchor.key, anchor_name(anchor)) for anchor in outlook.plan.anchor.values())
+    items = ((item.key, item.title) for items in outlook.items.values() for item in items)
+    return [CompletionItem(key, help=words) for key, words in (*anchors, *items) if key.startswith(incomplete)]
+
+
+class MovePage(Page):
+    """Takes `-5` and `-1d` for what they are here: distances, not options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the line."""
+        return super().parse_args(ctx, [_MINUS + arg[1:] if _BACKWARD.fullmatch(arg) else arg for arg in args])
+
+
+@command(
+    "move",
+    N_("Move moments to other days and hours, or items and stages by working days."),
+    N_(
+        "move deposit_open 2026-10-19T20:00 balance_open +1d; move D-day -1d; move key-visual +3; move pages -5. What "
+        "hangs on a moment moves along; what has a fixed date or is done stays, and is named."
+    ),
+    N_(
+        "A moment takes a date, a date with an hour, an hour, or days such as +1d; items and stages take working days, "
+        "or a date that they are then due on."
+    ),
+    page=MovePage,
+)
+@click.argument("pairs", nargs=-1, required=True, metavar="NAME WHEN…", shell_complete=_names)
+@flag("--confirmed", help=N_("The moments are confirmed now."))
+@flag("--guessed", help=N_("The moments are only guessed."))
+@option(
+    "--follow",
+    type=OneOf(FOLLOWS),
+    default="keep",
+    metavar="all|buffer|keep",
+    help=N_("What is linked: goes along, goes along where the room does not suffice, or stays. Usually stays."),
+)
+@flag("--dry-run", help=N_("Say what would happen and change nothing."))
+@yes_option
+@json_option
+@changing
+def move(
+    door: Door,
+    campaign_id: CampaignId,
+    pairs: tuple[str, ...],
+    confirmed: bool,
+    guessed: bool,
+    follow: str,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Move what is named."""
+    from campaigntui.domain.campaign import Confidence
+    from campaigntui.usecases.commands.dates import Follow
+
+    if len(pairs) % 2:
+        raise click.UsageError(_("Say for each name when it is to be."), click.get_current_context())
+    if confirmed and guessed:
+        raise click.UsageError(_("Give either --confirmed or --guessed."), click.get_current_context())
+    outlook = door.outlook(campaign_id)
+    wishes = [Wish(name, when.replace(_MINUS, "-")) for name, when in zip(pairs[::2], pairs[1::2], strict=True)]
+    sure = Confidence.CONFIRMED if confirmed else Confidence.GUESSED if guessed else None
+    change = _command(outlook, wishes, Follow(follow), sure)
+    carry_out(door, campaign_id, change, dry_run=dry_run, yes=yes, as_json=as_json)
+
+
+def carry_out(door: Door, campaign_id: CampaignId, change: Command, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+    """Show the difference, ask where that is due, and do it; with `dry_run` only show it."""
+    from campaigntui.cli.performing import agree, show_difference, tell
+
+    preview = door.planner.preview(campaign_id, change, door.today)
+    if as_json and dry_run:
+        from campaigntui.exchange.effectsform import effects_form
+
+        output.answer({"campaign": campaign_id, "today": door.today.isoformat(), **effects_form(preview)})
+        return
+    if dry_run:
+        show_difference(preview, output.say)
+        _tell_choices(preview.effects.contradicted)
+        return
+    if preview.asks and not yes:
+        agree(preview)
+    outcome = door.planner.perform(campaign_id, change, door.today)
+    if as_json:
+        from campaigntui.exchange.effectsform import effects_form
+        from campaigntui.exchange.jsonform import entry_form
+
+        entry = entry_form(outcome.entry) if outcome.entry is not None else None
+        output.answer({"campaign": campaign_id, "entry": entry, **effects_form(preview)})
+        return
+    tell(outcome)
+
+
+def _tell_choices(contradicted: object) -> None:
+    if contradicted:
+        output.note(_("--follow buffer moves only what has to go along; --follow all moves the whole chain."))
+
+
+class Wish(NamedTuple):
+    """A name on the line, and when it is to be."""
+
+    name: str
+    when: str
+
+
+def _command(outlook: Outlook, wishes: list[Wish], follow: Follow, confidence: Confidence | None) -> Command:
+    """One command for all wishes, which are about things of one kind."""
+    from campaigntui.cli import finding
+    from campaigntui.usecases.commands.anchors import MoveAnchors
+    from campaigntui.usecases.commands.dates import ShiftItems
+    from campaigntui.usecases.commands.stages import ShiftStages
+    from campaigntui.wording.spelling import stage_named
+
+    anchors = [_anchor(outlook, wish.name) for wish in wishes]
+    if all(anchors):
+        moves = [_anchor_move(outlook, a, wish.when, confidence) for a, wish in zip(anchors, wishes, strict=True) if a]
+        return MoveAnchors(tuple(moves), follow)
+    stages = [stage_named(wish.name) for wish in wishes]
+    if all(stages):
+        days = _same(_workdays(wish.when, None, outlook) for wish in wishes)
+        return ShiftStages(tuple(stage for stage in stages if stage), days, follow)
+    if any(anchors) or any(stages):
+        raise BadInput(N_("Move moments, stages and items each in a command of their own."))
+    items = finding.items(outlook, [wish.name for wish in wishes])
+    ends = (outlook.schedule.windows[item.id].planned_finish for item in items)
+    days = _same(_workdays(wish.when, end, outlook) for wish, end in zip(wishes, ends, strict=False))
+    return ShiftItems(tuple(item.id for item in items), days, follow)
+
+
+def _anchor(outlook: Outlook, name: str) -> Anchor | None:
+    """The moment with that key or name."""
+    from campaigntui.wording import anchor_name
+    from campaigntui.wording.spelling import folded
+
+    wanted = folded(name)
+    if wanted in (folded(word) for word in ("D", "D-day")):
+        return outlook.plan.d_day
+    known = outlook.plan.anchor.values()
+    return next((a for a in known if wanted in (folded(a.key), folded(anchor_name(a)))), None)
+
+
+def _anchor_move(outlook: Outlook, anchor: Anchor, when: str, confidence: Confidence | None) -> AnchorMove:
+    from campaigntui.usecases.commands.anchors import AnchorMove
+    from campaigntui.wording.instants import parse_instant
+
+    found = parse_instant(when, outlook.today, anchor.day, outlook.calendar.add)
+    return AnchorMove(anchor.key, found.day, found.clock, confidence)
+
+
+def _workdays(when: str, end: date | None, outlook: Outlook) -> int:
+    """Working days to move by: `+3`, `-5`, `+1w`, or those between `end` and a date."""
+    found = _DISTANCE.fullmatch(when.strip())
+    if found is not None:
+        return int(found["count"]) * (5 if found["weeks"] else 1)
+    if end is None:
+        raise BadInput(N_("“{text}” is not a number of working days. Write it like +3, -5 or +1w."), text=when)
+    from campaigntui.wording.dates import parse_day
+
+    return outlook.calendar.count(end, parse_day(when, outlook.today))
+
+
+def _same(counts: Iterable[int]) -> int:
+    """The number that all of them are."""
+    found = set(counts)
+    if len(found) > 1:
+        raise BadInput(N_("Items and stages move together only by the same number of working days."))
+    return found.pop()
+
+
+COMMANDS = (move,)
