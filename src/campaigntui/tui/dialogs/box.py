@@ -55,6 +55,9 @@ class BoxDialog(Dialog[ResultT]):
 
     def _answered(self, error: CampaignError | None) -> None:
         self._waiting = False
+        if not self.is_attached:
+            # Somebody pressed escape before the answer came.
+            return
         if error is None:
             self.dismiss(None)
         else:

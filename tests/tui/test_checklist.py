@@ -1,0 +1,283 @@
+"""The checklist view: groups, order, columns, views, and changing many items at once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from campaigntui.domain.checklist import Item
+from campaigntui.domain.due import Due
+from campaigntui.scheduling.look import look
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.settings import load
+from campaigntui.storage.holidaylists import HolidayLists
+from campaigntui.tui.dialogs.columns import ColumnChooser
+from campaigntui.tui.dialogs.difference import Difference
+from campaigntui.tui.dialogs.several import SeveralForm
+from campaigntui.tui.dialogs.views import SaveView, ViewPicker
+from campaigntui.tui.screens.checklist import ChecklistScreen
+from campaigntui.tui.screens.item import ItemPage
+from campaigntui.tui.widgets.filter_bar import FilterBar
+from campaigntui.tui.widgets.itemcells import _GIVE_WAY, USUAL, ItemCells
+from campaigntui.tui.widgets.itemtable import ColumnHead, Heading
+from campaigntui.usecases.checklist.columns import Column, SortKey
+from campaigntui.usecases.checklist.grouping import Grouping
+from campaigntui.usecases.demo import demo_plan
+from tests.tui.workbench import (
+    TODAY,
+    CampaignPilot,
+    demo_file,
+    here,
+    journal_of,
+    keys,
+    pasted,
+    plan_in,
+    press,
+    running,
+    said,
+    screen_of,
+    screen_text,
+    to_field,
+    typed,
+    until,
+)
+from tests.usecases.workbench import a_planner
+
+
+async def checklist(pilot: CampaignPilot) -> ChecklistScreen:
+    """Go there."""
+    await keys(pilot, "g", "i")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ChecklistScreen), "the checklist")
+    await keys(pilot)
+    return screen_of(pilot, ChecklistScreen)
+
+
+def headings(screen: ChecklistScreen) -> list[Heading]:
+    return [row for row in screen.table.rows if isinstance(row, Heading)]
+
+
+async def test_everything_is_there_in_groups_that_close_and_open(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path)) as pilot:
+        screen = await checklist(pilot)
+        items = {item.id for stage in screen.outlook().items.values() for item in stage}
+        assert set(screen.listed()) == items and len(headings(screen)) == 7
+        assert headings(screen)[0].group.name in screen_text(pilot)
+        await keys(pilot, "home", "enter")
+        assert len(screen.listed()) == len(items) - headings(screen)[0].tally.total
+        await keys(pilot, "right", "right")
+        assert here(pilot).stage.number == 1 and len(screen.listed()) == len(items)
+        await keys(pilot, "down", "left")
+        assert screen.table.current_group is not None and len(screen.listed()) < len(items)
+        await keys(pilot, "L", "4")
+        assert isinstance(screen.table.current, Heading) and screen.current_stage.number == 4
+        await keys(pilot, "down", "H")
+        assert screen.listed() == [] and screen.current_stage.number == 4
+        await keys(pilot, "L", "down", "enter")
+        screen_of(pilot, ItemPage)
+
+
+async def test_order_groups_and_columns_are_chosen_and_clicked(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path), size=(160, 45)) as pilot:
+        screen = await checklist(pilot)
+        await keys(pilot, "down", "down")
+        item = here(pilot)
+        await keys(pilot, "p")
+        await typed(pilot, "in one")
+        await keys(pilot, "enter")
+        assert screen.by is Grouping.NONE and headings(screen) == [] and here(pilot).id == item.id
+        await keys(pilot, "s")
+        await typed(pilot, "title")
+        await keys(pilot, "enter")
+        plan = screen.outlook().plan
+        titles = [plan.item[i].title for i in screen.listed()]
+        assert titles == sorted(titles) and here(pilot).id == item.id, "the cursor stays with its item"
+        await keys(pilot, "S")
+        assert [plan.item[i].title for i in screen.listed()] == titles[::-1]
+        head = pilot.app.screen.query_one(ColumnHead)
+        at = screen_text(pilot).splitlines()[head.region.y].index("Due")
+        for down in (False, True):
+            await pilot.click(offset=(at + 1, head.region.y))
+            await keys(pilot)
+            assert screen.sort == (SortKey(Column.DUE, down),)
+        assert "Slack" in screen_text(pilot).splitlines()[head.region.y]
+        await keys(pilot, "c")
+        chooser = screen_of(pilot, ColumnChooser)
+        assert chooser._list.current is not None and chooser._list.current.column is USUAL[0]
+        await keys(pilot, "J", "space", "enter")
+        assert screen.columns == (Column.TITLE, *USUAL[2:]), "moved behind the title, then hidden"
+        assert "State" not in screen_text(pilot).splitlines()[head.region.y]
+
+
+async def test_a_mistake_in_the_filter_is_pointed_at_and_matches_are_walked(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path)) as pilot:
+        screen = await checklist(pilot)
+        await keys(pilot, "/")
+        await pasted(pilot, "late role:desinger")
+        bar = pilot.app.screen.query_one(FilterBar)
+        assert bar._wrong == (10, 8) and "designer" in screen_text(pilot).splitlines()[-2]
+        strip = bar.render_line(0)
+        underlined = "".join(segment.text for segment in strip if segment.style and segment.style.underline)
+        assert underlined == "desinger"
+        await keys(pilot, "ctrl+u")
+        await pasted(pilot, "price")
+        await keys(pilot, "enter")
+        assert bar._wrong == (0, 0)
+        found = list(screen.listed())
+        assert 1 < len(found) < 60
+        await keys(pilot, "home", "n")
+        assert here(pilot).id == found[0]
+        await keys(pilot, "n", "n", "N")
+        assert here(pilot).id == found[1]
+        await keys(pilot, "N", "N")
+        assert here(pilot).id == found[-1]
+
+
+async def test_a_view_is_saved_shown_again_and_dropped(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        screen = await checklist(pilot)
+        await keys(pilot, "f")
+        await typed(pilot, "gate")
+        await keys(pilot, "enter", "S", "V")
+        screen_of(pilot, SaveView)
+        await typed(pilot, "Late")
+        await keys(pilot, "enter")
+        assert "comes with the program" in screen_text(pilot)
+        await typed(pilot, "r on")
+        await keys(pilot, "enter")
+        assert "Later on" in said(pilot)[-1]
+        kept, order = list(screen.listed()), screen.sort
+        await keys(pilot, "f")
+        await typed(pilot, "everything")
+        await keys(pilot, "enter")
+        assert len(screen.listed()) > len(kept) and screen.sort == ()
+        await keys(pilot, "f")
+        await typed(pilot, "later")
+        await keys(pilot, "enter")
+        assert screen.listed() == kept and screen.sort == order and "Later on" in screen_text(pilot).splitlines()[1]
+    async with running(path) as pilot:
+        await keys(pilot, "f")
+        picker = screen_of(pilot, ViewPicker)
+        await keys(pilot, "delete")
+        assert "cannot be taken away" in screen_text(pilot) and pilot.app.screen is picker
+        await typed(pilot, "later")
+        await keys(pilot, "delete", "y")
+    with a_planner(path) as planner:
+        assert planner.views() == ()
+
+
+async def test_mine_is_asked_once_for_ever(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path)) as pilot:
+        screen = await checklist(pilot)
+        member = next(iter(screen.outlook().plan.member.values()))
+        await keys(pilot, "f", "enter")
+        await typed(pilot, member.name)
+        await keys(pilot, "enter")
+        plan = screen.outlook().plan
+        assert screen.listed() and {plan.item[i].member_id for i in screen.listed()} == {member.id}
+    assert load(tmp_path / "config" / "settings.toml").me == member.name
+
+
+async def test_all_on_show_are_given_to_somebody_after_a_look_as_one_step(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        screen = await checklist(pilot)
+        before = screen.outlook().plan
+        await keys(pilot, "*")
+        assert len(screen.marked) == len(screen.listed()) > 20
+        await keys(pilot, "@", "enter")
+        screen_of(pilot, Difference)
+        await keys(pilot, "y")
+        plan = plan_in(path)
+        members = {item.member_id for item in plan.item.values()}
+        assert len(members) == 1 and journal_of(path)[0] == "AssignItems"
+        await keys(pilot, "*")
+        assert not screen.marked
+        await keys(pilot, "u")
+        assert {i: item.member_id for i, item in plan_in(path).item.items()} == {
+            i: item.member_id for i, item in before.item.items()
+        }
+
+
+async def test_a_range_is_edited_and_tagged_in_one_go(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        screen = await checklist(pilot)
+        await keys(pilot, "7", "down", "v", "down", "down")
+        ids = list(screen.marked)
+        assert len(ids) == 3
+        await keys(pilot, "v", "e")
+        screen_of(pilot, SeveralForm)
+        await to_field(pilot, "Role")
+        await press(pilot, "right")
+        await to_field(pilot, "Due")
+        await typed(pilot, "D+9")
+        await keys(pilot, "enter")
+        if isinstance(pilot.app.screen, Difference):
+            await keys(pilot, "y")
+        found = [plan_in(path).item[i] for i in ids]
+        assert {item.role for item in found} == {"director"} and {item.due for item in found} == {Due(offset=9)}
+        await keys(pilot, "#")
+        await typed(pilot, "price live")
+        await keys(pilot, "enter")
+        assert all(set(plan_in(path).item[i].tags) >= {"price", "live"} for i in ids)
+        await keys(pilot, "#")
+        await typed(pilot, "-price")
+        await keys(pilot, "enter", "escape")
+        assert all("price" not in plan_in(path).item[i].tags for i in ids)
+        await keys(pilot, "/")
+        await pasted(pilot, "tag:live")
+        assert sorted(screen.listed()) == sorted(ids)
+        assert journal_of(path)[:3] == ["TagItems", "TagItems", "EditItems"]
+
+
+async def test_space_on_a_heading_marks_the_group(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path)) as pilot:
+        screen = await checklist(pilot)
+        await keys(pilot, "3", "space")
+        plan = screen.outlook().plan
+        assert {plan.item[i].stage.number for i in screen.marked} == {3}
+        assert len(screen.marked) == headings(screen)[2].tally.total
+        await keys(pilot, "space")
+        assert not screen.marked
+
+
+async def test_a_cursor_key_paints_two_rows_whatever_the_list_is_long(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path)) as pilot:
+        screen = await checklist(pilot)
+        await keys(pilot, "down")
+        painted: list[object] = []
+        line_of = screen.table.line_of
+
+        def counted(row: Heading | Item, width: int) -> object:
+            painted.append(row)
+            return line_of(row, width)
+
+        screen.table.line_of = counted  # type: ignore[assignment,method-assign]
+        await keys(pilot, "down")
+        assert 0 < len(painted) <= 6
+
+
+# -- cells ------------------------------------------------------------------------------------------------------------
+@cache
+def outlook() -> Outlook:
+    return look(demo_plan("en", TODAY, HolidayLists(), first_id=1), TODAY)
+
+
+@pytest.mark.parametrize("width", range(20, 200, 7))
+@pytest.mark.parametrize("columns", [USUAL, tuple(Column), (Column.DUE,), (Column.TITLE, Column.ACCEPTANCE)])
+def test_the_columns_fit_every_width_and_the_title_stays(width: int, columns: tuple[Column, ...]) -> None:
+    slots = ItemCells(outlook()).slots(columns, Grouping.NONE, width)
+    assert [slot.column for slot in slots] == [column for column in columns if column in {s.column for s in slots}]
+    assert sum(slot.width + 1 for slot in slots) <= max(width, 30)
+    if Column.TITLE in columns:
+        assert Column.TITLE in {slot.column for slot in slots}
+    assert set(Column) - {Column.TITLE, Column.STATE} == set(_GIVE_WAY)
+
+
+def test_a_column_that_the_groups_say_already_hides() -> None:
+    cells = ItemCells(outlook())
+    assert Column.ROLE in {slot.column for slot in cells.slots(USUAL, Grouping.STAGE, 190)}
+    assert Column.ROLE not in {slot.column for slot in cells.slots(USUAL, Grouping.ROLE, 190)}
