@@ -54,6 +54,8 @@ class CampaignApp(DressedApp):
         View.CHECKLIST: _screen("checklist", "ChecklistScreen"),
         View.STAGE: _screen("stage", "StageScreen"),
         View.PEOPLE: _screen("people", "PeopleScreen"),
+        View.ROLES: _screen("roles", "RolesScreen"),
+        View.HANDOFFS: _screen("handoffs", "HandoffsScreen"),
         View.LOAD: _screen("load", "LoadScreen"),
         View.HOLES: _screen("holes", "HolesScreen"),
         View.GATES: _screen("gates", "GatesScreen"),
@@ -132,6 +134,8 @@ class CampaignApp(DressedApp):
         await self.switch_mode(event.view)
         if isinstance(self.screen, PlanScreen):
             self.screen.look_at(event.stage, event.item_id)
+            if event.filter_words:
+                self.screen.narrow(event.filter_words)
             if event.person is not None:
                 self.screen.look_at_person(event.person, event.day)
 

@@ -60,6 +60,7 @@ def _lines(kinds: tuple[type[DOMNode], ...]) -> tuple[KeyLine, ...]:
 
 def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.app import CampaignApp
+    from campaigntui.tui.dialogs.answer import AnswerQuestion
     from campaigntui.tui.dialogs.box import BoxDialog
     from campaigntui.tui.dialogs.confirm import Confirm
     from campaigntui.tui.dialogs.difference import Difference
@@ -67,18 +68,22 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.dialogs.go import GoMenu
     from campaigntui.tui.dialogs.help import HelpScreen
     from campaigntui.tui.dialogs.pick_list import PickDialog, PickField
+    from campaigntui.tui.dialogs.review import ReviewQuestion
     from campaigntui.tui.dialogs.team import Team
     from campaigntui.tui.dialogs.columns import ColumnChooser
     from campaigntui.tui.dialogs.views import ViewPicker
     from campaigntui.tui.screens.campaigns import CampaignsScreen
     from campaigntui.tui.screens.checklist import ChecklistScreen
     from campaigntui.tui.screens.gates import GatesScreen
+    from campaigntui.tui.screens.handoffs import HandoffsScreen
     from campaigntui.tui.screens.item import ItemPage
     from campaigntui.tui.screens.item_actions import ItemScreen
     from campaigntui.tui.screens.list_actions import ListScreen
     from campaigntui.tui.screens.load import LoadScreen
     from campaigntui.tui.screens.people import PeopleScreen
     from campaigntui.tui.screens.plan_screen import PlanScreen
+    from campaigntui.tui.screens.role import RolePage
+    from campaigntui.tui.screens.roles import RolesScreen
     from campaigntui.tui.screens.stage import StageScreen
     from campaigntui.tui.screens.timeline import TimelineScreen
     from campaigntui.tui.screens.view_actions import ViewScreen
@@ -88,6 +93,7 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.widgets.filter_bar import FilterBar
     from campaigntui.tui.widgets.itemtable import ItemTable
     from campaigntui.tui.widgets.load_grid import LoadGrid
+    from campaigntui.tui.widgets.role_grid import RoleGrid
     from campaigntui.tui.widgets.rowlist import RowList
     from campaigntui.tui.widgets.stage_strip import StageStrip
     from campaigntui.tui.widgets.timelinemoves import MovingChart
@@ -102,6 +108,9 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     yield N_("Gate"), (GatesScreen,)
     yield N_("One item"), (ItemPage,)
     yield N_("People"), (PeopleScreen,)
+    yield N_("Roles"), (RoleGrid, RolesScreen, RolePage)
+    yield N_("Inbox"), (HandoffsScreen,)
+    yield N_("Reviews and handoffs"), (ReviewQuestion, AnswerQuestion)
     yield N_("Load"), (LoadGrid, LoadScreen)
     yield N_("Year"), (YearScreen,)
     yield N_("Campaigns"), (CampaignsScreen,)
@@ -120,10 +129,13 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     from campaigntui.tui.screens.campaigns import CampaignRows, CampaignsScreen
     from campaigntui.tui.screens.gates import GatesScreen
     from campaigntui.tui.screens.checklist import ChecklistScreen
+    from campaigntui.tui.screens.handoffs import HandoffsScreen
     from campaigntui.tui.screens.holes import HoleList, HolesScreen
     from campaigntui.tui.screens.item import ItemPage
     from campaigntui.tui.screens.load import LoadScreen
     from campaigntui.tui.screens.people import PeopleScreen
+    from campaigntui.tui.screens.role import RolePage
+    from campaigntui.tui.screens.roles import RolesScreen
     from campaigntui.tui.screens.stage import StageScreen
     from campaigntui.tui.screens.timeline import TimelineScreen
     from campaigntui.tui.screens.year import PromotionRows, YearScreen
@@ -131,6 +143,8 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     from campaigntui.tui.widgets.itemtable import ItemTable
     from campaigntui.tui.widgets.load_grid import LoadGrid
     from campaigntui.tui.widgets.people_list import PeopleList
+    from campaigntui.tui.widgets.handoff_list import HandoffList
+    from campaigntui.tui.widgets.role_grid import RoleGrid
     from campaigntui.tui.widgets.sheet import Sheet
     from campaigntui.tui.widgets.timeline import TimelineChart
 
@@ -141,8 +155,12 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     yield Sheet, GatesScreen, CampaignApp
     yield Sheet, ItemPage, CampaignApp
     yield PeopleList, PeopleScreen, CampaignApp
+    yield RoleGrid, RolesScreen, CampaignApp
+    yield Sheet, RolePage, CampaignApp
+    yield HandoffList, HandoffsScreen, CampaignApp
     yield LoadGrid, LoadScreen, CampaignApp
     yield HoleList, HolesScreen, CampaignApp
+    yield Sheet, ChainScreen, CampaignApp
     yield PromotionRows, YearScreen, CampaignApp
     yield CampaignRows, CampaignsScreen, CampaignApp
     yield Sheet, HelpScreen

@@ -22,10 +22,12 @@ class View(StrEnum):
     CHECKLIST = "checklist"
     STAGE = "stage"
     PEOPLE = "people"
+    ROLES = "roles"
+    HANDOFFS = "handoffs"
     LOAD = "load"
     HOLES = "holes"
-    YEAR = "year"
     GATES = "gates"
+    YEAR = "year"
     CAMPAIGNS = "campaigns"
 
 
@@ -69,8 +71,11 @@ class ViewRequested(Message):
         *,
         person: MemberId | str | None = None,
         day: date | None = None,
+        filter_words: str = "",
     ) -> None:
+        """`filter_words` narrow a view that lists items."""
         super().__init__()
+        self.filter_words = filter_words
         self.person = person
         self.day = day
         self.view = view

@@ -24,6 +24,8 @@ class GoMenu(Dialog[View | None]):
         Binding("i", "to('checklist')", N_("Checklist"), id="go.checklist"),
         Binding("s", "to('stage')", N_("Stage"), id="go.stage"),
         Binding("p", "to('people')", N_("People"), id="go.people"),
+        Binding("r", "to('roles')", N_("Roles"), id="go.roles"),
+        Binding("b", "to('handoffs')", N_("Inbox"), id="go.handoffs"),
         Binding("l", "to('load')", N_("Load"), id="go.load"),
         Binding("h", "to('holes')", N_("Holes"), id="go.holes"),
         Binding("v", "to('gates')", N_("Gates"), id="go.gates"),

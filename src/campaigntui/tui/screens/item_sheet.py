@@ -19,6 +19,7 @@ from campaigntui.tui.markdown import markdown_lines
 from campaigntui.tui.marks import Ink, glyph, only_ascii
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.detail_pane import fact_lines
+from campaigntui.tui.widgets.handoff_list import STANDING_INKS
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.sheet import SheetRow
 from campaigntui.wording import _, role_name
@@ -58,14 +59,6 @@ class HandoffKey(NamedTuple):
 
 _NUMBER = re.compile(r"[<>≤≥]?=?\s?\d{1,12}(?:[.,:/]\d{1,6}){0,3}\s?%?")
 """A number of a test of done, with its sign."""
-
-STANDING_INKS = {
-    Standing.GIVEN: Ink.REVIEW,
-    Standing.RETURNED: Ink.LATE,
-    Standing.COMING: Ink.WAITING,
-    Standing.LOOSE: Ink.WARN,
-    Standing.ACCEPTED: Ink.DONE,
-}
 
 
 def item_rows(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:

@@ -67,6 +67,10 @@ class ListScreen(ItemScreen, ViewScreen, PlanScreen):
         """Give the keys back to the list."""
         raise NotImplementedError
 
+    def narrow(self, words: str) -> None:
+        """Put these words into the filter bar."""
+        self.query_one(FilterBar).fill(words)
+
     # -- filter -------------------------------------------------------------------------------------------------------
     def filter_test(self) -> Callable[[Item], bool] | None:
         """Which items the filter lets through; None when there is no filter.

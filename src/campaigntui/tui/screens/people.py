@@ -15,6 +15,7 @@ from campaigntui.errors import N_
 from campaigntui.tui.messages import CommandRequested, View
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.desk import desk_rows
+from campaigntui.tui.screens.item_sheet import HandoffKey
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
@@ -37,6 +38,14 @@ class PeopleScreen(PlanScreen):
         Binding("a,n", "add", N_("Add"), tooltip=N_("Add a member"), id="people.add"),
         Binding("e", "edit", N_("Edit"), tooltip=N_("Edit the member, or rename the role"), id="people.edit"),
         Binding("x", "archive", N_("Take off"), tooltip=N_("Take the member off the team"), id="people.archive"),
+        Binding(
+            "@,＠",
+            "holder",
+            N_("Who holds it"),
+            show=False,
+            tooltip=N_("Give the role to somebody"),
+            id="people.holder",
+        ),
     ]
 
     people = getters.query_one(PeopleList)
@@ -77,7 +86,12 @@ class PeopleScreen(PlanScreen):
         event.stop()
         if event.control is self.people:
             self.desk.focus()
-        elif (row := self.desk.current) is not None and isinstance(row.key, int):
+        elif (row := self.desk.current) is not None and isinstance(row.key, HandoffKey):
+            from campaigntui.tui.dialogs.answer import AnswerQuestion
+
+            outlook = self.outlook()
+            self.app.push_screen(AnswerQuestion(outlook.plan.handoff[row.key.handoff_id], outlook))
+        elif row is not None and isinstance(row.key, int):
             from campaigntui.tui.screens.item import ItemPage
 
             self.app.push_screen(ItemPage(ItemId(row.key)))
@@ -109,6 +123,16 @@ class PeopleScreen(PlanScreen):
             title = f"{_('Rename')}: {role_name(key, self.outlook().roles)}"
             question = _("Name in this campaign; empty for the usual one")
             self.app.push_screen(Ask(title, question, lambda name: RenameRole(key, name), row.role.name, optional=True))
+
+    def action_holder(self) -> None:
+        """Choose who holds the role under the cursor."""
+        from campaigntui.tui.dialogs.holder import Holder
+
+        row = self.people.current
+        if isinstance(row, Seat):
+            self.app.push_screen(Holder(self.outlook(), row.role.key))
+        else:
+            self.notify(_("Put the cursor on a role first."), markup=False, timeout=3)
 
     def action_archive(self) -> None:
         """Take a member off the team, after a question."""

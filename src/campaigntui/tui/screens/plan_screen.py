@@ -13,7 +13,10 @@ from campaigntui.errors import N_
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 
-_ORDER = (View.CAMPAIGNS, View.TIMELINE, View.CHECKLIST, View.STAGE, View.GATES, View.PEOPLE, View.LOAD, View.HOLES, View.YEAR)
+_ORDER = (
+    *(View.CAMPAIGNS, View.TIMELINE, View.CHECKLIST, View.STAGE, View.GATES, View.PEOPLE, View.ROLES, View.HANDOFFS),
+    *(View.LOAD, View.HOLES, View.YEAR),
+)
 
 
 class PlanScreen(SnapshotScreen):
@@ -30,6 +33,9 @@ class PlanScreen(SnapshotScreen):
 
     def look_at(self, stage: Stage | None, item_id: ItemId | None) -> None:
         """Put the cursor on a stage or an item, where the view has one."""
+
+    def narrow(self, words: str) -> None:
+        """Narrow the list to what a filter lets through, where the view has one."""
 
     def look_at_person(self, key: MemberId | str, day: date | None = None) -> None:
         """Put the cursor on a member or a role, and on a day, where the view has them."""

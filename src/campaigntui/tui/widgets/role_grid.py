@@ -1,0 +1,182 @@
+"""Roles by stages: how much each has done of what it has to do there, what is late, and when the next is due."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.reactive import var
+from textual.strip import Strip
+
+from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.errors import N_
+from campaigntui.scene.cells import fit
+from campaigntui.scheduling.outlook import Outlook
+from campaigntui.scheduling.rolework import NOBODYS, RoleWork, Share, role_work
+from campaigntui.tui.marks import Ink
+from campaigntui.tui.text import plain
+from campaigntui.tui.widgets.lines import Line, Lines, Piece, strip_of
+from campaigntui.tui.widgets.rowlist import RowList
+from campaigntui.wording import _, role_name, role_short, stage_short
+from campaigntui.wording.dates import relative_day
+
+CELL = 9
+"""Cells of a column: 12/17, three more for what is late, and a gap."""
+COLUMNS: tuple[Stage | None, ...] = (None, *STAGES)
+"""The first column is the whole of a role."""
+_CURSOR = "rowlist--cursor"
+
+
+class RoleLine(NamedTuple):
+    """One of the two lines of a role. The second cannot hold the cursor."""
+
+    role: str
+    name: str
+    short: str
+    holders: str
+    work: RoleWork
+    second: bool
+
+
+class Spot(NamedTuple):
+    """A cell: a role (`NOBODYS` for items of no role), a stage (None for all of them), and what is in it."""
+
+    role: str
+    name: str
+    stage: Stage | None
+    share: Share
+
+
+def role_lines(outlook: Outlook) -> list[RoleLine]:
+    """Two lines for every role."""
+    lines = []
+    for key, work in role_work(outlook).items():
+        holders = ", ".join(m.name for m in outlook.plan.member.values() if key and key in m.roles and not m.archived)
+        name = role_name(key, outlook.roles) if key else _("no role")
+        short = role_short(key, outlook.roles) if key else "–"
+        lines += [RoleLine(key, name, short, holders, work, second) for second in (False, True)]
+    return lines
+
+
+class RoleGrid(RowList[RoleLine]):
+    """The lines of `role_lines`; left and right choose the column."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "column(-1)", N_("Stage before"), show=False, id="roles.left"),
+        Binding("right,l", "column(1)", N_("Stage after"), show=False, id="roles.right"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *RowList.COMPONENT_CLASSES, Ink.STRONG, Ink.MUTED, Ink.LATE, Ink.WARN, Ink.DONE,
+    }  # fmt: skip
+
+    column: var[int] = var(0, init=False)
+    """Index in `COLUMNS`."""
+    outlook: Outlook
+
+    def key_of(self, row: RoleLine) -> Hashable:
+        """The role, on its first line."""
+        return None if row.second else f"role:{row.role}"
+
+    @property
+    def label_width(self) -> int:
+        """Cells of the names: what the columns leave, within reason."""
+        return min(max(self.size.width - CELL * len(COLUMNS), 7), 26)
+
+    @property
+    def spot(self) -> Spot | None:
+        """The cell under the cursor."""
+        row, stage = self.current, COLUMNS[self.column]
+        return None if row is None else Spot(row.role, row.name, stage, _share(row.work, stage))
+
+    def validate_column(self, column: int) -> int:
+        """Not beyond the ends."""
+        return min(max(column, 0), len(COLUMNS) - 1)
+
+    def watch_column(self) -> None:
+        """Another cell."""
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint the second lines as well."""
+        super().watch_cursor(old, new)
+        for index in (old, new):
+            if index >= 0 and self.is_mounted:
+                self.refresh_lines(index - self.scroll_offset.y, 2)
+
+    def action_column(self, places: int) -> None:
+        """A column to the side."""
+        self.column += places
+
+    def on_click(self, event: events.Click) -> None:
+        """The cell that was hit, on either of its lines."""
+        place = (event.x - self.label_width) // CELL
+        if 0 <= place < len(COLUMNS):
+            self.column = place
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < len(self.rows):
+            again = index // 2 * 2 == self.cursor and event.chain > 1
+            self.cursor = index // 2 * 2
+            if again:
+                self.action_open()
+
+    # -- painting -----------------------------------------------------------------------------------------------------
+    def line_of(self, row: RoleLine, _width: int) -> Line:
+        """Name and shares, or holders and days."""
+        wide = self.label_width > 12
+        if row.second:
+            words = row.holders or (_("nobody") if row.role != NOBODYS else "")
+            ink = Ink.MUTED if row.holders else Ink.WARN
+        else:
+            words, ink = row.name if wide else row.short, Ink.STRONG
+        label = Piece(" " + fit(plain(words), self.label_width - 2) + " ", ink)
+        return [label, *(self._cell(row, _share(row.work, stage)) for stage in COLUMNS)]
+
+    def _cell(self, row: RoleLine, share: Share) -> Piece:
+        if not share.total:
+            return Piece(fit("" if row.second else " ·", CELL), Ink.MUTED)
+        if share.done == share.total:
+            return Piece(fit("" if row.second else f" {share.done}/{share.total} ✓", CELL), Ink.DONE)
+        late = f" !{share.late}" if share.late else ""
+        ink = Ink.LATE if late else Ink.PLAIN
+        if not row.second:
+            return Piece(fit(f" {share.done}/{share.total}{late}", CELL), ink)
+        due = relative_day(share.next_due, self.outlook.plan.d_day.day) if share.next_due is not None else ""
+        return Piece(fit(f" {due}", CELL), Ink.LATE if late else Ink.MUTED)
+
+    def render_line(self, y: int) -> Strip:
+        """A line at `y`; both lines of the cell under the cursor are lit, and the rest of its role a little."""
+        index, width = y + self.scroll_offset.y, self.size.width
+        if not 0 <= self.cursor <= index <= self.cursor + 1 or index >= len(self.rows):
+            return super().render_line(y)
+        line = self.line_of(self.rows[index], width)
+        if self.has_focus:
+            place = self.column + 1
+            line[place] = Piece(line[place].text, Ink.PLAIN, ground=_CURSOR)
+        return strip_of(line, width, self.rich_style + self.ink_style("rowlist--cursor-blurred"), self.ink_style)
+
+
+class RoleHead(Lines):
+    """The stages above the columns of a grid."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.HEADING, Ink.STRONG}
+    DEFAULT_CSS = "RoleHead { height: 1; }"
+
+    def __init__(self, grid: RoleGrid) -> None:
+        super().__init__()
+        self._grid = grid
+
+    def paint(self, _width: int) -> list[Line]:
+        """One line; the column of the cursor stands out."""
+        return [[Piece(" " * self._grid.label_width), *self._names(COLUMNS)]]
+
+    def _names(self, stages: Iterable[Stage | None]) -> Iterable[Piece]:
+        for place, stage in enumerate(stages):
+            name = _("all") if stage is None else stage_short(stage)
+            yield Piece(fit(" " + name, CELL), Ink.HEADING if place == self._grid.column else Ink.STRONG)
+
+
+def _share(work: RoleWork, stage: Stage | None) -> Share:
+    return work.whole if stage is None else work.stages[stage]
