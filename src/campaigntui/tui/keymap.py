@@ -69,6 +69,7 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.dialogs.help import HelpScreen
     from campaigntui.tui.dialogs.pick_list import PickDialog, PickField
     from campaigntui.tui.dialogs.review import ReviewQuestion
+    from campaigntui.tui.dialogs.rewind import RewindDialog
     from campaigntui.tui.dialogs.team import Team
     from campaigntui.tui.dialogs.columns import ColumnChooser
     from campaigntui.tui.dialogs.views import ViewPicker
@@ -78,6 +79,7 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     from campaigntui.tui.screens.handoffs import HandoffsScreen
     from campaigntui.tui.screens.item import ItemPage
     from campaigntui.tui.screens.item_actions import ItemScreen
+    from campaigntui.tui.screens.journal import JournalScreen
     from campaigntui.tui.screens.list_actions import ListScreen
     from campaigntui.tui.screens.load import LoadScreen
     from campaigntui.tui.screens.people import PeopleScreen
@@ -113,11 +115,12 @@ def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
     yield N_("Reviews and handoffs"), (ReviewQuestion, AnswerQuestion)
     yield N_("Load"), (LoadGrid, LoadScreen)
     yield N_("Year"), (YearScreen,)
+    yield N_("Journal"), (JournalScreen,)
     yield N_("Campaigns"), (CampaignsScreen,)
     yield N_("Lists"), (RowList,)
     yield (
         N_("Forms and questions"),
-        (Form, Field, Choice, Team, PickDialog, PickField, Confirm, Difference, BoxDialog, HelpScreen),
+        (Form, Field, Choice, Team, PickDialog, PickField, Confirm, Difference, RewindDialog, BoxDialog, HelpScreen),
     )
 
 
@@ -132,6 +135,7 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     from campaigntui.tui.screens.handoffs import HandoffsScreen
     from campaigntui.tui.screens.holes import HoleList, HolesScreen
     from campaigntui.tui.screens.item import ItemPage
+    from campaigntui.tui.screens.journal import JournalScreen
     from campaigntui.tui.screens.load import LoadScreen
     from campaigntui.tui.screens.people import PeopleScreen
     from campaigntui.tui.screens.role import RolePage
@@ -141,6 +145,7 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     from campaigntui.tui.screens.year import PromotionRows, YearScreen
     from campaigntui.tui.widgets.checklist import Checklist
     from campaigntui.tui.widgets.itemtable import ItemTable
+    from campaigntui.tui.widgets.journal_list import JournalList
     from campaigntui.tui.widgets.load_grid import LoadGrid
     from campaigntui.tui.widgets.people_list import PeopleList
     from campaigntui.tui.widgets.handoff_list import HandoffList
@@ -160,8 +165,9 @@ def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     yield HandoffList, HandoffsScreen, CampaignApp
     yield LoadGrid, LoadScreen, CampaignApp
     yield HoleList, HolesScreen, CampaignApp
-    yield Sheet, ChainScreen, CampaignApp
     yield PromotionRows, YearScreen, CampaignApp
+    yield JournalList, JournalScreen, CampaignApp
+    yield Sheet, JournalScreen, CampaignApp
     yield CampaignRows, CampaignsScreen, CampaignApp
     yield Sheet, HelpScreen
     yield PickField, PickDialog
