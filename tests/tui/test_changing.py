@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from threading import Event
 
 from campaigntui.domain.checklist import Item, Status
+from campaigntui.domain.due import Due
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.tui.dialogs.confirm import Confirm
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.screens.timeline import TimelineScreen
 from tests.tui.workbench import (
+    PATIENCE,
     TODAY,
+    app_of,
     demo_file,
     double11_file,
     go_to,
@@ -24,7 +29,9 @@ from tests.tui.workbench import (
     said,
     screen_of,
     screen_text,
+    settled,
     typed,
+    until,
 )
 
 
@@ -85,23 +92,23 @@ async def test_signs_move_and_stretch_the_item_under_the_cursor(tmp_path: Path) 
     path = demo_file(tmp_path)
 
     def rule() -> tuple[str, int]:
-        item = plan_in(path).item_named("private-groups")
+        item = plan_in(path).item_named("smart-bidding-plan")
         return str(item.due), item.duration
 
     async with running(path) as pilot:
-        go_to(pilot, "private-groups")
-        assert rule() == ("D-27", 4)
+        go_to(pilot, "smart-bidding-plan")
+        assert rule() == ("D-28", 2)
         seen = []
         for sign in (">", "<", "}", "{", "+", "-", "》", "＋"):
             await keys(pilot, sign)
             assert not isinstance(pilot.app.screen, Difference), "it moves nothing else"
             seen.append(rule())
-        # Five working days from Thursday the 15th lead over one weekend.
+        # Five working days from Wednesday the 14th lead over one weekend.
         assert seen == [
-            ("D-26", 4), ("D-27", 4), ("D-20", 4), ("D-27", 4), ("D-27", 5), ("D-27", 4), ("D-26", 4), ("D-26", 5),
+            ("D-27", 2), ("D-28", 2), ("D-21", 2), ("D-28", 2), ("D-28", 3), ("D-28", 2), ("D-27", 2), ("D-27", 3),
         ]  # fmt: skip
         await keys(pilot, *"u" * 8)
-        assert rule() == ("D-27", 4)
+        assert rule() == ("D-28", 2)
 
 
 async def test_marks_and_a_range_change_together_as_one_step(tmp_path: Path) -> None:
@@ -187,3 +194,68 @@ async def test_blocked_with_a_reason_noted_copied_given_a_step_and_put_away(tmp_
         await keys(pilot, "u")
         assert not now(item).archived
         assert item.id in screen_of(pilot, TimelineScreen).listed()
+
+
+async def test_what_contradicts_a_link_is_shown_with_what_could_go_along(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+
+    def dues() -> tuple[str, str]:
+        plan = plan_in(path)
+        return str(plan.item_named("private-groups").due), str(plan.item_named(follower.key).due)
+
+    async with running(path) as pilot:
+        item = go_to(pilot, "private-groups")
+        outlook = screen_of(pilot, TimelineScreen).outlook()
+        follower = outlook.plan.item[outlook.awaited_by[item.id][0].after]
+        before = dues()
+        await keys(pilot, "}")
+        dialog = screen_of(pilot, Difference)
+        assert "Use the buffer" in screen_text(pilot)
+        assert "Only what the room between them cannot absorb goes along." in screen_text(pilot)
+        await keys(pilot, "c")
+        assert "would start before" in screen_text(pilot)
+        await keys(pilot, "tab")
+        assert "The whole chain goes along by the same distance." in screen_text(pilot)
+        await keys(pilot, "escape")
+        assert dues() == before
+        for key in ("}", "c", "y"):
+            await keys(pilot, key)
+        assert dues() == ("D-20", before[1])
+        assert journal_of(path)[0] == "ShiftItems"
+        for key in ("u", "}", "y"):
+            await keys(pilot, key)
+        assert dues()[0] == "D-20"
+        assert dues()[1] != before[1]
+        await keys(pilot, "u")
+        assert dues() == before
+        assert dialog is not pilot.app.screen
+
+
+async def test_keys_typed_while_a_change_is_being_looked_at_wait_or_are_dropped(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        screen = screen_of(pilot, TimelineScreen)
+        go_to(pilot, "private-groups")
+        busy = Event()
+        looking = asyncio.ensure_future(app_of(pilot).door.ask(lambda _: busy.wait(PATIENCE)))
+        await press(pilot, "}", "y", "x", "j")
+        assert pilot.app.screen is screen, "the planner has not answered yet"
+        busy.set()
+        await looking
+        await settled(pilot)
+        assert screen_of(pilot, Difference), "neither y nor x reached the list or the question"
+        await keys(pilot, "escape")
+        assert here(pilot).key == "private-groups"
+        assert "ShiftItems" not in journal_of(path)
+        assert "DuplicateItem" not in journal_of(path)
+
+        go_to(pilot, "smart-bidding-plan")
+        busy.clear()
+        looking = asyncio.ensure_future(app_of(pilot).door.ask(lambda _: busy.wait(PATIENCE)))
+        await press(pilot, ">", ">", "j")
+        busy.set()
+        await looking
+        await until(pilot, lambda: here(pilot).key != "smart-bidding-plan")
+        await settled(pilot)
+        assert plan_in(path).item_named("smart-bidding-plan").due == Due(offset=-26)
+        assert here(pilot).key != "smart-bidding-plan", "what moved at once lets the keys through, in their order"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable
-from typing import Any, ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from rich.cells import cell_len
 from textual import getters, work
@@ -103,17 +103,13 @@ class Choices(Lines):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY, Ink.MUTED, Ink.STRONG, "choices--chosen"}
     DEFAULT_CSS = """
-    Choices { height: auto; margin: 1 0 0 0; }
+    Choices { height: 2; margin-top: 1; }
     Choices > .choices--chosen { background: $block-cursor-background; color: $block-cursor-foreground; }
     """
 
     def __init__(self, chosen: Follow) -> None:
         super().__init__()
         self.chosen = chosen
-
-    def get_content_height(self, *_: Any) -> int:
-        """Two lines: the choices, and what the chosen one means."""
-        return 2
 
     def paint(self, width: int) -> list[Line]:
         """Key and words of each choice, then what the chosen one means."""
@@ -159,6 +155,10 @@ class Difference(BoxDialog[Command | None]):
         Binding("shift+tab", "turn(-1)", N_("Other choice"), show=False, id="difference.before"),
     ]
     AUTO_FOCUS = "EffectRows"
+    DEFAULT_CSS = """
+    Difference #box { width: 96; }
+    Difference EffectRows { height: auto; min-height: 3; max-height: 60vh; margin-top: 1; }
+    """
 
     rows = getters.query_one(EffectRows)
 
