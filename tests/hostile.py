@@ -37,7 +37,7 @@ FREE_TEXT = {
     "role": ("name", "duties"),
     "member": ("name",),
     "stage_plan": ("purpose",),
-    "item": ("key", "title", "deliverable", "acceptance", "reason"),
+    "item": ("key", "title", "deliverable", "acceptance", "reason", "tags"),
     "step": ("title",),
     "criterion": ("text", "metric", "unit"),
     "handoff": ("artefact",),
@@ -57,7 +57,7 @@ def poison(path: Path, *hostile: str) -> None:
         for table, columns in FREE_TEXT.items():
             for column in columns:
                 rest = '"key"' if column == "key" else "rowid"
-                new = "hostile_list(rowid)" if column == "duties" else f"hostile(rowid) || ' ' || {rest}"
+                new = "hostile_list(rowid)" if column in ("duties", "tags") else f"hostile(rowid) || ' ' || {rest}"
                 connection.execute(f'UPDATE {table} SET "{column}" = {new}')
         connection.commit()
 
