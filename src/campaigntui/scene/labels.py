@@ -96,7 +96,7 @@ def view_line(view: View, grouping: Grouping) -> str:
         TimeScale.MONTH: pgettext("time scale", "Month"),
         TimeScale.WEEK: pgettext("time scale", "Week"),
         TimeScale.DAY: pgettext("time scale", "Day"),
-        TimeScale.HOUR: pgettext("time scale", "By the hour"),
+        TimeScale.HOUR: pgettext("time scale", "Hours"),
     }
     return _("{scale}, {grouping}").format(scale=scales[view.time_scale], grouping=grouping_line(grouping))
 

@@ -116,7 +116,7 @@ class _Sheet:
         for column in range(max(min(trunk, near), -1), min(max(trunk, near), self.scale.width) + 1):
             if column not in (trunk, near):
                 self.put(to_row, column, along | back, course)
-        self.put(to_row, near, back, course, arrow=along)
+        self.put(to_row, near, back if near != trunk else 0, course, arrow=along)
 
     def _ends(self, outlook: Outlook, item_id: ItemId) -> tuple[int, int]:
         """First and last column of an item's expected window; a milestone has one."""

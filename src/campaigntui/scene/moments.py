@@ -35,31 +35,28 @@ def anchor_line(anchor: Anchor, width: int, today: date | None = None) -> str:
         for name, when in ((full, long_day(anchor.day)), (short, long_day(anchor.day)), (short, short_day(anchor.day)))
     ]
     if today is not None and anchor.day >= today:
-        away = countdown(anchor, today)
-        away_short = countdown(anchor, today, short=True)
-        first = _("{anchor}, {when}").format(anchor=away, when=long_day(anchor.day) + hour)
-        last = _("{anchor}, {when}").format(anchor=away_short, when=short_day(anchor.day) + hour)
-        wordings = [
-            first,
-            _("{anchor}, {when}").format(anchor=away_short, when=long_day(anchor.day) + hour),
-            last,
-            away_short,
-        ]
+        away = countdowns(anchor, today)
+        long, short_form = long_day(anchor.day), short_day(anchor.day)
+        pairs = ((away[0], long), (away[1], long), (away[1], short_form), (away[2], short_form))
+        wordings = [_("{anchor}, {when}").format(anchor=name, when=when + hour) for name, when in pairs]
+        wordings += away[1:]
     return next((wording for wording in wordings if cell_len(wording) <= width), wordings[-1])
 
 
-def countdown(anchor: Anchor, today: date, short: bool = False) -> str:
+def countdowns(anchor: Anchor, today: date) -> tuple[str, str, str]:
     """How far away a moment is, in days, because nobody asks the clock; its hour is told on the day itself.
 
-    “Deposit opens in 12 days”, “Deposit opens today 20:00”.
+    Longest first: “Deposit opens in 12 days”, “Deposit in 12 days”, “Deposit in 12 d”; “Deposit opens today 20:00”.
     """
-    name = line(anchor_short(anchor) if short else anchor_name(anchor))
+    full, short = line(anchor_name(anchor)), line(anchor_short(anchor))
     days = (anchor.day - today).days
     if days == 0:
         hour = "" if anchor.clock is None else f" {clock(anchor.clock)}"
-        return _("{moment} today{hour}").format(moment=name, hour=hour)
+        form = _("{moment} today{hour}")
+        return form.format(moment=full, hour=hour), form.format(moment=short, hour=hour), f"{short}{hour}"
+    shortest = _("{moment} in {days} d").format(moment=short, days=days)
     if days == 1:
-        return _("{moment} tomorrow").format(moment=name)
-    if short:
-        return _("{moment} in {days} d").format(moment=name, days=days)
-    return ngettext("{moment} in {count} day", "{moment} in {count} days", days).format(moment=name, count=days)
+        form = _("{moment} tomorrow")
+        return form.format(moment=full), form.format(moment=short), shortest
+    form = ngettext("{moment} in {count} day", "{moment} in {count} days", days)
+    return form.format(moment=full, count=days), form.format(moment=short, count=days), shortest

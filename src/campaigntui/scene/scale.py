@@ -131,6 +131,7 @@ class Scale(NamedTuple):
         return self._replace(first=day_at(self.first.toordinal() + days))
 
     def centred(self, day: date) -> Scale:
-        """The view with the date in the middle, moved by whole columns so that the columns keep their dates."""
-        shift = (self.column(day) - self.width // 2) // self.zoom.columns * self.zoom.columns
-        return self.panned(shift)
+        """The view with the day in the middle, moved by whole days so that the columns keep their dates."""
+        # Rounded so that, where a day is wide, most of it is in view.
+        wide = self.zoom.columns
+        return self.panned(-((self.width - 2 * self.column(day)) // (2 * wide)) * wide)

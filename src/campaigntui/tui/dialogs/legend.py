@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -35,6 +36,10 @@ class LegendSheet(Sheet):
     OPENS = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {*Sheet.COMPONENT_CLASSES, *inks.INKS}
     DEFAULT_CSS = inks.colours("LegendSheet")
+
+    def ink_style(self, component: str) -> Style:
+        """Inks of the chart blend with what is behind them, as they do there."""
+        return self.get_component_rich_style(component, partial=component not in inks.INKS)
 
 
 class Legend(BoxDialog[None]):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import getters
@@ -14,10 +15,11 @@ from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import CampaignId, ItemId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_
+from campaigntui.scene.bars import Window
 from campaigntui.scene.dragging import Drag, Grip
 from campaigntui.scene.groups import HEADS, Grouping, Holder
 from campaigntui.scene.labels import grouping_line
-from campaigntui.scene.moments import countdown, next_moment
+from campaigntui.scene.moments import countdowns, next_moment
 from campaigntui.scene.rows import RowKey
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
@@ -25,6 +27,7 @@ from campaigntui.tui.facts import span
 from campaigntui.tui.marks import only_ascii
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.resting import Rest
+from campaigntui.tui.screens.baseline_screen import BaselineScreen
 from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.tui.widgets.detail_pane import DetailPane
 from campaigntui.tui.widgets.filter_bar import FilterBar
@@ -41,7 +44,7 @@ _WIDTHS = [(0, "-narrow"), (100, "-normal"), (130, "-wide")]
 """Classes by width: the pane hides on a narrow screen and is slim on a normal one."""
 
 
-class TimelineScreen(ListScreen):
+class TimelineScreen(BaselineScreen, ListScreen):
     """Head line, stage strip, chart, and beside it the pane about the row under the cursor."""
 
     VIEW = View.TIMELINE
@@ -53,10 +56,13 @@ class TimelineScreen(ListScreen):
             Binding(str(s.number), f"stage('{s.value}')", N_("Stage"), show=False, id=f"stage.{s.value}")
             for s in STAGES
         ),
+        Binding("C", "chain", N_("Chain"), show=False, tooltip=N_("Critical chain"), id="timeline.chain"),
         Binding("K", "legend", N_("What the marks mean"), show=False, id="timeline.legend"),
     ]
 
     _begun_with: CampaignId | None = None
+    _kept_ghost: Mapping[ItemId, Window] = MappingProxyType({})
+    """The baseline on show before something was supposed."""
 
     chart = getters.query_one(TimelineChart)
     pane = getters.query_one(DetailPane)
@@ -86,11 +92,14 @@ class TimelineScreen(ListScreen):
         # Filter and plan change together: either of them alone would meet items that it does not know.
         self.chart.set_reactive(TimelineChart.keep, self.filter_test())
         self.chart.outlook = snapshot.outlook
+        self.watch_baseline_id()
         if fresh:
             self._begun_with = snapshot.outlook.plan.head.id
             self.chart.go_to(first_look(snapshot.outlook))
         self._ask()
         self._tell()
+        if self.chart.chain:
+            self.tell_head()
 
     def on_mount(self) -> None:
         """Follow the cursor from inside its change, so that one frame shows both."""
@@ -105,9 +114,9 @@ class TimelineScreen(ListScreen):
             return
         grouping, outlook = self.chart.grouping, self.outlook()
         words = [] if grouping is Grouping.STAGE else [grouping_line(grouping)]
-        if (moment := next_moment(outlook)) is not None:
-            words.append(countdown(moment, outlook.today))
-        self.query_one(HeadLine).add(" · ".join(words))
+        moment = next_moment(outlook)
+        away = countdowns(moment, outlook.today) if moment is not None else ("",)
+        self.query_one(HeadLine).add(*(" · ".join([*words, each] if each else words) for each in away))
 
     def _follow(self) -> None:
         """The strip follows at once, the pane when the cursor rests."""
@@ -128,6 +137,14 @@ class TimelineScreen(ListScreen):
         with_stage = view in (View.STAGE, View.GATES)
         self.post_message(ViewRequested(view, stage=self.current_stage if with_stage else None))
 
+    def watch_baseline_id(self) -> None:
+        """Draw the planned windows of the chosen baseline behind the bars."""
+        chosen = None if self.snapshot is None else self.chosen_baseline
+        if chosen is not None:
+            self.chart.ghost = dict(zip(chosen.items, zip(chosen.starts, chosen.finishes, strict=True), strict=True))
+        elif self.chart.ghost:
+            self.chart.ghost = {}
+
     def watch_needle(self) -> None:
         """Narrow the chart."""
         self.chart.keep = self.filter_test()
@@ -137,6 +154,21 @@ class TimelineScreen(ListScreen):
         """Show the marks."""
         self.chart.marked = frozenset[RowKey](marks)
         self.tell_head()
+
+    def show_scratch(self, outlook: Outlook | None) -> None:
+        """Draw what was supposed, with the windows of the real plan below its bars."""
+        if self.snapshot is None:
+            return
+        real = self.outlook()
+        if outlook is None:
+            self.chart.ghost = self._kept_ghost
+        else:
+            if self.chart.outlook is real:
+                self._kept_ghost = self.chart.ghost
+            there = outlook.schedule.windows
+            moved = {i: w[:2] for i, w in real.schedule.windows.items() if w[:2] != there[i][:2]}
+            self.chart.ghost = moved
+        self.chart.outlook = outlook if outlook is not None else real
 
     # -- the cursor ---------------------------------------------------------------------------------------------------
     @property
@@ -212,6 +244,21 @@ class TimelineScreen(ListScreen):
             from campaigntui.tui.screens.item import ItemPage
 
             self.app.push_screen(ItemPage(item.id))
+
+    def action_chain(self) -> None:
+        """Let the critical chain stand out with everybody's slack, or no longer."""
+        self.chart.chain = not self.chart.chain
+        self.tell_head()
+
+    def tell_head(self) -> None:
+        """While the critical chain stands out, also say whether it holds."""
+        super().tell_head()
+        if self.chart.chain and not self.needle and not self.marks and self.snapshot is not None:
+            from campaigntui.scheduling.chain import chains
+            from campaigntui.wording.chains import chain_verdict
+
+            found = chains(self.outlook())
+            self.query_one(HeadLine).note(chain_verdict(found[0]) if found else _("all done"))
 
     def action_legend(self) -> None:
         """Say what the marks of the chart mean."""

@@ -35,11 +35,11 @@ class HeadLine(Lines):
         self._question = question
         self._outlook: Outlook | None = None
         self._note = ""
-        self._more = ""
+        self._more: tuple[str, ...] = ()
 
-    def add(self, words: str) -> None:
-        """Say this beside the question where there is room, and instead of it where there is room for one of them."""
-        self._more = words
+    def add(self, *wordings: str) -> None:
+        """Say this beside the question where there is room, else instead of it; `wordings` say it longest first."""
+        self._more = tuple(filter(None, wordings))
         self.redraw()
 
     def note(self, words: str) -> None:
@@ -66,12 +66,12 @@ class HeadLine(Lines):
         middle = width - width_of(left) - width_of(right)
         if note is not None:
             return [[*left, *_amid([note], middle), *right]]
-        if self._more and width_of([Piece(self._more)]) + 4 > middle:
+        if self._more and width_of([Piece(self._more[0])]) + 4 > middle:
             # What is said besides is worth more than the name of the shop.
             left = self._left(self._outlook, width - width_of(right) - 2, shop=False)
             middle = width - width_of(left) - width_of(right)
-        question, more = Piece(_(self._question), Ink.MUTED), Piece(self._more, Ink.ACCENT)
-        choices = [[question, Piece("  "), more], [more]] if self._more else [[question]]
+        question, more = Piece(_(self._question), Ink.MUTED), [Piece(words, Ink.ACCENT) for words in self._more]
+        choices = [[question, Piece("  "), more[0]], *([words] for words in more)] if more else [[question]]
         asked = next((line for line in choices if width_of(line) + 4 <= middle), [])
         return [[*left, *_amid(asked, middle), *right]]
 
