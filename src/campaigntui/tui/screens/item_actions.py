@@ -59,6 +59,7 @@ class ItemScreen(SnapshotScreen):
         Binding("P", "review", N_("Review"), show=False, tooltip=N_("Pass the review, or return it"), id="item.review"),
         Binding("E", "editor", N_("Editor"), show=False, tooltip=N_("Note in the editor"), id="item.editor"),
         Binding("#,＃", "tags", N_("Tags"), show=False, id="item.tags"),
+        Binding("w", "what_if", N_("What if"), id="item.what_if"),
         Binding("y", "duplicate", N_("Duplicate"), show=False, id="item.duplicate"),
         Binding("x", "archive", N_("Archive"), show=False, id="item.archive"),
     ]
@@ -165,6 +166,13 @@ class ItemScreen(SnapshotScreen):
         """Make longer or shorter."""
         if items := self.targets():
             self.request(StretchItems(tuple(item.id for item in items), workdays))
+
+    def action_what_if(self) -> None:
+        """Suppose that the item is late, and more."""
+        from campaigntui.tui.dialogs.what_if import WhatIfDialog
+
+        item = self.current_item
+        self.app.push_screen(WhatIfDialog(self.outlook(), item.id if item is not None else None))
 
     # -- words --------------------------------------------------------------------------------------------------------
     def action_add(self) -> None:

@@ -18,6 +18,9 @@ class SnapshotScreen(Page):
         """Show this snapshot."""
         raise NotImplementedError
 
+    def show_scratch(self, outlook: Outlook | None) -> None:
+        """Draw what was supposed in place of the plan, where the view can; None: the plan again."""
+
     def outlook(self) -> Outlook:
         """What is on show. Only to be asked for while there is something."""
         assert self.snapshot is not None

@@ -160,6 +160,7 @@ class TimelineScreen(BaselineScreen, ListScreen):
         if self.snapshot is None:
             return
         real = self.outlook()
+        self.set_class(outlook is not None, "-supposing")
         if outlook is None:
             self.chart.ghost = self._kept_ghost
         else:

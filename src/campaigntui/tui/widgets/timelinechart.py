@@ -118,11 +118,12 @@ class ShownChart(ScrollView, can_focus=True):
             self._begin(self.outlook)
 
     def on_resize(self) -> None:
-        """Fit the days to the new width."""
-        if self.outlook is None or self._columns == (self._view.total if self._view else 0):
+        """Fit the days to the new width, and the row under the cursor into the new height."""
+        if self.outlook is None:
             return
-        resized = self._view.resized(self._columns) if self._view else None
-        self._look(resized or View.of(self.outlook, Extent.of(self.outlook), self._columns))
+        if self._columns != (self._view.total if self._view else 0):
+            resized = self._view.resized(self._columns) if self._view else None
+            self._look(resized or View.of(self.outlook, Extent.of(self.outlook), self._columns))
         self._reveal()
 
     @property
