@@ -59,6 +59,7 @@ class CampaignApp(DressedApp):
         View.LOAD: _screen("load", "LoadScreen"),
         View.HOLES: _screen("holes", "HolesScreen"),
         View.GATES: _screen("gates", "GatesScreen"),
+        View.JOURNAL: _screen("journal", "JournalScreen"),
         View.YEAR: _screen("year", "YearScreen"),
         View.CAMPAIGNS: _screen("campaigns", "CampaignsScreen"),
     }

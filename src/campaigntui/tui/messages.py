@@ -27,6 +27,7 @@ class View(StrEnum):
     LOAD = "load"
     HOLES = "holes"
     GATES = "gates"
+    JOURNAL = "journal"
     YEAR = "year"
     CAMPAIGNS = "campaigns"
 

@@ -75,11 +75,12 @@ def row_change(change: Change, plan: Plan | None = None) -> RowChange:
         fields=tuple(
             FieldChange(
                 name,
-                field_words(name) or name,
+                words,
                 value_words(name, before, plan) if change.before is not None else "",
                 value_words(name, after, plan),
             )
             for name, before, after in differing(change)
+            if (words := field_words(name)) is not None
         ),
     )
 
@@ -110,14 +111,6 @@ def differing(change: Change) -> Iterable[tuple[str, Any, Any]]:
         if change.before is None and (after == field.default or after in ("", (), None)):
             continue
         yield field.name, before, after
-
-
-def tally(changes: Iterable[Change]) -> tuple[tuple[str, int], ...]:
-    """What kinds of rows there are, and how many of each: for an entry that changed hundreds."""
-    counts: dict[str, int] = {}
-    for change in changes:
-        counts[change.table] = counts.get(change.table, 0) + 1
-    return tuple((pgettext(*_ROWS[table]) if table in _ROWS else table, count) for table, count in counts.items())
 
 
 def state_words(state: EntryState) -> str:
