@@ -64,11 +64,13 @@ def agree(preview: Preview) -> None:
 def show_difference(preview: Preview, write: Callable[[str], None] = output.note) -> None:
     """Say what a change would do: a sentence, then what moves, breaks, is hit, mended, and stays."""
     from campaigntui.wording.effects import Tone, effect_lines, effect_sentence
+    from campaigntui.wording.hands import hand_lines
 
     touched = sum(change.table == "item" for change in preview.changes)
     write(_("Difference: {parts}").format(parts=effect_sentence(preview.effects, touched)))
     below: list[EffectLine] = []
-    for line in effect_lines(preview.effects, preview.plan, *preview.staying):
+    lines = effect_lines(preview.effects, preview.plan, *preview.staying)
+    for line in (*lines, *hand_lines(preview.changes, preview.plan)):
         if line.tone is Tone.HEADING:
             _write_below(below, write)
             below = []

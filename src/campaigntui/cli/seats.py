@@ -6,18 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from campaigntui.cli import output
 from campaigntui.cli.asking import changing, json_option, member_names, role_names, yes_option
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic, option
 from campaigntui.cli.values import NOTHING
 from campaigntui.errors import N_
-from campaigntui.wording import _
 
 if TYPE_CHECKING:
     from campaigntui.domain.ids import CampaignId
-    from campaigntui.scheduling.outlook import Outlook
-    from campaigntui.usecases.snapshot import Preview
 
 
 class RoleTopic(Topic):
@@ -81,22 +77,8 @@ def _hand_over(door: Door, campaign_id: CampaignId, role_key: str, name: str, *,
     if not yes:
         preview = door.planner.preview(campaign_id, change, door.today)
         if preview.changes:
-            _show_followers(preview, outlook)
             agree(preview)
     tell(door.planner.perform(campaign_id, change, door.today))
-
-
-def _show_followers(preview: Preview, outlook: Outlook) -> None:
-    """Say whose items go to whom."""
-    from campaigntui.domain.checklist import Item
-
-    def called(item: Item) -> str:
-        return outlook.plan.member[item.member_id].name if item.member_id is not None else _("nobody")
-
-    for change in preview.changes:
-        before, after = change.before, change.after
-        if isinstance(before, Item) and isinstance(after, Item) and before.member_id != after.member_id:
-            output.note(f"  {after.key}: {called(before)} → {called(after)}")
 
 
 @command("rename", N_("Show a role under another name; without a name under its usual one."), within=role)

@@ -25,6 +25,7 @@ from campaigntui.usecases.deciding.choices import follow_of, following
 from campaigntui.usecases.snapshot import Preview
 from campaigntui.wording import _, sentence
 from campaigntui.wording.effects import EffectLine, Tone, effect_lines, effect_sentence
+from campaigntui.wording.hands import hand_lines
 
 Look: TypeAlias = Callable[[Command], Awaitable[Preview]]
 """Asks what a command would do."""
@@ -65,7 +66,7 @@ class EffectRows(RowList[tuple[int, EffectLine]]):
     def _laid_out(self, width: int) -> None:
         self._width = width
         found = self._preview
-        lines = [*effect_lines(found.effects, found.plan, *found.staying)]
+        lines = [*effect_lines(found.effects, found.plan, *found.staying), *hand_lines(found.changes, found.plan)]
         moves = [line for line in lines if line.after]
         self._before = min(max((cell_len(line.before) for line in moves), default=0), _WIDEST_DATES)
         self._after = min(max((cell_len(line.after) for line in moves), default=0), _WIDEST_DATES)

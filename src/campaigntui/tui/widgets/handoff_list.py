@@ -13,7 +13,7 @@ from campaigntui.tui.marks import Ink, only_ascii
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
-from campaigntui.wording import _, role_short
+from campaigntui.wording import _, role_name, role_short
 from campaigntui.wording.dates import DAY_COLUMN, column_day
 from campaigntui.wording.handoffs import standing_mark, standing_name
 
@@ -32,6 +32,9 @@ class Title:
 
     words: str
 
+
+_WHO = 15
+"""Cells of giver and receiver."""
 
 HandoffRow = Delivery | Title | None
 """A handoff, a heading, or a blank line."""
@@ -89,9 +92,13 @@ class HandoffList(RowList[HandoffRow]):
         roles, handoff = self.outlook.roles, row.handoff
         ink = STANDING_INKS[row.standing]
         arrow = "⇄" if handoff.two_way else "→"
-        who = plain(f"{role_short(handoff.giver, roles)} {arrow} {role_short(handoff.receiver, roles)}")
-        line = [Piece(f"  {standing_mark(row.standing, only_ascii())} ", ink), Piece(fit(who, 13), Ink.MUTED)]
-        room = width - 4 - 13 - DAY_COLUMN - 2
+        # Outside parties have no short names.
+        giver, receiver = (
+            role_short(key, roles) if key in roles else role_name(key) for key in (handoff.giver, handoff.receiver)
+        )
+        who = plain(f"{giver} {arrow} {receiver}")
+        line = [Piece(f"  {standing_mark(row.standing, only_ascii())} ", ink), Piece(fit(who, _WHO), Ink.MUTED)]
+        room = width - 4 - _WHO - DAY_COLUMN - 2
         words = f"{handoff.artefact}: {handoff.answer_reason}" if handoff.answer_reason else handoff.artefact
         item = min(room // 3, 36) if width >= 110 else 0
         line.append(Piece(fit(plain(words), room - item)))
