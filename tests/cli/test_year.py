@@ -35,6 +35,18 @@ def test_a_month_chooses_among_several_days(run: Run) -> None:
     assert run("new", "clearance", "--name", "c", "--date", "2027-05-05", "--month", "5").code == 2
 
 
+def test_a_member_day_beside_a_large_sale_is_told(run: Run) -> None:
+    near = run("new", "member_day", "--name", "a", "--date", "2026-11-12")
+    assert near.code == 0
+    assert (
+        "Thu 12 Nov lies 1 day after Double 11, where this promotion is usually left out. "
+        "The next day clear of it is Sun 15 Nov." in near.err
+    )
+    assert "left out" not in run("new", "member_day", "--name", "b", "--date", "2026-11-15").err
+    form = run("calendar", "--year", "2026", "--json").form
+    assert [one for one in form["promotions"] if one["skipped_for"] is not None] == []
+
+
 def test_a_year_without_a_known_new_year_is_refused(run: Run) -> None:
     answer = run("new", "nianhuo", "--name", "a", "--year", "2150")
     assert (answer.code, answer.out) == (1, "")

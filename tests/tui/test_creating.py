@@ -33,7 +33,7 @@ async def test_a_wrong_role_is_said_beside_the_team_and_the_corrected_form_opens
         await typed(pilot, "11/12")
         await until(pilot, lambda: "Thu 12 Nov 2026  D-34" in screen_text(pilot), "the plan while typing")
         assert "129" in _line_with(screen_text(pilot), "Items")
-        await press(pilot, "tab", "tab", "tab", "tab")
+        await press(pilot, "tab", "tab", "tab", "tab", "tab")
         await pasted(pilot, "Li Na = promoter, analist\nChen Yu＝designer、store_manager")
         await keys(pilot, "ctrl+s")
         assert screen_of(pilot, NewCampaign)
@@ -53,6 +53,24 @@ async def test_a_wrong_role_is_said_beside_the_team_and_the_corrected_form_opens
         "Chen Yu": ("designer", "store_manager"),
     }
     assert len(plan.item) == 129
+
+
+async def test_another_playbook_brings_its_profiles_its_day_and_its_name(tmp_path: Path) -> None:
+    async with running(empty_file(tmp_path), campaign=None) as pilot:
+        await keys(pilot, "n")
+        await until(pilot, lambda: "2026-11-11" in screen_text(pilot), "the day of Double 11")
+        await press(pilot, "n")
+        await until(pilot, lambda: "2027-01-16" in screen_text(pilot), "the day that hangs on Lunar New Year")
+        text = screen_text(pilot)
+        assert "New Year goods festival 2027" in text
+        assert "Two weeks before" in _line_with(text, "Profile")
+        # A day that was typed stays when another playbook is chosen.
+        await press(pilot, "tab", "tab", "ctrl+u")
+        await typed(pilot, "2026-11-12")
+        await press(pilot, "up", "up", "m")
+        await until(pilot, lambda: "clear from Sun 15 Nov" in screen_text(pilot), "what a member day gives way to")
+        assert "Thu 12 Nov 2026" in screen_text(pilot)
+        assert "One day" in _line_with(screen_text(pilot), "Profile")
 
 
 def _line_with(text: str, word: str) -> str:

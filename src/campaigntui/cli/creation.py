@@ -75,7 +75,7 @@ def new(
     draft = CampaignDraft(
         playbook=playbook,
         name=name,
-        d_day=d_day or _d_day(book, year or 0, month or 0, door.today),
+        d_day=d_day or _d_day(door, book, year or 0, month or 0),
         profile=profile,
         shop=shop,
         calendar=calendar,
@@ -86,6 +86,7 @@ def new(
     outcome = door.planner_of_new_file().create(draft, door.today)
     tell_new(outcome.snapshot.outlook.plan.head.id)
     _tell_notices(book, outlook)
+    _tell_giving_way(door, book, draft.d_day)
 
 
 def tell_new(campaign_id: CampaignId) -> None:
@@ -95,14 +96,27 @@ def tell_new(campaign_id: CampaignId) -> None:
         output.note(_("“campaigntui timeline” shows it, “campaigntui” opens it, “campaigntui undo” takes it back."))
 
 
-def _d_day(book: Playbook, year: int, month: int, today: date) -> date:
+def _d_day(door: Door, book: Playbook, year: int, month: int) -> date:
     """D-day of the year; which one is said when there are several to choose from."""
+    from campaigntui.usecases.givingway import clear_d_day
     from campaigntui.usecases.playbooks import d_day_in, d_days
 
-    chosen = d_day_in(book, year, today, month)
+    chosen = d_day_in(book, year, door.today, month)
     if not month and len(d_days(book, year)) > 1:
+        chosen = clear_d_day(book, chosen, door.house.folder.playbooks)
         output.note(_("D-day is {day}; --month chooses another one of {year}.").format(day=chosen, year=year))
     return chosen
+
+
+def _tell_giving_way(door: Door, book: Playbook, d_day: date) -> None:
+    """Say on stderr that a larger promotion lies too near."""
+    from campaigntui.usecases.givingway import giving_way
+    from campaigntui.wording.givingway import giving_way_words
+
+    found = giving_way(book, d_day, door.house.folder.playbooks)
+    if found is not None:
+        name = found.larger.name.said(door.house.language)
+        output.note(giving_way_words(d_day, name, found.larger.days, found.clear))
 
 
 def _tell_notices(book: Playbook, outlook: Outlook) -> None:

@@ -105,7 +105,19 @@ def _promotion_form(one: Promotion) -> dict[str, object]:
         "first": one.first.isoformat(),
         "last": one.last.isoformat(),
         "estimated": one.estimated,
+        "skipped_for": None
+        if one.skipped_for is None
+        else {"playbook": one.skipped_for.playbook, "d_day": one.skipped_for.d_day.isoformat()},
     }
+
+
+def _left_out(one: Promotion, language: str) -> str:
+    """Why a promotion that repeats is usually left out this time; empty when it is not."""
+    from campaigntui.wording.givingway import near_words
+
+    if one.skipped_for is None:
+        return ""
+    return _("left out, {near}").format(near=near_words(one.skipped_for.name.said(language), one.skipped_for.days))
 
 
 def _overlap_form(one: Overlap) -> dict[str, object]:
@@ -141,6 +153,7 @@ def _print(
                     Cell(one.name.said(door.house.language), output.Ink.STRONG),
                     f"{day_in(one.first)} – {day_in(one.last)}",
                     Cell(f"{one.playbook}:{one.profile}", output.Ink.MUTED),
+                    Cell(_left_out(one, door.house.language), output.Ink.WARN),
                     guess if one.estimated else "",
                 )
                 for one in planned

@@ -196,6 +196,15 @@ class PlaybookRitual:
 
 
 @dataclass(frozen=True, slots=True)
+class SkipIf:
+    """A promotion that repeats gives way to a larger one: it is left out within so many days of a D-day of those."""
+
+    within_days: int
+    of: tuple[str, ...]
+    """Ids of playbooks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Playbook:
     """A whole promotion template."""
 
@@ -213,6 +222,7 @@ class Playbook:
     rituals: tuple[PlaybookRitual, ...] = ()
     based_on: str = ""
     """Id of the playbook that this one says only the differences from; empty for one that stands alone."""
+    skip_if: SkipIf | None = None
 
     def profile(self, profile_id: str = "") -> Profile:
         """That profile, or the default one for an empty id; `BadInput` names the ones there are."""

@@ -21,6 +21,17 @@ DDays: TypeAlias = Callable[[Playbook, int], tuple[date, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Larger:
+    """The larger promotion that another one would give way to."""
+
+    playbook: str
+    name: Text
+    d_day: date
+    days: int
+    """Days from its D-day to the D-day of the other; negative before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Promotion:
     """One D-day of a playbook in its default profile."""
 
@@ -34,6 +45,7 @@ class Promotion:
     """Day of its last anchor."""
     estimated: bool
     """A year that it touches has no official list of holidays yet."""
+    skipped_for: Larger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +61,35 @@ class Overlap:
     """The same as first and last day of each stretch without a working day between."""
 
 
+def larger(playbook: Playbook, d_day: date, others: Iterable[Playbook], d_days: DDays) -> Larger | None:
+    """What the playbook's promotion of that day gives way to: the nearest of those that it names, or None."""
+    rule = playbook.skip_if
+    if rule is None:
+        return None
+    near = [
+        Larger(other.id, other.name, day, (d_day - day).days)
+        for other in others
+        if other.id in rule.of
+        for day in _around(other, d_day.year, d_days)
+        if abs((d_day - day).days) <= rule.within_days
+    ]
+    return min(near, key=lambda found: (abs(found.days), found.d_day), default=None)
+
+
 def promotions(
     playbooks: Iterable[Playbook], year: int, d_days: DDays, estimated: Callable[[int], bool]
 ) -> tuple[Promotion, ...]:
     """Every promotion of which a day falls into the year, by D-day. `estimated` says so of the holidays of a year."""
-    found = []
-    for playbook in playbooks:
+    found, known = [], [*playbooks]
+    for playbook in known:
         profile = playbook.profile()
         offsets = [anchor.offset for anchor in profile.anchors]
         for d_day in _around(playbook, year, d_days):
             first, last = (d_day + timedelta(days=offset) for offset in (min(offsets), max(offsets)))
             if first.year <= year <= last.year:
                 guess = any(estimated(touched) for touched in range(first.year, last.year + 1))
-                found.append(Promotion(playbook.id, playbook.name, profile.id, d_day, first, last, guess))
+                way = larger(playbook, d_day, known, d_days)
+                found.append(Promotion(playbook.id, playbook.name, profile.id, d_day, first, last, guess, way))
     return tuple(sorted(found, key=lambda promotion: (promotion.d_day, promotion.playbook)))
 
 

@@ -16,6 +16,7 @@ from campaigntui.domain.playbook import (
     PlaybookRole,
     Profile,
     Rewording,
+    SkipIf,
     Text,
 )
 from campaigntui.domain.promotionday import DDay, DDayRule
@@ -33,7 +34,7 @@ _DATE = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 def read_parts(top: Table) -> Playbook:
     """The playbook that the file describes; parts that cannot be read are noted and replaced by stand-ins."""
     top.only(
-        *("format", "id", "name", "length", "d_day", "default_profile"),
+        *("format", "id", "name", "length", "d_day", "skip_if", "default_profile"),
         *("profiles", "roles", "stages", "items", "handoffs", "freezes", "rituals"),
     )
     rows = top.listed_tables("items")
@@ -52,7 +53,23 @@ def read_parts(top: Table) -> Playbook:
         handoffs=read_handoffs(top),
         freezes=read_freezes(top),
         rituals=read_rituals(top),
+        skip_if=read_skip_if(top),
     )
+
+
+def read_skip_if(top: Table) -> SkipIf | None:
+    """Which promotions this one gives way to; None for one that does not."""
+    if "skip_if" not in top.values:
+        return None
+    table = top.table("skip_if")
+    table.only("within_days", "of")
+    found = SkipIf(table.whole("within_days", None, 0, 60), table.words("of"))
+    for name in found.of:
+        if not ID.fullmatch(name):
+            table.wrong("of", BAD_NAME[ID], name=name)
+    if not found.of and not table.problems.at(table.place):
+        table.wrong("of", N_("This key is missing. Write for example: {example}"), example='of = ["double11", "618"]')
+    return found
 
 
 def read_profiles(top: Table) -> tuple[Profile, ...]:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from textual import on, work
+from textual import getters, on, work
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from campaigntui.domain.playbook import Playbook
 from campaigntui.errors import BadInput, CampaignError
+from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
+from campaigntui.tui.dialogs.proposals import ProfileChoice, Proposed
 from campaigntui.tui.dialogs.team import Team
 from campaigntui.tui.door import Door
+from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.tui.widgets.draft_preview import DraftPreview
 from campaigntui.tui.widgets.field import Choice, Field, FormRow
 from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.givingway import GivingWay, giving_way
+from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.playbooks import next_d_day
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import LANGUAGES, _, language, ngettext, role_name, sentence
@@ -32,6 +37,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
     """Dismissed with the campaign it has created."""
 
     HORIZONTAL_BREAKPOINTS = _WIDTHS
+    app = getters.app(DressedApp)
 
     def __init__(
         self, door: Door, today: date, books: Sequence[Playbook], playbook: str = "", d_day: date | None = None
@@ -43,12 +49,14 @@ class NewCampaign(Form[PlanSnapshot | None]):
         self._books = {book.id: book for book in books}
         self._timer: Timer | None = None
         book = self._books.get(playbook, books[0])
-        d_day = d_day or next_d_day(book, today)
+        self._proposed = book.id if d_day is not None else ""
+        self._profile = ProfileChoice(book)
         self._team = Team()
         self._playbook = FormRow(_("Playbook"), Choice([(b.id, b.name.said(language())) for b in books], book.id))
-        self._called = FormRow(_("Name"), Field(_usual_name(book, d_day)), reading.required)
+        self._rhythm = Proposed(_("Profile"), self._profile)
+        self._called = Proposed(_("Name"), Field(_usual_name(book, d_day)), reading.required)
         placeholder = _("2026-11-11 · 11/11 · +30d · next fri")
-        self._d_day = FormRow(_("D-day"), Field(str(d_day or ""), placeholder=placeholder), self._read_day)
+        self._d_day = Proposed(_("D-day"), Field(str(d_day or ""), placeholder=placeholder), self._read_day)
         self._shop = FormRow(_("Shop"), Field())
         self._language = FormRow(_("Texts in"), Choice([*LANGUAGES.items()], language()))
         self._calendar = FormRow(_("Calendar"), Field("cn", placeholder="cn · every-day · us"), reading.required)
@@ -56,7 +64,8 @@ class NewCampaign(Form[PlanSnapshot | None]):
 
     def rows(self) -> Iterable[FormRow]:
         """The order in which one thinks of them."""
-        return self._playbook, self._called, self._d_day, self._shop, self._language, self._calendar, self._members
+        about = self._playbook, self._called, self._d_day, self._rhythm, self._shop
+        return *about, self._language, self._calendar, self._members
 
     def beside(self) -> Iterable[DraftPreview]:
         """The plan it would give."""
@@ -66,6 +75,33 @@ class NewCampaign(Form[PlanSnapshot | None]):
         """Lay out what is there already."""
         self._members.remark(_("One person a line: Chen Yu = designer, analyst"))
         self._changed()
+        self._propose()
+
+    # -- what the playbook proposes -----------------------------------------------------------------------------------
+    @on(Choice.Changed)
+    def _turned(self, event: Choice.Changed) -> None:
+        if event.choice is self._playbook.field:
+            self._profile.offer(self._book)
+            self._propose()
+
+    @property
+    def _book(self) -> Playbook:
+        return self._books[str(self._playbook.value)]
+
+    @work(group="propose", exclusive=True)
+    async def _propose(self) -> None:
+        """Name and D-day of the playbook; looking up Lunar New Year takes longer than a key may."""
+        book = self._book
+        if book.id == self._proposed:
+            return
+        try:
+            d_day = await self._door.ask(lambda _planner: next_d_day(book, self._today))
+        except CampaignError:
+            # Beyond the years that are known people give the date.
+            d_day = None
+        self._proposed = book.id
+        self._called.propose(_usual_name(book, d_day))
+        self._d_day.propose(str(d_day or ""))
 
     # -- while typing -------------------------------------------------------------------------------------------------
     @on(Input.Changed)
@@ -115,6 +151,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
             playbook=str(self._playbook.value),
             name=reading.required(str(self._called.value)),
             d_day=self._read_day(str(self._d_day.value)),
+            profile=self._profile.value,
             shop=str(self._shop.value),
             calendar=reading.required(str(self._calendar.value)),
             language=str(self._language.value),
@@ -130,8 +167,13 @@ class NewCampaign(Form[PlanSnapshot | None]):
             # What is wrong stands beside its field already.
             preview.refuse("")
             return
+        book, folder = self._book, self.app.folder.playbooks
+
+        def ask(planner: Planner) -> tuple[Outlook, GivingWay | None]:
+            return planner.sketch(draft, self._today), giving_way(book, draft.d_day, folder)
+
         try:
-            preview.show(await self._door.ask(lambda planner: planner.sketch(draft, self._today)))
+            preview.show(*await self._door.ask(ask))
         except CampaignError as error:
             preview.refuse(sentence(error))
 

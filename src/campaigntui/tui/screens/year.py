@@ -59,13 +59,13 @@ class PromotionRows(RowList[YearRow]):
             spans = ", ".join(_span(first, last) for first, last in row.runs)
             words = f"{plain(row.member)}: {' / '.join(map(plain, row.campaigns))}: {spans}"
             return [Piece("   " + fit(words, width - 4))]
-        guess = _("estimated")
+        guess = _("left out") if row.skipped_for is not None else _("estimated") if row.estimated else ""
         name = fit(plain(row.name.said(language())), min(width - _DAY - _SPAN - cell_len(guess) - 5, _NAME))
         return [
             Piece(" " + fit(full_day(row.d_day), _DAY)),
             Piece(name + " ", Ink.STRONG),
             Piece(fit(_span(row.first, row.last), _SPAN) + " ", Ink.MUTED),
-            Piece(guess if row.estimated else "", Ink.WARN),
+            Piece(guess, Ink.WARN),
         ]
 
 

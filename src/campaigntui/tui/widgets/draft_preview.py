@@ -12,8 +12,10 @@ from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import wrap
 from campaigntui.tui.widgets.lines import Line, Lines, Piece
-from campaigntui.wording import _, ngettext, stage_short
+from campaigntui.usecases.givingway import GivingWay
+from campaigntui.wording import _, language, ngettext, stage_short
 from campaigntui.wording.dates import full_day, long_day, relative_day
+from campaigntui.wording.givingway import giving_way_short
 
 
 class DraftPreview(Lines):
@@ -26,10 +28,11 @@ class DraftPreview(Lines):
         super().__init__()
         self._outlook: Outlook | None = None
         self._why_not = ""
+        self._way: GivingWay | None = None
 
-    def show(self, outlook: Outlook) -> None:
-        """This is what it would be."""
-        self._outlook, self._why_not = outlook, ""
+    def show(self, outlook: Outlook, way: GivingWay | None = None) -> None:
+        """This is what it would be, and `way` the larger promotion that lies too near."""
+        self._outlook, self._why_not, self._way = outlook, "", way
         self.redraw()
 
     def refuse(self, words: str) -> None:
@@ -62,6 +65,9 @@ class DraftPreview(Lines):
     def _warnings(self, outlook: Outlook, extent: Extent, width: int) -> list[Line]:
         late = sum(health.state is State.LATE for health in outlook.health.items.values())
         words = []
+        if self._way is not None:
+            name = self._way.larger.name.said(language())
+            words.append(giving_way_short(name, self._way.larger.days, self._way.clear))
         if late:
             words.append(
                 ngettext("{count} item lies in the past.", "{count} items lie in the past.", late).format(count=late)
