@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.keys import Keys
 
-from campaigntui.errors import N_
+from campaigntui.tui.keyplaces import CHAINS, PARTS
 from campaigntui.tui.keys import is_twin, key_words
 from campaigntui.wording import _
 
@@ -59,118 +60,21 @@ def _lines(kinds: tuple[type[DOMNode], ...]) -> tuple[KeyLine, ...]:
 
 
 def _parts() -> Iterator[tuple[str, tuple[type[DOMNode], ...]]]:
-    from campaigntui.tui.app import CampaignApp
-    from campaigntui.tui.dialogs.answer import AnswerQuestion
-    from campaigntui.tui.dialogs.box import BoxDialog
-    from campaigntui.tui.dialogs.confirm import Confirm
-    from campaigntui.tui.dialogs.difference import Difference
-    from campaigntui.tui.dialogs.form import Form
-    from campaigntui.tui.dialogs.go import GoMenu
-    from campaigntui.tui.dialogs.help import HelpScreen
-    from campaigntui.tui.dialogs.pick_list import PickDialog, PickField
-    from campaigntui.tui.dialogs.review import ReviewQuestion
-    from campaigntui.tui.dialogs.rewind import RewindDialog
-    from campaigntui.tui.dialogs.team import Team
-    from campaigntui.tui.dialogs.columns import ColumnChooser
-    from campaigntui.tui.dialogs.views import ViewPicker
-    from campaigntui.tui.screens.campaigns import CampaignsScreen
-    from campaigntui.tui.screens.checklist import ChecklistScreen
-    from campaigntui.tui.screens.gates import GatesScreen
-    from campaigntui.tui.screens.handoffs import HandoffsScreen
-    from campaigntui.tui.screens.item import ItemPage
-    from campaigntui.tui.screens.item_actions import ItemScreen
-    from campaigntui.tui.screens.journal import JournalScreen
-    from campaigntui.tui.screens.list_actions import ListScreen
-    from campaigntui.tui.screens.load import LoadScreen
-    from campaigntui.tui.screens.people import PeopleScreen
-    from campaigntui.tui.screens.plan_screen import PlanScreen
-    from campaigntui.tui.screens.role import RolePage
-    from campaigntui.tui.screens.roles import RolesScreen
-    from campaigntui.tui.screens.stage import StageScreen
-    from campaigntui.tui.screens.timeline import TimelineScreen
-    from campaigntui.tui.screens.view_actions import ViewScreen
-    from campaigntui.tui.screens.year import YearScreen
-    from campaigntui.tui.wardrobe import DressedApp
-    from campaigntui.tui.widgets.field import Choice, Field
-    from campaigntui.tui.widgets.filter_bar import FilterBar
-    from campaigntui.tui.widgets.itemtable import ItemTable
-    from campaigntui.tui.widgets.load_grid import LoadGrid
-    from campaigntui.tui.widgets.role_grid import RoleGrid
-    from campaigntui.tui.widgets.rowlist import RowList
-    from campaigntui.tui.widgets.stage_strip import StageStrip
-    from campaigntui.tui.widgets.timelinemoves import MovingChart
+    for title, places in PARTS:
+        yield title, tuple(map(_kind, places.split()))
 
-    yield N_("Everywhere"), (CampaignApp, DressedApp, PlanScreen)
-    yield N_("Go to"), (GoMenu,)
-    yield N_("Items"), (ItemScreen,)
-    yield N_("Finding and marking"), (ListScreen, ViewScreen, FilterBar, ViewPicker)
-    yield N_("Checklist"), (ChecklistScreen, ItemTable, ColumnChooser)
-    yield N_("Timeline"), (MovingChart, TimelineScreen)
-    yield N_("Stage"), (StageScreen, StageStrip)
-    yield N_("Gate"), (GatesScreen,)
-    yield N_("One item"), (ItemPage,)
-    yield N_("People"), (PeopleScreen,)
-    yield N_("Roles"), (RoleGrid, RolesScreen, RolePage)
-    yield N_("Inbox"), (HandoffsScreen,)
-    yield N_("Reviews and handoffs"), (ReviewQuestion, AnswerQuestion)
-    yield N_("Load"), (LoadGrid, LoadScreen)
-    yield N_("Year"), (YearScreen,)
-    yield N_("Journal"), (JournalScreen,)
-    yield N_("Campaigns"), (CampaignsScreen,)
-    yield N_("Lists"), (RowList,)
-    yield (
-        N_("Forms and questions"),
-        (Form, Field, Choice, Team, PickDialog, PickField, Confirm, Difference, RewindDialog, BoxDialog, HelpScreen),
-    )
+
+def _kind(place: str) -> type[DOMNode]:
+    """The class at a place such as `screens.item:ItemPage`."""
+    module, _colon, name = place.partition(":")
+    kind: type[DOMNode] = getattr(import_module(f"campaigntui.tui.{module}"), name)
+    return kind
 
 
 def chains() -> Iterator[tuple[type[DOMNode], ...]]:
     """Which classes hear a key together, the first to hear it first. Inherited bindings count."""
-    from campaigntui.tui.app import CampaignApp
-    from campaigntui.tui.dialogs.help import HelpScreen
-    from campaigntui.tui.dialogs.pick_list import PickDialog, PickField
-    from campaigntui.tui.screens.campaigns import CampaignRows, CampaignsScreen
-    from campaigntui.tui.screens.gates import GatesScreen
-    from campaigntui.tui.screens.checklist import ChecklistScreen
-    from campaigntui.tui.screens.handoffs import HandoffsScreen
-    from campaigntui.tui.screens.holes import HoleList, HolesScreen
-    from campaigntui.tui.screens.item import ItemPage
-    from campaigntui.tui.screens.journal import JournalScreen
-    from campaigntui.tui.screens.load import LoadScreen
-    from campaigntui.tui.screens.people import PeopleScreen
-    from campaigntui.tui.screens.role import RolePage
-    from campaigntui.tui.screens.roles import RolesScreen
-    from campaigntui.tui.screens.stage import StageScreen
-    from campaigntui.tui.screens.timeline import TimelineScreen
-    from campaigntui.tui.screens.year import PromotionRows, YearScreen
-    from campaigntui.tui.widgets.checklist import Checklist
-    from campaigntui.tui.widgets.itemtable import ItemTable
-    from campaigntui.tui.widgets.journal_list import JournalList
-    from campaigntui.tui.widgets.load_grid import LoadGrid
-    from campaigntui.tui.widgets.people_list import PeopleList
-    from campaigntui.tui.widgets.handoff_list import HandoffList
-    from campaigntui.tui.widgets.role_grid import RoleGrid
-    from campaigntui.tui.widgets.sheet import Sheet
-    from campaigntui.tui.widgets.timeline import TimelineChart
-
-    yield TimelineChart, TimelineScreen, CampaignApp
-    yield ItemTable, ChecklistScreen, CampaignApp
-    yield Checklist, StageScreen, CampaignApp
-    yield Sheet, StageScreen, CampaignApp
-    yield Sheet, GatesScreen, CampaignApp
-    yield Sheet, ItemPage, CampaignApp
-    yield PeopleList, PeopleScreen, CampaignApp
-    yield RoleGrid, RolesScreen, CampaignApp
-    yield Sheet, RolePage, CampaignApp
-    yield HandoffList, HandoffsScreen, CampaignApp
-    yield LoadGrid, LoadScreen, CampaignApp
-    yield HoleList, HolesScreen, CampaignApp
-    yield PromotionRows, YearScreen, CampaignApp
-    yield JournalList, JournalScreen, CampaignApp
-    yield Sheet, JournalScreen, CampaignApp
-    yield CampaignRows, CampaignsScreen, CampaignApp
-    yield Sheet, HelpScreen
-    yield PickField, PickDialog
+    for places in CHAINS:
+        yield tuple(map(_kind, places.split()))
 
 
 def usable(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
