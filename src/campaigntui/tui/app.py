@@ -66,6 +66,7 @@ class CampaignApp(DressedApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u,ctrl+z", "undo", N_("Undo"), id="app.undo"),
         Binding("U,ctrl+y", "redo", N_("Redo"), show=False, id="app.redo"),
+        View.MOMENTS: _screen("moments", "MomentsScreen"),
         Binding("ctrl+p", "palette", N_("Commands"), show=False, priority=True, id="app.palette"),
         Binding(":,：", "palette", N_("Commands"), id="app.commands"),
         Binding("R,ctrl+l", "read_again", N_("Read the file again"), show=False, id="app.read_again"),

@@ -34,6 +34,7 @@ class View(StrEnum):
 
 Answer: TypeAlias = Callable[[CampaignError | None], None]
 """Told how a request went: None when it was done, else the refusal."""
+    MOMENTS = "moments"
 
 
 class CommandRequested(Message):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         anchor_short,
         confidence_name,
         holiday_name,
+        owner_name,
         phase_name,
         phase_short,
     )
@@ -46,6 +47,7 @@ __all__ = [
     "holiday_name",
     "language",
     "ngettext",
+    "owner_name",
     "pgettext",
     "phase_name",
     "phase_short",
@@ -64,7 +66,8 @@ __all__ = [
 _HOMES = {
     "entry_phrase": "journal",
     **dict.fromkeys(
-        ("anchor_name", "anchor_short", "confidence_name", "holiday_name", "phase_name", "phase_short"), "moments"
+        ("anchor_name", "anchor_short", "confidence_name", "holiday_name", "owner_name", "phase_name", "phase_short"),
+        "moments",
     ),
     **dict.fromkeys(
         (

@@ -50,6 +50,11 @@ _CONFIDENCES: Mapping[str, tuple[str, str]] = {
     "guessed": C_("how sure a date is", "guessed"),
 }
 
+_OWNERS: Mapping[str, tuple[str, str]] = {
+    "platform": C_("who sets a date", "platform"),
+    "internal": C_("who sets a date", "team"),
+}
+
 # As the package `holidays` and the shipped holiday lists call them.
 _HOLIDAYS: Mapping[str, tuple[str, str]] = {
     "New Year's Day": C_("holiday", "New Year's Day"),
@@ -94,6 +99,12 @@ def phase_short(phase: Phase) -> str:
 def confidence_name(confidence: Confidence) -> str:
     """How sure the date of an anchor is: “guessed”."""
     return pgettext(*_CONFIDENCES[confidence])
+
+
+def owner_name(owner: str) -> str:
+    """Who sets an anchor's date: “platform”, “team”."""
+    known = _OWNERS.get(owner)
+    return pgettext(*known) if known else owner
 
 
 def holiday_name(name: str) -> str:

@@ -30,6 +30,7 @@ class GoMenu(Dialog[View | None]):
         Binding("h", "to('holes')", N_("Holes"), id="go.holes"),
         Binding("v", "to('gates')", N_("Gates"), id="go.gates"),
         Binding("j", "to('journal')", N_("Journal"), id="go.journal"),
+        Binding("a", "to('moments')", N_("Moments"), id="go.moments"),
         Binding("y", "to('year')", N_("Year"), id="go.year"),
         Binding("c", "to('campaigns')", N_("Campaigns"), id="go.campaigns"),
         Binding("g", "top", N_("First row"), id="go.top"),

@@ -8,17 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import getters
 from textual.binding import Binding, BindingType
 
 from campaigntui.domain.checklist import Item, Review, Status
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
-from campaigntui.tui.counter import CounterApp, moves_nothing
-from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
-from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.dates import ShiftItems, StretchItems
 from campaigntui.usecases.commands.items import (
     ArchiveItems,
@@ -64,8 +60,6 @@ class ItemScreen(SnapshotScreen):
         Binding("x", "archive", N_("Archive"), show=False, id="item.archive"),
     ]
 
-    app = getters.app(CounterApp)
-
     # -- what the keys mean -------------------------------------------------------------------------------------------
     @property
     def current_item(self) -> Item | None:
@@ -76,6 +70,11 @@ class ItemScreen(SnapshotScreen):
     def current_stage(self) -> Stage:
         """The stage in which a new item is put."""
         raise NotImplementedError
+
+    @property
+    def whole_stage(self) -> Stage | None:
+        """The stage whose own row is under the cursor."""
+        return None
 
     @property
     def marked(self) -> Sequence[ItemId]:
@@ -95,13 +94,6 @@ class ItemScreen(SnapshotScreen):
         if item is None:
             self.notify(_("Put the cursor on an item first."), markup=False, timeout=3)
         return item
-
-    def request(self, command: Command) -> None:
-        """Hand the command in. Where it may have to be shown first, what is typed until then waits."""
-        waits = not moves_nothing(command)
-        if waits:
-            self.app.hold_keys()
-        self.post_message(CommandRequested(command, holds_keys=waits))
 
     # -- status -------------------------------------------------------------------------------------------------------
     def action_finish(self) -> None:
@@ -158,13 +150,21 @@ class ItemScreen(SnapshotScreen):
 
     # -- dates --------------------------------------------------------------------------------------------------------
     def action_shift(self, workdays: int) -> None:
-        """Move due dates by working days."""
-        if items := self.targets():
+        """Move due dates by working days; with the cursor on a stage the whole of it."""
+        if self.whole_stage is not None and not self.marked:
+            from campaigntui.usecases.commands.stages import ShiftStages
+
+            self.request(ShiftStages((self.whole_stage,), workdays))
+        elif items := self.targets():
             self.request(ShiftItems(tuple(item.id for item in items), workdays))
 
     def action_stretch(self, workdays: int) -> None:
-        """Make longer or shorter."""
-        if items := self.targets():
+        """Make longer or shorter; with the cursor on a stage its window, whose gate moves along."""
+        if self.whole_stage is not None and not self.marked:
+            from campaigntui.usecases.commands.stages import StretchStages
+
+            self.request(StretchStages((self.whole_stage,), workdays))
+        elif items := self.targets():
             self.request(StretchItems(tuple(item.id for item in items), workdays))
 
     def action_what_if(self) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from textual import getters
+
 from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui.counter import CounterApp, moves_nothing
+from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.page import Page
+from campaigntui.usecases.commands import Command
 from campaigntui.usecases.snapshot import PlanSnapshot
 
 
@@ -12,6 +17,7 @@ class SnapshotScreen(Page):
 
     snapshot: PlanSnapshot | None = None
     """What was drawn last."""
+    app = getters.app(CounterApp)
     _stale = False
 
     def draw(self, snapshot: PlanSnapshot) -> None:
@@ -25,6 +31,13 @@ class SnapshotScreen(Page):
         """What is on show. Only to be asked for while there is something."""
         assert self.snapshot is not None
         return self.snapshot.outlook
+
+    def request(self, command: Command) -> None:
+        """Hand the command in. Where it may have to be shown first, what is typed until then waits."""
+        waits = not moves_nothing(command)
+        if waits:
+            self.app.hold_keys()
+        self.post_message(CommandRequested(command, holds_keys=waits))
 
     def on_mount(self) -> None:
         """Follow the program's snapshot from now on."""

@@ -181,6 +181,11 @@ class TimelineScreen(BaselineScreen, ListScreen):
         return self.outlook().plan.item.get(key)
 
     @property
+    def whole_stage(self) -> Stage | None:
+        """The stage whose row is under the cursor."""
+        return self.chart.cursor if isinstance(self.chart.cursor, Stage) else None
+
+    @property
     def current_stage(self) -> Stage:
         """The stage of the row under the cursor; that of its first item for a role or member."""
         key, rows = self.chart.cursor, self.chart.rows
