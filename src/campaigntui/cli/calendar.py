@@ -156,14 +156,11 @@ def _set(door: Door, campaign_id: CampaignId, span: str, kind: DayKind | None, n
 @changing
 def refresh(door: Door, campaign_id: CampaignId, yes: bool) -> None:
     """Refresh the stored days."""
-    from campaigntui.bootstrap import holidays_of
     from campaigntui.cli.performing import perform
-    from campaigntui.usecases.commands.calendar import ListedDay, RefreshCalendar
+    from campaigntui.usecases.holidayrefresh import refreshed
 
     head = door.outlook(campaign_id).plan.head
-    years = tuple(range(head.calendar_from, head.calendar_to + 1))
-    days = tuple(ListedDay(*day) for year in years for day in holidays_of(door.house, head.calendar, year))
-    perform(door, campaign_id, RefreshCalendar(years, days), yes=yes)
+    perform(door, campaign_id, refreshed(head, door.house.folder.calendars), yes=yes)
 
 
 # -- lists as files ---------------------------------------------------------------------------------------------------

@@ -113,7 +113,8 @@ class CounterApp(PatientApp):
                 await self._choose(request, campaign_id, clash)
                 return
             except CampaignError as error:
-                self._refused(error, request)
+                if not await self._thawed(request, error):
+                    self._refused(error, request)
                 return
             if request.answer is not None:
                 request.answer(None)
@@ -130,6 +131,31 @@ class CounterApp(PatientApp):
             request.answer(error)
         else:
             self.refuse(error)
+
+    def _let_keys_go(self, request: CommandRequested) -> None:
+        """Forget the keys that were typed before there was a question."""
+        if request.holds_keys:
+            request.holds_keys = False
+            self.drop_keys()
+
+    async def _thawed(self, request: CommandRequested, error: CampaignError) -> bool:
+        """True when a freeze forbids the change, and the user gave a reason to make it all the same."""
+        from campaigntui.usecases.deciding.freezes import FrozenItem
+
+        if not isinstance(error, FrozenItem):
+            return False
+        from campaigntui.tui.dialogs.ask_text import AskText
+        from campaigntui.usecases.commands.calendar import Thaw
+
+        asked = self.push_screen(AskText(_("Frozen: why change it?"), sentence(error)), wait_for_dismiss=True)
+        self._let_keys_go(request)
+        reason = await asked
+        if reason is None:
+            return False
+        command = Thaw(request.command, reason)
+        again = CommandRequested(command, campaign_id=request.campaign_id, answer=request.answer, look=request.look)
+        self.post_message(again)
+        return True
 
     async def _choose(self, request: CommandRequested, campaign_id: CampaignId, clash: Clash) -> None:
         """Let the user say which text stands, then hand in what is left; what is given up is kept in the journal."""
@@ -172,9 +198,7 @@ class CounterApp(PatientApp):
             command = following(command, Follow.BUFFER)
             preview = await look(command)
         answer = self.push_screen(Difference(command, preview, look, request.look), wait_for_dismiss=True)
-        if request.holds_keys:
-            request.holds_keys = False
-            self.drop_keys()
+        self._let_keys_go(request)
         return await answer
 
     def _merged(self, command: Command, outcome: Outcome) -> tuple[str, ...]:

@@ -26,15 +26,20 @@ class View(StrEnum):
     HANDOFFS = "handoffs"
     LOAD = "load"
     HOLES = "holes"
+    CONFLICTS = "conflicts"
+    CHAIN = "chain"
     GATES = "gates"
     JOURNAL = "journal"
+    DRIFT = "drift"
+    MEETINGS = "meetings"
+    CALENDAR = "calendar"
     YEAR = "year"
+    MOMENTS = "moments"
     CAMPAIGNS = "campaigns"
 
 
 Answer: TypeAlias = Callable[[CampaignError | None], None]
 """Told how a request went: None when it was done, else the refusal."""
-    MOMENTS = "moments"
 
 
 class CommandRequested(Message):

@@ -15,7 +15,8 @@ from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 
 _ORDER = (
     *(View.CAMPAIGNS, View.TIMELINE, View.CHECKLIST, View.STAGE, View.GATES, View.PEOPLE, View.ROLES, View.HANDOFFS),
-    *(View.LOAD, View.HOLES, View.JOURNAL, View.MOMENTS, View.YEAR),
+    *(View.LOAD, View.HOLES, View.CONFLICTS, View.CHAIN, View.JOURNAL, View.DRIFT, View.MEETINGS, View.CALENDAR),
+    *(View.MOMENTS, View.YEAR),
 )
 
 
