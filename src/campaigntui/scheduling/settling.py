@@ -33,7 +33,7 @@ STRETCHED = (_KICKOFF, _REVIEW_DUE)
 def settled(plan: Plan) -> Plan:
     """The plan with every due moved that has to. What cannot be mended keeps its date and shows as a conflict.
 
-    A stage whose work now begins before it opens, opens with it, and the kick-off comes before the first work. The
+    A stage whose work begins before it opens, opens with it, and the kick-off comes before the first work. The
     review, whose end nobody outside waits for, lasts longer when the days after the promotion are too few. Items on
     launch nights and live desks (`any_day`) stay where they are, and so do those without a due date.
     """
@@ -49,7 +49,7 @@ def settled(plan: Plan) -> Plan:
         for i, (item, finish) in enumerate(zip(network.items, days.finish, strict=True))
         if item.due is not None and finish is not None and finish != days.wanted[item.id]
     ]
-    return _stretched(plan.put(*moved), calendar, moved) if moved else plan
+    return _stretched(plan.put(*moved), calendar)
 
 
 class _Days:
@@ -150,19 +150,21 @@ def _on(plan: Plan, due: Due, day: date, anchor: str) -> Due:
     )
 
 
-def _stretched(plan: Plan, calendar: WorkCalendar, moved: list[Item]) -> Plan:
-    """The plan with stages, kick-off and review as early and as late as the work that was moved."""
+def _stretched(plan: Plan, calendar: WorkCalendar) -> Plan:
+    """The plan with stages, kick-off and review as early and as late as the work that is due on a date."""
     windows = schedule(plan, plan.head.created, calendar).windows
     first: dict[Stage, date] = {}
     last: dict[Stage, date] = {}
-    for item in moved:
+    for item in plan.item.values():
+        if item.due is None or item.archived:
+            continue
         start, finish = windows[item.id].planned_start, windows[item.id].planned_finish
         if start is not None and finish is not None:
             first[item.stage] = min(start, first.get(item.stage, start))
             last[item.stage] = max(finish, last.get(item.stage, finish))
     parts = [_around(part, plan, calendar, first, last) for part in plan.stage_plan.values()]
     plan = plan.put(*(part for part in parts if part != plan.stage_plan[part.id]))
-    begins, ends = min(first.values()), last.get(Stage.REVIEW, date.min)
+    begins, ends = min(first.values(), default=date.max), last.get(Stage.REVIEW, date.min)
     anchors: list[Anchor] = [
         replace(a, day=begins) for a in plan.anchor.values() if a.key == _KICKOFF and a.day > begins
     ]
