@@ -35,6 +35,8 @@ _TABLE = "DataTable, 200 rows"
 _EMPTY_SHOWS, _TABLE_SHOWS = "Nothing here.*Quit", "Item number 9.*Quit"
 _CHART = r"Double 11 2026.*D-33.*1 Strategy \d+%.*Baseline last year[^\n]*[│┃][^\n]*[─▀-▟]"
 """The head line, the stages with their share done, an item and its bar: a plan that can be read."""
+_TO_CHECKLIST = (("g", "Go to"), ("i", r"items [█░]+.*by stage"))
+"""Keys that lead to the checklist, with what they show."""
 _FIRST_ITEM = r"▾ 1 Strategy[^\n]*\n  "
 _DONE, _LATE = f"{_FIRST_ITEM}✓", f"{_FIRST_ITEM}!"
 """The row under the cursor, done and not."""
@@ -77,6 +79,30 @@ def cursor_big(place: Workplace) -> Sequence[Figure]:
     return _walks("10,000 items", ours, peer, "130 items", 1.5)
 
 
+def checklist(place: Workplace) -> Sequence[Figure]:
+    """A cursor key on the checklist of the whole campaign."""
+    ours, peer = place.pairs(
+        lambda: _walk(place, place.planner(place.usual), _CHART, _TO_CHECKLIST),
+        lambda: _walk(place, place.python(_PEERS, "table"), _TABLE_SHOWS),
+    )
+    return _walks("checklist, 130 items", ours, peer, _TABLE, 1.2)
+
+
+def checklist_big(place: Workplace) -> Sequence[Figure]:
+    """The same key with 10,000 items of 100,000; opening the checklist, and typing a filter into it."""
+    ours, peer = place.pairs(
+        lambda: _walk(place, place.planner(place.big), _CHART, _TO_CHECKLIST),
+        lambda: _walk(place, place.planner(place.usual), _CHART, _TO_CHECKLIST),
+    )
+    found = [_filtered(place, place.planner(place.big)) for _ in range(place.runs)]
+    opened, typed = zip(*found, strict=True)
+    return [
+        *_walks("checklist, 10,000 items", ours, peer, "130 items", 1.5),
+        Figure("  from the key to the open checklist", opened, Kind.ALONE, must=1000),
+        Figure("  a letter of a filter, slowest of five, drawn", typed, Kind.ALONE, must=50),
+    ]
+
+
 def edit(place: Workplace) -> Sequence[Figure]:
     """An item done, and undone: from the key until it is saved and drawn."""
     return [
@@ -99,15 +125,31 @@ def _start(place: Workplace, command: Sequence[str], shows: str) -> float:
         return milliseconds
 
 
-def _walk(place: Workplace, command: Sequence[str], shows: str) -> tuple[float, float]:
-    """Median milliseconds of a cursor key, and processor time for each."""
+def _walk(
+    place: Workplace, command: Sequence[str], shows: str, first: Sequence[tuple[str, str]] = ()
+) -> tuple[float, float]:
+    """Median milliseconds of a cursor key, and processor time for each. `first` are keys with what they show."""
     with place.started(command, shows) as (terminal, _):
         terminal.rest(2)
+        for key, pattern in first:
+            terminal.press_for(key, pattern)
         terminal.press("down")
         terminal.press("up")
         before = terminal.cpu()
         taken = [terminal.press(key) for key in ("down", "up") for _ in range(_STEPS)]
         return median(taken), (terminal.cpu() - before) / len(taken)
+
+
+def _filtered(place: Workplace, command: Sequence[str]) -> tuple[float, float]:
+    """Milliseconds to the open checklist, and of the slowest letter typed into its filter."""
+    (menu, menu_shows), (key, shows) = _TO_CHECKLIST
+    with place.started(command, _CHART) as (terminal, _):
+        terminal.rest(4)
+        terminal.press_for(menu, menu_shows)
+        opened = terminal.press_for(key, shows)
+        terminal.press("/")
+        terminal.rest(1)
+        return opened, max(terminal.press(letter) for letter in "price")
 
 
 def _walks(
@@ -186,6 +228,8 @@ BENCHMARKS: Mapping[str, Benchmark] = {
     "first-frame-big": first_frame_big,
     "cursor": cursor,
     "cursor-big": cursor_big,
+    "checklist": checklist,
+    "checklist-big": checklist_big,
     "edit": edit,
     "memory": memory,
     "command-line": command_line,

@@ -18,6 +18,10 @@ from campaigntui.scene.view import View
 from campaigntui.scheduling.engine import schedule
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
+from campaigntui.usecases.checklist.columns import sort_keys_of
+from campaigntui.usecases.checklist.grouping import Grouping, arranged, narrowed, tally
+from campaigntui.usecases.commands.items import AssignItems
+from campaigntui.usecases.filtering import Texts, item_filter
 
 _TIMES = 7
 """Times that something is done in one run."""
@@ -50,7 +54,40 @@ def engine(place: Workplace) -> Sequence[Figure]:
         _figure(place, "rows of 10,000 items", lambda: Rows.of(outlook)),
         _figure(place, f"scene of a frame of {_SHOWN} rows", frame, 16),
         _figure(place, "open the file, read and look at 10,000 items", lambda: _read(place)),
+        *_lists(place, outlook),
+        _bulk(place),
     ]
+
+
+def _lists(place: Workplace, outlook: Outlook) -> Sequence[Figure]:
+    """What a checklist of 10,000 items computes: once, and for every letter of a filter."""
+    texts = Texts()
+    keys = sort_keys_of("due")
+    item_filter("a", outlook, texts)
+    groups = arranged(outlook, keys, Grouping.STAGE)
+
+    def letter() -> None:
+        for group in narrowed(groups, item_filter("price", outlook, texts)):
+            tally(group.items, outlook)
+
+    return [
+        _figure(place, "sort and group a checklist of 10,000 items", lambda: arranged(outlook, keys, Grouping.STAGE)),
+        _figure(place, "  narrow it for a letter of a filter", letter, 50),
+    ]
+
+
+def _bulk(place: Workplace) -> Figure:
+    """A thousand items given to somebody else, written and committed."""
+    taken = []
+    with plans.opened(place.big, place.environ) as planner:
+        campaign = planner.campaigns()[0].id
+        plan = planner.snapshot(campaign, plans.TODAY).outlook.plan
+        items, members = tuple(plan.item)[:1000], [*plan.member][:2]
+        for turn in range(place.runs + 1):
+            begun = time.perf_counter()
+            planner.perform(campaign, AssignItems(items, members[turn % 2]), plans.TODAY)
+            taken.append((time.perf_counter() - begun) * 1000)
+    return Figure("assign 1,000 of 10,000 items, written", taken[1:], Kind.ALONE, must=500)
 
 
 def _read(place: Workplace) -> Outlook:

@@ -18,6 +18,7 @@ from campaigntui.domain.plan import TABLE_OF, Plan, Row
 from campaigntui.domain.text import line
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
+from campaigntui.usecases.collector import CollectorPaused
 from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview, Staying
 
 if TYPE_CHECKING:
@@ -132,12 +133,13 @@ class Planner:
 
     def snapshot(self, campaign_id: CampaignId, today: date) -> PlanSnapshot:
         """One campaign on one day, as the file has it now."""
-        with self._file.read() as reader:
+        with CollectorPaused(), self._file.read() as reader:
             _, plan = self._plan(reader, campaign_id)
             undo, redo = reader.undo_entry(), reader.redo_entry()
         outlook = self._outlooks.get(campaign_id)
         if outlook is None or outlook.plan is not plan or outlook.today != today:
-            outlook = self._outlooks[campaign_id] = look(plan, today)
+            with CollectorPaused():
+                outlook = self._outlooks[campaign_id] = look(plan, today)
         return PlanSnapshot(outlook=outlook, undo=undo, redo=redo)
 
     def data_version(self) -> int:
@@ -297,7 +299,8 @@ class Planner:
     def _weigh(self, before: Plan, change: Callable[[Plan], Plan], today: date, seq: int = 0) -> Weighed:
         from campaigntui.usecases.deciding.weighing import weigh
 
-        return weigh(before, change, today, seq, self._holidays)
+        with CollectorPaused():
+            return weigh(before, change, today, seq, self._holidays)
 
     def _decision(self, command: Command, today: date) -> Callable[[Plan], Plan]:
         from campaigntui.usecases.deciding.decide import decide
@@ -345,7 +348,7 @@ class Planner:
         weighed = self._weigh(before, change, today, state.seq)
         if not weighed.changes:
             return Outcome(snapshot=self.snapshot(campaign_id, today), entry=None, changes=())
-        with self._file.write() as writer:
+        with CollectorPaused(), self._file.write() as writer:
             now, current = self._plan(writer, campaign_id)
             if now != state:
                 state, before = now, current
