@@ -51,7 +51,7 @@ _SAFE = (
 
 def moves_nothing(command: Command) -> bool:
     """True when it is known without a look that every planned date stays, and few rows change."""
-    return isinstance(command, _SAFE) and len(getattr(command, "items", ())) <= _MANY
+    return (command.KEEPS_DATES or isinstance(command, _SAFE)) and len(getattr(command, "items", ())) <= _MANY
 
 
 class CounterApp(PatientApp):

@@ -108,6 +108,8 @@ def _slack(words: str, pair: tuple[int | None, int | None]) -> EffectLine:
     tone = Tone.PLAIN
     if after is not None and before is not None and after != before:
         tone = Tone.BAD if after < 0 and after < before else Tone.GOOD if after > before else Tone.PLAIN
+    if before == after:
+        return EffectLine(f"{words} · {slack_words(after)}", Tone.MUTED)
     return EffectLine(words, tone, slack_words(before), slack_words(after))
 
 
@@ -126,6 +128,9 @@ def _end(each: Breach, plan: Plan) -> EffectLine:
     else:
         words = f"{break_name(each.kind)} {stage_name(each.stage)}"
         words = words[:1].upper() + words[1:]
+    if each.before == each.after:
+        late = _("{days} too late").format(days=workdays_short(each.after))
+        return EffectLine(f"{words} · {late}", Tone.MUTED)
     missed = [_("{days} too late").format(days=workdays_short(days)) if days else _("kept") for days in each[3:]]
-    tone = Tone.BAD if each.after > each.before else Tone.GOOD if each.after < each.before else Tone.MUTED
+    tone = Tone.BAD if each.after > each.before else Tone.GOOD
     return EffectLine(words, tone, missed[0], missed[1])

@@ -100,7 +100,9 @@ class ConflictsScreen(PlanScreen):
         Binding(
             "+,=,＋", "mend('extend')", N_("Deadline"), tooltip=N_("Move the deadline later"), id="conflicts.extend"
         ),
-        Binding("a", "accept", N_("Accept"), tooltip=N_("Accept with a reason, or no longer"), id="conflicts.accept"),
+        Binding(
+            "a", "accept", N_("Accept as is"), tooltip=N_("Accept with a reason, or no longer"), id="conflicts.accept"
+        ),
         Binding("w", "what_if", N_("What if"), show=False, id="conflicts.what_if"),
     ]
 
@@ -147,18 +149,25 @@ class ConflictsScreen(PlanScreen):
             self.pane.prepare(lambda width: [*way_rows(conflict, found, outlook, width)], anew=True)
 
     # -- actions ------------------------------------------------------------------------------------------------------
-    @work(group="mend", exclusive=True)
-    async def action_mend(self, how: str) -> None:
+    def action_mend(self, how: str) -> None:
         """Show the difference that a way out makes, and make it when the user agrees; or say why it does not work."""
-        conflict, outlook = self.current, self.outlook()
-        if conflict is None:
-            return
+        if self.current is not None:
+            self.app.hold_keys()
+            self.mend(self.current, how)
+
+    @work(group="mend")
+    async def mend(self, conflict: Conflict, how: str) -> None:
+        """Try the ways out; keys are held back meanwhile."""
+        outlook = self.outlook()
         found = await self.app.door.ask(lambda _: ways(outlook, conflict))
         way = next((way for way in found if way.kind == how), None)
         if isinstance(way, Mend):
             words = mend_words(way.kind, way.command.named(), way.days, outlook)
-            self.post_message(CommandRequested(way.command, look=f"{way_name(way.kind)}: {words}"))
-        elif way is not None:
+            look = f"{way_name(way.kind)}: {words}"
+            self.post_message(CommandRequested(way.command, look=look, holds_keys=True))
+            return
+        self.app.free_keys()
+        if way is not None:
             self.app.refuse(way.why)
         else:
             self.app.tell(_("There is no such way out of this conflict."))
@@ -175,7 +184,7 @@ class ConflictsScreen(PlanScreen):
             return
         from campaigntui.tui.dialogs.ask import Ask
 
-        title = f"{_('Accept')}: {self.outlook().plan.item[conflict.link.after].title}"
+        title = f"{_('Accept as is')}: {self.outlook().plan.item[conflict.link.after].title}"
         self.app.push_screen(Ask(title, _("Why is it all right?"), lambda reason: AcceptConflict(link_id, reason)))
 
     def action_what_if(self) -> None:

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from campaigntui.domain.campaign import Anchor
+from campaigntui.domain.checklist import Status
 from campaigntui.domain.ids import ItemId
 from campaigntui.scene.bars import Run, Window, bar
 from campaigntui.scene.glyphs import Glyphs
@@ -118,6 +119,9 @@ class TimelineStrips:
         item = outlook.plan.item[key]
         if dress.numbered and words.right and not words.drift:
             words = words._replace(right=str(item.stage.number))
+        if self.chain and item.status is not Status.DONE:
+            slack = outlook.schedule.windows[item.id].slack
+            words = words._replace(right=_("{count} wd").format(count=slack) if slack is not None else "")
         left = painter.item_label(words, dress.on, found.critical, dress.cursor)
         return painter.strip(left, found, self._frost.over(item), dress.strokes, dress.held, dress.cursor)
 

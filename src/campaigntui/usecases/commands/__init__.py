@@ -4,7 +4,7 @@ is in `deciding`. A caller imports the topic that it needs, because each class c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from campaigntui.domain.ids import ItemId
@@ -15,6 +15,9 @@ class Command:
     """The base of all commands."""
 
     __slots__ = ()
+
+    KEEPS_DATES: ClassVar[bool] = False
+    """It leaves every date where it is, whatever the plan says, so that nobody has to look first."""
 
     def named(self) -> tuple[ItemId, ...]:
         """The items that the command names; any other one that it moves has to be shown first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from campaigntui.domain.ids import RowId
 from campaigntui.usecases.commands import Command
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class AcceptConflict(Command):
     """Accept that the planned windows contradict a link; the reason is required and stays with the link."""
 
+    KEEPS_DATES: ClassVar[bool] = True
+
     link_id: RowId
     reason: str
 
@@ -27,6 +29,8 @@ class AcceptConflict(Command):
 @dataclass(frozen=True, slots=True)
 class UnacceptConflict(Command):
     """Count the conflict again."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     link_id: RowId
 
