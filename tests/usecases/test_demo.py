@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from campaigntui.domain.checklist import Status
+from campaigntui.domain.checklist import Review, Status
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
+from campaigntui.scheduling.handoffs import Standing, delivery
 from campaigntui.scheduling.health import BreakKind, State
 from campaigntui.scheduling.look import look
 from campaigntui.storage.holidaylists import HolidayLists
@@ -61,7 +62,8 @@ def test_every_state_stands_in_the_first_rows_of_the_stage_at_work() -> None:
     assert states[State.BLOCKED] == 1
     assert states[State.LATE] == 4
     assert states[State.DONE] == 35
-    assert states[State.IN_PROGRESS] == 6
+    assert states[State.IN_PROGRESS] == 5
+    assert states[State.REVIEW] == 1
     assert OUTLOOK.health.stages[Stage.STRATEGY].percent == 100
     assert 0 < OUTLOOK.health.stages[Stage.PLAN].percent < 100
 
@@ -87,6 +89,30 @@ def test_the_blocked_item_says_why() -> None:
         Status.BLOCKED,
         "The platform has not yet approved our data interface account",
     )
+
+
+def test_one_item_waits_for_a_second_pair_of_eyes_and_one_came_back() -> None:
+    asked, returned = PLAN.item_named("audience-tags"), PLAN.item_named("brand-visual-spec")
+    assert (asked.review, asked.reviewer) == (Review.ASKED, "promoter")
+    assert (returned.review, returned.review_reason) == (Review.RETURNED, "The red differs from the one on our boxes")
+    assert PLAN.item_named("price-table").review is Review.PASSED
+
+
+def test_what_is_done_has_evidence_but_for_two_items_of_the_plan() -> None:
+    done = [item for item in PLAN.item.values() if item.gate and item.status is Status.DONE]
+    assert [item.key for item in done if not item.evidence] == ["sales-forecast", "compliance-check"]
+    assert not [item for item in PLAN.item.values() if item.evidence and item.status is not Status.DONE]
+
+
+def test_handoffs_wait_were_accepted_and_one_came_back() -> None:
+    found = Counter(delivery(handoff, OUTLOOK).standing for handoff in PLAN.handoff.values())
+    assert found == {Standing.COMING: 26, Standing.ACCEPTED: 17, Standing.GIVEN: 3, Standing.RETURNED: 1}
+    answered = [handoff for handoff in PLAN.handoff.values() if handoff.answered is not None]
+    for handoff in answered:
+        finished = PLAN.item[handoff.item_id].finished if handoff.item_id is not None else None
+        assert finished is not None
+        assert handoff.answered is not None
+        assert finished <= handoff.answered <= DEMO_DAY
 
 
 def test_steps_are_ticked_as_far_as_the_work_has_come() -> None:

@@ -9,8 +9,10 @@ from enum import StrEnum
 
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.ids import ItemId, MemberId
+from campaigntui.domain.people import EXTERNALS
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.scheduling.load import Load
+from campaigntui.scheduling.metrics import has_evidence
 from campaigntui.scheduling.outlook import Outlook
 
 
@@ -22,6 +24,10 @@ class HoleKind(StrEnum):
     ITEM_NO_DUE = "item_no_due"
     ITEM_NO_ACCEPTANCE = "item_no_acceptance"
     """An item that a gate requires, or a milestone, without a test of done."""
+    REVIEWER_NO_MEMBER = "reviewer_no_member"
+    """An item that nobody can look over, because nobody holds the role that should."""
+    DONE_NO_EVIDENCE = "done_no_evidence"
+    """An item that a gate requires and that is done, with nothing to show for it."""
     ROLE_NO_MEMBER = "role_no_member"
     """A role that has open items."""
     ROLE_NO_ITEM = "role_no_item"
@@ -30,6 +36,8 @@ class HoleKind(StrEnum):
     STAGE_NO_CRITERIA = "stage_no_criteria"
     EVIDENCE_GONE = "evidence_gone"
     """A criterion whose proof was archived."""
+    HANDOFF_NO_ROLE = "handoff_no_role"
+    """Its giver or its receiver is neither a role of the plan nor a party outside the team."""
     HANDOFF_NO_ITEM = "handoff_no_item"
     """No item produces it, or the one that did is archived."""
     HANDOFF_NO_TAKER = "handoff_no_taker"
@@ -53,10 +61,11 @@ class Hole:
 
 
 def holes(outlook: Outlook, load: Load | None = None) -> tuple[Hole, ...]:
-    """Everything that is missing, kind by kind. What is done lacks nothing; without a load nobody has too much."""
+    """Everything that is missing, kind by kind. What is done lacks only evidence; without a load nobody has too much."""
     seats = frozenset(role for m in outlook.plan.member.values() if not m.archived for role in m.roles)
     found = [
-        *_items(outlook),
+        *_items(outlook, seats),
+        *_unproven(outlook),
         *_roles(outlook, seats),
         *_gates(outlook, seats),
         *_handoffs(outlook),
@@ -70,7 +79,7 @@ def _open_items(outlook: Outlook) -> Iterator[Item]:
     return (item for stage in outlook.items.values() for item in stage if item.status is not Status.DONE)
 
 
-def _items(outlook: Outlook) -> Iterator[Hole]:
+def _items(outlook: Outlook, seats: frozenset[str]) -> Iterator[Hole]:
     for item in _open_items(outlook):
         if not item.role:
             yield Hole(HoleKind.ITEM_NO_ROLE, item_id=item.id, stage=item.stage)
@@ -80,6 +89,15 @@ def _items(outlook: Outlook) -> Iterator[Hole]:
             yield Hole(HoleKind.ITEM_NO_DUE, item_id=item.id, stage=item.stage)
         if (item.gate or not item.duration) and not item.acceptance:
             yield Hole(HoleKind.ITEM_NO_ACCEPTANCE, item_id=item.id, stage=item.stage)
+        if item.reviewer and item.reviewer not in seats:
+            yield Hole(HoleKind.REVIEWER_NO_MEMBER, item_id=item.id, stage=item.stage, role=item.reviewer)
+
+
+def _unproven(outlook: Outlook) -> Iterator[Hole]:
+    for items in outlook.items.values():
+        for item in items:
+            if item.status is Status.DONE and item.gate and not has_evidence(item):
+                yield Hole(HoleKind.DONE_NO_EVIDENCE, item_id=item.id, stage=item.stage)
 
 
 def _roles(outlook: Outlook, seats: frozenset[str]) -> Iterator[Hole]:
@@ -116,6 +134,9 @@ def _handoffs(outlook: Outlook) -> Iterator[Hole]:
             finish = windows[item.id].planned_finish or date.max
             ends[item.role] = max(finish, ends.get(item.role, date.min))
     for handoff in outlook.plan.handoff.values():
+        for party in (handoff.giver, handoff.receiver):
+            if party not in outlook.roles and party not in EXTERNALS:
+                yield Hole(HoleKind.HANDOFF_NO_ROLE, role=party, what=handoff.artefact)
         made = windows.get(handoff.item_id) if handoff.item_id is not None else None
         if made is None:
             yield Hole(HoleKind.HANDOFF_NO_ITEM, role=handoff.giver, what=handoff.artefact)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from campaigntui.domain.checklist import Item, Note, Status, Step
+from campaigntui.domain.checklist import Item, Note, Review, Status, Step
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import MemberId, RowId
-from campaigntui.domain.people import Member
+from campaigntui.domain.people import Answer, Handoff, Member
 from campaigntui.domain.plan import Plan, Row
 from campaigntui.storage.demofile import demo_story
 from campaigntui.storage.playbookfiles import packaged_playbook
@@ -32,7 +32,7 @@ def demo_plan(language: str, today: date, holidays: HolidaySource, *, first_id: 
     )
     members = dict(zip(story.facts["people"], plan.member.values(), strict=True))
     plan = plan.put(*story.people(members), *story.items(plan, members))
-    plan = plan.put(*story.steps(plan))
+    plan = plan.put(*story.steps(plan), *story.handoffs(plan))
     return plan.put(*story.notes(plan, members))
 
 
@@ -78,10 +78,31 @@ class _Story:
             started=worked[0] if worked else None,
         )
         if len(worked) == 2:
-            return replace(mine, status=Status.DONE, finished=worked[1])
+            passed = Review.PASSED if mine.reviewer else Review.NONE
+            proof = self.facts["evidence"].get(item.key, "")
+            return replace(mine, status=Status.DONE, finished=worked[1], review=passed, evidence=proof)
         if block is not None and block["since"] <= self.today:
             return replace(mine, status=Status.BLOCKED, reason=block["reason"][self.language])
-        return replace(mine, status=Status.IN_PROGRESS) if worked else mine
+        return self._looked_over(replace(mine, status=Status.IN_PROGRESS)) if worked else mine
+
+    def _looked_over(self, item: Item) -> Item:
+        review = self.facts["reviews"].get(item.key)
+        if review is None or review["on"] > self.today:
+            return item
+        reason = review.get("reason", {}).get(self.language, "")
+        state = Review.RETURNED if reason else Review.ASKED
+        return replace(item, reviewer=review["by"], review=state, review_reason=reason)
+
+    def handoffs(self, plan: Plan) -> Iterator[Handoff]:
+        """What the receivers have said."""
+        accepted = {key: date.fromisoformat(day) for day, keys in self.facts["accepted"].items() for key in keys}
+        for handoff in plan.handoff.values():
+            day, returned = accepted.get(handoff.key), self.facts["returned"].get(handoff.key)
+            if day is not None and day <= self.today:
+                yield replace(handoff, answer=Answer.ACCEPTED, answered=day)
+            elif returned is not None and returned["on"] <= self.today:
+                reason = returned["reason"][self.language]
+                yield replace(handoff, answer=Answer.RETURNED, answer_reason=reason, answered=returned["on"])
 
     def steps(self, plan: Plan) -> Iterator[Step]:
         """The steps that were ticked: all of a finished item, the first ones of one in progress."""
