@@ -80,7 +80,13 @@ class _Compiler:
         if not can_sound(wanted):
             return lambda item: wanted in known[item.id].whole
         heard = sounds_like(wanted, self.texts.alphabet)
-        return lambda item: wanted in known[item.id].whole or heard(known[item.id].title)
+
+        def test(item: Item) -> bool:
+            text = known[item.id]
+            # Latin letters sound like themselves: what does not hold the words cannot sound like them either.
+            return wanted in text.whole or (not text.title.isascii() and heard(text.title))
+
+        return test
 
     def mark(self, mark: str) -> Test:
         health = self.health
