@@ -11,6 +11,7 @@ from campaigntui.domain.campaign import Baseline
 from campaigntui.domain.ids import RowId
 from campaigntui.errors import N_
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
+from campaigntui.wording import _
 
 
 class BaselineScreen(SnapshotScreen):
@@ -43,9 +44,15 @@ class BaselineScreen(SnapshotScreen):
             if answer == KEEP:
                 self._keep()
             elif answer is not None:
-                self.baseline_id = None if isinstance(answer, str) else answer
+                self._choose(None if isinstance(answer, str) else answer)
 
         self.app.push_screen(BaselinePicker(outlook, self.baseline_id), answered)
+
+    def _choose(self, baseline_id: RowId | None) -> None:
+        self.baseline_id = baseline_id
+        chosen = self.chosen_baseline
+        words = _("No baseline is shown.") if chosen is None else _("Compared with {name}").format(name=chosen.name)
+        self.app.tell(words)
 
     def _keep(self) -> None:
         """Keep one, and show it."""
@@ -54,9 +61,9 @@ class BaselineScreen(SnapshotScreen):
 
         before = set(self.outlook().plan.baseline.values())
 
-        def kept(_: None) -> None:
+        def kept(_done: None) -> None:
             fresh = [one for one in baselines(self.outlook().plan) if one not in before]
             if fresh:
-                self.baseline_id = fresh[0].id
+                self._choose(fresh[0].id)
 
         self.app.push_screen(keep_baseline(self.outlook()), kept)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import getters
 from textual.app import ComposeResult
 
 from campaigntui.domain.ids import ItemId, RowId
+from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
 from campaigntui.scene.cells import fit
 from campaigntui.scheduling.baselines import baselines
 from campaigntui.scheduling.drift import Drift, ItemDrift, StageDrift, drift
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import Ink
-from campaigntui.tui.messages import View
+from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.baseline_screen import BaselineScreen
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.text import plain
@@ -28,12 +30,21 @@ from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _, stage_name
 from campaigntui.wording.dates import DAY_COLUMN, column_day, drift_days, full_day
 
-DriftRow = ItemDrift | StageDrift | ItemId | str | None
+
+class Head(NamedTuple):
+    """What is compared, and the titles of the columns."""
+
+    words: str
+
+
+DriftRow = ItemDrift | StageDrift | ItemId | Head | str | None
 """An item, a stage, an item that came later, a heading or sentence, or a blank line."""
 
+_FIRST = DAY_COLUMN + 2
+"""Cells of the date in the baseline."""
 _DAYS = 8
 """Cells of a number of working days."""
-_COLUMNS = DAY_COLUMN + 2 * (DAY_COLUMN + _DAYS + 2) + 2
+_COLUMNS = _FIRST + 2 * (DAY_COLUMN + _DAYS + 2) + 2
 
 
 class DriftList(RowList[DriftRow]):
@@ -46,8 +57,10 @@ class DriftList(RowList[DriftRow]):
     outlook: Outlook
 
     def key_of(self, row: DriftRow) -> Hashable:
-        """Items only: a stage has nowhere to lead."""
-        return row.item_id if isinstance(row, ItemDrift) else row if isinstance(row, int) else None
+        """Stages and items, which lead somewhere."""
+        if isinstance(row, ItemDrift | StageDrift):
+            return row.item_id if isinstance(row, ItemDrift) else row.stage
+        return row if isinstance(row, int) else None
 
     def line_of(self, row: DriftRow, width: int) -> Line:
         """A name, three dates and two differences."""
@@ -55,6 +68,8 @@ class DriftList(RowList[DriftRow]):
             return []
         if isinstance(row, str):
             return [Piece(" " + fit(row, width - 2), Ink.HEADING)]
+        if isinstance(row, Head):
+            return [Piece(" " + fit(plain(row.words), width - _COLUMNS - 1), Ink.HEADING), *_titles()]
         if isinstance(row, int):
             return [Piece("   " + fit(plain(self.outlook.plan.item[row].title), width - 4))]
         if isinstance(row, StageDrift):
@@ -63,8 +78,16 @@ class DriftList(RowList[DriftRow]):
         return [Piece("   " + fit(title, width - _COLUMNS - 3)), *_dates(row)]
 
 
+def _titles() -> Iterator[Piece]:
+    """The titles of the three dates, each above its column."""
+    for n, title in enumerate((_("baseline"), _("planned"), _("forecast"))):
+        room = DAY_COLUMN + 2
+        words = fit(title, room) if cell_len(title) > room else " " * (room - cell_len(title)) + title
+        yield Piece(words + " " * (_DAYS if n else 0), Ink.MUTED)
+
+
 def _dates(row: ItemDrift | StageDrift) -> Iterator[Piece]:
-    yield Piece(column_day(row.was), Ink.MUTED)
+    yield Piece(column_day(row.was).rjust(_FIRST), Ink.MUTED)
     yield from _moved(row.planned, row.planned_days)
     yield from _moved(row.forecast, row.forecast_days)
 
@@ -80,7 +103,7 @@ def drift_rows(found: Drift, outlook: Outlook) -> list[DriftRow]:
     head = f"{plain(found.baseline.name)} · {full_day(found.baseline.day)}"
     moved = [one for one in found.items if one.planned_days or one.forecast_days]
     moved.sort(key=lambda one: -max(abs(one.planned_days), abs(one.forecast_days)))
-    rows: list[DriftRow] = [head, *found.stages]
+    rows: list[DriftRow] = [Head(head), *found.stages]
     if moved:
         rows += [None, _("Items that have moved"), *moved]
     if found.added:
@@ -88,7 +111,7 @@ def drift_rows(found: Drift, outlook: Outlook) -> list[DriftRow]:
     removed = [outlook.plan.item[i] for i in found.removed if i in outlook.plan.item]
     if removed:
         rows += [None, _("Gone since"), *("  " + plain(item.title) for item in removed)]
-    return rows if len(rows) > 1 else [head, None, _("Nothing has moved.")]
+    return rows if len(rows) > 1 else [Head(head), None, _("Nothing has moved.")]
 
 
 class DriftScreen(BaselineScreen, PlanScreen):
@@ -123,10 +146,12 @@ class DriftScreen(BaselineScreen, PlanScreen):
             self.draw(self.snapshot)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
-        """Enter opens the item."""
+        """Enter opens the item, or the stage."""
         event.stop()
         key = self.list.key_of(self.list.current)
-        if isinstance(key, int):
+        if isinstance(key, Stage):
+            self.post_message(ViewRequested(View.STAGE, stage=key))
+        elif isinstance(key, int):
             from campaigntui.tui.screens.item import ItemPage
 
             self.app.push_screen(ItemPage(ItemId(key)))
