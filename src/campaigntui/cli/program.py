@@ -45,6 +45,7 @@ SECTIONS: Sequence[tuple[str, Mapping[str, str]]] = (
             "new": "creation",
             "demo": "creation",
             "rename": "campaigns",
+            "copy": "copying",
             "profile": "profile",
             "import": "transfer",
             "export": "transfer",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from campaigntui.storage.presence import Presence, Somebody
     from campaigntui.storage.reading import Reader
     from campaigntui.usecases.commands import Command
+    from campaigntui.usecases.copying import CopyDraft
     from campaigntui.usecases.deciding.occasion import Occasion
     from campaigntui.usecases.deciding.weighing import Weighed
     from campaigntui.usecases.drafts import CampaignDraft
@@ -197,6 +198,11 @@ class Planner:
         """What `import_campaign` would give; nothing is written."""
         return self._weigh(Plan(), lambda _: self._imported(draft, table, today, first_id=1), today).outlook
 
+    def sketch_copy(self, campaign_id: CampaignId, draft: CopyDraft, today: date) -> Outlook:
+        """What `copy` would give; nothing is written."""
+        source = self.snapshot(campaign_id, today).outlook.plan
+        return self._weigh(Plan(), lambda _: self._copied(source, draft, today, first_id=1), today).outlook
+
     # -- writing ------------------------------------------------------------------------------------------------------
     def perform(self, campaign_id: CampaignId, command: Command, today: date) -> Outcome:
         """Decide, write and journal one command as one transaction and one undo step."""
@@ -225,6 +231,11 @@ class Planner:
     def import_campaign(self, draft: CampaignDraft, table: ImportTable, today: date) -> Outcome:
         """A new campaign that holds the items of a table and nothing of a playbook."""
         return self._founded(lambda first_id: self._imported(draft, table, today, first_id), today, "ImportItems")
+
+    def copy(self, campaign_id: CampaignId, draft: CopyDraft, today: date) -> Outcome:
+        """A new campaign like this one, on another D-day."""
+        source = self.snapshot(campaign_id, today).outlook.plan
+        return self._founded(lambda first_id: self._copied(source, draft, today, first_id), today, "CopyCampaign")
 
     def adopt(self, make: Callable[[int], Plan], today: date) -> Outcome:
         """A new campaign from a ready plan: `make` gets the first free row id."""
@@ -319,6 +330,16 @@ class Planner:
 
         calendar = calendar_for(draft, self._holidays)
         return lay_out(self._playbook(draft.playbook), draft, calendar, first_id=first_id, today=today)
+
+    def _copied(self, source: Plan, draft: CopyDraft, today: date, first_id: int) -> Plan:
+        from campaigntui.usecases.copying import copied
+
+        plan = copied(source, draft, self._holidays, first_id=first_id, today=today)
+        if draft.profile and draft.profile != plan.head.profile:
+            from campaigntui.usecases.commands.campaign import ChangeProfile
+
+            return self._decision(ChangeProfile(draft.profile), today)(plan)
+        return plan
 
     def _imported(self, draft: CampaignDraft, table: ImportTable, today: date, first_id: int) -> Plan:
         from campaigntui.usecases.calendars import calendar_for
