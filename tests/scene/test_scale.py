@@ -105,3 +105,10 @@ def test_an_hour_has_a_column_where_days_are_wide() -> None:
 )
 def test_the_next_scale_is_closer_than_what_is_shown(zoom: Zoom, scale: TimeScale) -> None:
     assert closer(zoom) is scale
+
+
+@pytest.mark.parametrize(("width", "column"), [(30, 0), (43, 0), (47, 24), (55, 24), (80, 24), (100, 48)])
+def test_a_day_by_the_hour_is_shown_with_the_evening_before_it(width: int, column: int) -> None:
+    day = date(2026, 11, 11)
+    hours = Scale(date(2026, 11, 1), width, SCALES[TimeScale.HOUR])
+    assert hours.centred(day).column(day) == column

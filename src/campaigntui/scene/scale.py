@@ -132,6 +132,6 @@ class Scale(NamedTuple):
 
     def centred(self, day: date) -> Scale:
         """The view with the day in the middle, moved by whole days so that the columns keep their dates."""
-        # Rounded so that, where a day is wide, most of it is in view.
+        # Rounded so that most of a wide day is in view, and rather the day before it than the day after.
         wide = self.zoom.columns
-        return self.panned(-((self.width - 2 * self.column(day)) // (2 * wide)) * wide)
+        return self.panned(-((self.width + wide // 6 - 2 * self.column(day)) // (2 * wide)) * wide)
