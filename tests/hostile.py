@@ -37,14 +37,21 @@ FREE_TEXT = {
     "role": ("name", "duties"),
     "member": ("name",),
     "stage_plan": ("purpose",),
-    "item": ("key", "title", "deliverable", "acceptance", "reason", "tags"),
+    "item": (
+        *("key", "title", "deliverable", "acceptance", "reason", "evidence", "review_reason"),
+        *("tags", "attachments"),
+    ),
     "step": ("title",),
+    "link": ("accepted",),
     "criterion": ("text", "metric", "unit"),
-    "handoff": ("artefact",),
+    "handoff": ("artefact", "answer_reason"),
     "note": ("text", "at", "author"),
     "journal_entry": ("subject", "who", "at"),
 }
-"""Table -> columns that hold words of people. A role's duties are a list of them."""
+"""Table -> columns that hold words of people. Those in `LISTS` hold several."""
+
+LISTS = ("duties", "tags", "attachments")
+"""Columns that hold a list of texts."""
 
 _FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
@@ -57,7 +64,7 @@ def poison(path: Path, *hostile: str) -> None:
         for table, columns in FREE_TEXT.items():
             for column in columns:
                 rest = '"key"' if column == "key" else "rowid"
-                new = "hostile_list(rowid)" if column in ("duties", "tags") else f"hostile(rowid) || ' ' || {rest}"
+                new = "hostile_list(rowid)" if column in LISTS else f"hostile(rowid) || ' ' || {rest}"
                 connection.execute(f'UPDATE {table} SET "{column}" = {new}')
         connection.commit()
 

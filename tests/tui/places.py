@@ -9,12 +9,14 @@ from textual.keys import _character_to_key
 from textual.screen import ModalScreen
 from textual.worker import Worker
 
+from campaigntui.domain.checklist import Review
 from campaigntui.tui.app import CampaignApp
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.item import ItemPage
 from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.tui.screens.people import PeopleScreen
+from campaigntui.tui.screens.role import RolePage
 from campaigntui.tui.widgets.people_list import Seat
 from tests.tui.workbench import PATIENCE, CampaignPilot, app_of, until
 
@@ -33,6 +35,7 @@ PLACES = (
     Place("go", View.TIMELINE, ("g",)),
     Place("help", View.TIMELINE, ("?",)),
     Place("palette", View.TIMELINE, (":",)),
+    Place("legend", View.TIMELINE, ("K",)),
     Place("note", View.TIMELINE, ("o",)),
     Place("block", View.TIMELINE, ("b",)),
     Place("assign", View.TIMELINE, ("@",)),
@@ -41,6 +44,15 @@ PLACES = (
     Place("archive", View.TIMELINE, ("x",)),
     Place("difference", View.TIMELINE, ("}",)),
     Place("item", View.TIMELINE, ("enter",)),
+    Place("evidence", View.TIMELINE, ("O",)),
+    Place("review", View.TIMELINE, ("P",)),
+    Place("attach", View.TIMELINE, ("enter", "i")),
+    Place("role page", View.ROLES, ("enter",)),
+    Place("holder", View.ROLES, ("@",)),
+    Place("return", View.HANDOFFS, ("x",)),
+    Place("what if", View.TIMELINE, ("w",)),
+    Place("what else", View.TIMELINE, ("w", "a")),
+    Place("how late", View.TIMELINE, ("w", "e")),
     Place("views", View.CHECKLIST, ("f",)),
     Place("save view", View.CHECKLIST, ("V",)),
     Place("sort", View.CHECKLIST, ("s",)),
@@ -60,7 +72,7 @@ PLACES = (
 async def visit(pilot: CampaignPilot, place: Place) -> None:
     """Leave whatever is open and go there."""
     app = app_of(pilot)
-    while isinstance(app.screen, ModalScreen | ItemPage):
+    while isinstance(app.screen, ModalScreen | ItemPage | RolePage):
         app.screen.dismiss(None)
         await quiet(pilot)
     app.screen.post_message(ViewRequested(place.view))
@@ -74,6 +86,9 @@ async def visit(pilot: CampaignPilot, place: Place) -> None:
         screen.focus_list()
         if screen.current_item is None:
             screen.go_to_item(next(iter(screen.outlook().plan.item)))
+        if place.name == "review":
+            items = screen.outlook().plan.item.values()
+            screen.go_to_item(next(item.id for item in items if item.review is Review.ASKED))
         if place.name == "difference":
             screen.marks = frozenset(screen.listed())
     if isinstance(screen, PeopleScreen):
@@ -84,7 +99,7 @@ async def visit(pilot: CampaignPilot, place: Place) -> None:
         await quiet(pilot)
     assert isinstance(app.screen, Difference) == (place.name == "difference")
     assert isinstance(app.screen, ItemPage) == (place.name == "item")
-    if place.keys and place.name not in ("filter", "item"):
+    if place.keys and place.name not in ("filter", "item", "role page"):
         assert isinstance(app.screen, ModalScreen), place.name
 
 

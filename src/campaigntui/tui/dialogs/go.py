@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from campaigntui.errors import N_
+from campaigntui.scene.cells import fit
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import View
 from campaigntui.tui.page import Dialog
-from campaigntui.tui.text import safe
+from campaigntui.tui.text import plain, safe
 from campaigntui.tui.widgets.lines import Line, Lines, Piece
 from campaigntui.wording import _
 
@@ -59,25 +60,38 @@ class GoMenu(Dialog[View | None]):
         self.app.simulate_key("home")
 
 
+_COLUMN = 20
+"""Cells of a column of the menu."""
+
+
 class GoBox(Lines):
-    """The keys of the menu, one a line."""
+    """The keys of the menu, one a line, in as many columns as the height asks for."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.KEY}
     DEFAULT_CSS = """
-    GoBox { width: 22; margin: 0 1 1 0; padding: 0 1; border: round $border; background: $surface; }
+    GoBox { margin: 0 1 1 0; padding: 0 1; border: round $border; background: $surface; }
     """
 
     def on_mount(self) -> None:
-        """Say what the letters are for, as high as there are letters."""
-        self.styles.height = len(self.paint(0)) + 2
+        """Say what the letters are for, and fit the screen."""
         self.border_title = safe(_("Go to"))
+        self.watch(self.app, "size", self._fit)
+
+    def _fit(self) -> None:
+        lines = self.paint(0)
+        self.styles.height = len(lines) + 2
+        self.styles.width = _COLUMN * max(len(line) // 2 for line in lines) + 4
+        self.redraw()
 
     def paint(self, _width: int) -> list[Line]:
-        """One line for each binding of the menu itself; those that every screen has are not shown."""
+        """The bindings of the menu itself, column by column; those that every screen has are not shown."""
         active = self.screen.active_bindings.values()
         bindings = [each.binding for each in active if each.node is self.screen and each.binding.show]
-        shown = {binding.action: binding for binding in reversed(bindings)}
-        return [
-            [Piece(f" {self.app.get_key_display(binding)}  ", Ink.KEY), Piece(binding.description)]
-            for binding in reversed(shown.values())
-        ]
+        shown = [*reversed({binding.action: binding for binding in reversed(bindings)}.values())]
+        columns = -(-len(shown) // max(self.app.size.height - 4, 1))
+        rows = -(-len(shown) // columns)
+        return [[piece for each in shown[row::rows] for piece in self._entry(each)] for row in range(rows)]
+
+    def _entry(self, binding: Binding) -> Line:
+        sign = self.app.get_key_display(binding)
+        return [Piece(f" {sign}  ", Ink.KEY), Piece(fit(plain(binding.description), _COLUMN - len(sign) - 3))]
