@@ -37,6 +37,7 @@ def page(item: Item, outlook: Outlook) -> None:
 
 def _facts(item: Item, outlook: Outlook) -> Iterable[tuple[str, str]]:
     window, d_day = outlook.schedule.windows[item.id], outlook.plan.d_day.day
+    is_guess = outlook.calendar.guesses()
     gate = f" · {_('required for the gate')}" if item.gate else ""
     yield _("Stage"), f"{item.stage.number} {stage_name(item.stage)}{gate}"
     yield _("Role"), role_name(item.role, outlook.roles) or "–"
@@ -54,7 +55,8 @@ def _facts(item: Item, outlook: Outlook) -> Iterable[tuple[str, str]]:
         (_("Latest"), window.latest_start, window.latest_finish),
     ):
         if last is not None:
-            yield label, f"{phrases.day(first, d_day)}  →  {phrases.day(last, d_day)}"
+            guess = f" · {_('estimated')}" if is_guess(first) or is_guess(last) else ""
+            yield label, f"{phrases.day(first, d_day)}  →  {phrases.day(last, d_day)}{guess}"
     critical = f" · {_('critical')}" if window.critical else ""
     yield _("Slack"), f"{phrases.slack(window.slack)}{critical}"
     for broken in outlook.health.items[item.id].breaks:

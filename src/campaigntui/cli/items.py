@@ -190,6 +190,7 @@ def _rows_with_breaks(outlook: Outlook, found: list[Item]) -> None:
 
     rows = [(*phrases.item_row(item, outlook), Cell(phrases.worst_break(item, outlook), Ink.BAD)) for item in found]
     table(rows, narrow=phrases.DUE_NARROW)
+    phrases.tell_guesses(found, outlook)
 
 
 def _by_stage(outlook: Outlook, found: list[Item]) -> None:
@@ -206,6 +207,7 @@ def _by_stage(outlook: Outlook, found: list[Item]) -> None:
         ],
         narrow=phrases.ITEM_NARROW,
     )
+    phrases.tell_guesses(found, outlook)
 
 
 @command("item", N_("Show everything about one item."))

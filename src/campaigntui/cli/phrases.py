@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from campaigntui.cli.output import Ink
+from campaigntui.cli.output import Ink, note
 from campaigntui.cli.tables import Cell, Narrow
 from campaigntui.scheduling.health import Break, BreakKind, State
 from campaigntui.wording import _, ngettext, role_name, role_short, stage_name, state_glyph, state_name
 from campaigntui.wording.dates import long_day, relative_day, workdays_short
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from campaigntui.domain.checklist import Item
     from campaigntui.scheduling.outlook import Outlook
 
@@ -97,6 +99,17 @@ def member(item: Item, outlook: Outlook) -> str:
     return found.name if found is not None else "–"
 
 
+GUESS = " ?"
+"""Behind a date of a year whose holidays are a guess."""
+
+
+def tell_guesses(items: Iterable[Item], outlook: Outlook) -> None:
+    """Say what `GUESS` means when one of the items has such a date."""
+    is_guess = outlook.calendar.guesses()
+    if any(is_guess(outlook.schedule.windows[item.id].planned_finish) for item in items):
+        note(_("? estimated: the official list of holidays is not out yet"))
+
+
 ITEM_NARROW = Narrow(flexible=2, order=(3, 4, 6), below=frozenset({6}))
 """An item row on a narrow terminal: role, person and state give way to the title."""
 
@@ -115,6 +128,6 @@ def item_row(item: Item, outlook: Outlook) -> tuple[Cell, ...]:
         Cell(item.title, ink),
         Cell(role_short(item.role, outlook.roles), Ink.MUTED),
         Cell(member(item, outlook), Ink.MUTED),
-        Cell(day(at, outlook.plan.d_day.day), ink),
+        Cell(day(at, outlook.plan.d_day.day) + (GUESS if outlook.calendar.guesses()(at) else ""), ink),
         Cell(state(item, outlook), ink),
     )

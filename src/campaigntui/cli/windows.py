@@ -45,12 +45,16 @@ def schedule(door: Door, campaign_id: CampaignId, as_json: bool, critical: bool)
         rows = [{"id": item.key, **forms.window(item)} for item in items]
         answer_about(outlook, length_days=outlook.schedule.length_days, items=rows)
         return
-    from campaigntui.cli.phrases import slack
+    from campaigntui.cli.phrases import GUESS, slack, tell_guesses
     from campaigntui.cli.tables import table
     from campaigntui.wording.dates import short_day, workdays
 
+    is_guess = outlook.calendar.guesses()
+
     def span(first: date | None, last: date | None) -> str:
-        return f"{short_day(first)} – {short_day(last)}" if first is not None and last is not None else "–"
+        if first is None or last is None:
+            return "–"
+        return f"{short_day(first)} – {short_day(last)}" + (GUESS if is_guess(first) or is_guess(last) else "")
 
     lines = [(_("item"), _("planned"), _("forecast"), _("latest"), _("slack"), "")]
     for item in items:
@@ -66,6 +70,7 @@ def schedule(door: Door, campaign_id: CampaignId, as_json: bool, critical: bool)
             )
         )
     table(lines)
+    tell_guesses(items, outlook)
     output.say(_("The longest chain takes {days}.").format(days=workdays(outlook.schedule.length_days)))
 
 

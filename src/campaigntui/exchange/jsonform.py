@@ -68,6 +68,7 @@ class ItemForms:
         self.outlook = outlook
         self.keys = {item.id: item.key for items in outlook.items.values() for item in items}
         self.known = frozenset(self.keys.values())
+        self.is_guess = outlook.calendar.guesses()
         self.names = {member.id: member.name for member in outlook.plan.member.values()}
 
     def item(self, item: Item) -> Form:
@@ -133,6 +134,7 @@ class ItemForms:
             "slack": window.slack,
             "critical": window.critical,
             "conflicts": [self.keys[i] for i in window.conflicts],
+            "estimated": any(map(self.is_guess, window[:6])),
         }
 
 

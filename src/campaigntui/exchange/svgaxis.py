@@ -137,7 +137,7 @@ def _paint_dates(paper: Paper, inks: Inks, frame: Frame, top: float) -> None:
     for column in month_starts(words):
         x = frame.column(words, column)
         paper.line(x, top + 2, x, top + _DAYS + 5, inks("border"))
-    for piece in months(words, outlook.today, d_day):
+    for piece in months(words, outlook.today, d_day, outlook.calendar.guesses()):
         _paint_date(paper, inks, frame, words, piece, top + _MONTHS)
     for piece in days(numbers, outlook.today, d_day):
         _paint_date(paper, inks, frame, numbers, piece, top + _DAYS)

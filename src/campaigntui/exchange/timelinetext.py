@@ -18,7 +18,7 @@ from campaigntui.scene.bars import Mark, bar
 from campaigntui.scene.cells import ASCII_ELLIPSIS, fit
 from campaigntui.scene.glyphs import ASCII
 from campaigntui.scene.ground import Shade
-from campaigntui.scene.header import Piece, anchors, days, month_starts, months, phases
+from campaigntui.scene.header import GUESS, Piece, anchors, days, month_starts, months, phases
 from campaigntui.scene.labels import label
 from campaigntui.scene.rows import RowKey, Rows
 from campaigntui.scene.view import View
@@ -59,6 +59,9 @@ def timeline_text(
     lines = [fit(_title(outlook), width, ASCII_ELLIPSIS), *_header(view), *rows, ""]
     shades = {shade for pair in view.ground.shades for shade in pair}
     lines += _legend(used, shades, items, width)
+    is_guess = outlook.calendar.guesses()
+    if is_guess(view.scale.first) or is_guess(view.scale.last):
+        lines.append(f"{GUESS} {_('estimated: the official list of holidays is not out yet')}")
     return "".join(f"{each.rstrip()}\n" for each in lines)
 
 
@@ -88,7 +91,7 @@ def _header(view: View) -> list[str]:
             named.append(piece)
     off = [_SHADES[left] if left is right or left is not Shade.WORK else " " for left, right in view.ground.shades]
     pairs = [
-        ("", _put(month_line, months(scale, outlook.today, d_day))),
+        ("", _put(month_line, months(scale, outlook.today, d_day, outlook.calendar.guesses()))),
         ("", _put([" "] * scale.width, days(scale, outlook.today, d_day))),
         (_("Days off"), "".join(off)),
         (_("Phases"), _put(bands, named)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 from itertools import pairwise
@@ -16,6 +16,9 @@ from campaigntui.scene.scale import Scale, day_at
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _, anchor_name, anchor_short, pgettext, phase_short
 from campaigntui.wording.dates import clock, long_day, month_name, weekday_letters
+
+GUESS = "?"
+"""Stands behind the name of a month whose year has no official list of holidays yet."""
 
 
 class Tone(Enum):
@@ -58,11 +61,13 @@ _ASIDE = 8
 """Columns by which a word may miss its place."""
 
 
-def months(scale: Scale, today: date, d_day: date) -> tuple[Piece, ...]:
+def months(
+    scale: Scale, today: date, d_day: date, is_guess: Callable[[date], bool] = lambda _: False
+) -> tuple[Piece, ...]:
     """Names of the months over their own columns, and the words for today and D-day over theirs.
 
-    A blank or a line stays free on both sides of each; a month whose name finds no room is not named. Where hours are
-    counted, days stand in place of months.
+    A blank or a line stays free on both sides of each; a month whose name finds no room is not named. Behind the name
+    of one whose holidays are a guess stands `GUESS`. Where hours are counted, days stand in place of months.
     """
     row = _Line(scale.width)
     if scale.by_the_hour:
@@ -77,7 +82,7 @@ def months(scale: Scale, today: date, d_day: date) -> tuple[Piece, ...]:
             any(row.place(start + aside, text, tone) for aside in sorted(range(-_ASIDE, _ASIDE + 1), key=abs))
     firsts = [*_firsts(scale), day_at(scale.last.toordinal() + 1)]
     for month, following in pairwise(firsts):
-        name = month_name(month.year, month.month)
+        name = month_name(month.year, month.month) + (GUESS if is_guess(month) else "")
         for start in range(max(scale.column(month), 0) + 1, min(scale.column(following), scale.width) - cell_len(name)):
             if row.place(start, name, Tone.MONTH):
                 break

@@ -6,7 +6,7 @@ the engine counts working days with list look-ups only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -88,6 +88,14 @@ class WorkCalendar:
             return False
         known = self.days.get(day)
         return not self.known_from <= day.year <= self.known_to or bool(known and known.estimated)
+
+    def guesses(self) -> Callable[[date | None], bool]:
+        """A test that is true for dates of years whose holidays are a guess; laid out once for many questions."""
+        if self.every_day:
+            return lambda _: False
+        guessed = {day.year for day, known in self.days.items() if known.estimated}
+        first, last = self.known_from, self.known_to
+        return lambda day: day is not None and (day.year in guessed or not first <= day.year <= last)
 
 
 class DayLine:

@@ -138,6 +138,8 @@ def date_facts(item: Item, outlook: Outlook) -> list[Fact]:
     facts = []
     if window.planned_finish is not None:
         due = f"{long_day(window.planned_finish)} · {relative_day(window.planned_finish, d_day)}"
+        if outlook.calendar.guesses()(window.planned_finish):
+            due += f" · {_('estimated')}"
         facts.append(Fact(_("Due"), due, Ink.STRONG))
     if item.due is not None:
         facts.append(Fact(_("Rule"), str(item.due) + (f" · {_('any day')}" if item.any_day else ""), Ink.MUTED))

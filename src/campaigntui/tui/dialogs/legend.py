@@ -15,7 +15,7 @@ from campaigntui.scene.bars import Mark
 from campaigntui.scene.cells import fit
 from campaigntui.scene.glyphs import ASCII, BLOCKS
 from campaigntui.scene.ground import Shade, Upright
-from campaigntui.scene.header import Tone
+from campaigntui.scene.header import GUESS, Tone
 from campaigntui.scene.links import LEFT, RIGHT, UP, Course
 from campaigntui.scheduling.health import State
 from campaigntui.tui.dialogs.box import BoxDialog
@@ -123,6 +123,7 @@ def _days() -> Iterator[tuple[Piece, str]]:
     )
     for ground, words in days:
         yield Piece("   ", ground=ground), words
+    yield Piece(GUESS, inks.TONE_INKS[Tone.MONTH]), _("estimated: the official list of holidays is not out yet")
 
 
 def _states() -> Iterator[tuple[Piece, str]]:

@@ -65,7 +65,7 @@ class HeaderPainter:
         cells = [Cell(self._glyphs.line, inks.GRID)] * scale.width
         for start in header.month_starts(scale):
             cells[start] = Cell(self._glyphs.fork, inks.GRID)
-        return cells, header.months(scale, outlook.today, outlook.plan.d_day.day)
+        return cells, header.months(scale, outlook.today, outlook.plan.d_day.day, outlook.calendar.guesses())
 
     def _days(self) -> tuple[list[Cell], Iterable[Piece]]:
         outlook = self._view.outlook
