@@ -132,7 +132,7 @@ class ListScreen(ItemScreen, ViewScreen, PlanScreen):
         self.needle = event.needle.strip()
         bar, wrong = self.query_one(FilterBar), self._problem
         bar.point(*((wrong.at, wrong.length) if wrong is not None else (0, 0)))
-        bar.remark(bar.offered() or (sentence(wrong) if wrong is not None else ""))
+        bar.remark(bar.offered() or (_shortly(wrong) if wrong is not None else ""))
 
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
         """Back to the list."""
@@ -203,3 +203,9 @@ class ListScreen(ItemScreen, ViewScreen, PlanScreen):
             self.query_one(FilterBar).drop()
         else:
             super().action_back()
+
+
+def _shortly(wrong: FilterWrong) -> str:
+    """What is wrong with a filter, in the little room behind it: the guess alone, where there is one."""
+    guess = wrong.values.get("guess")
+    return sentence(wrong) if guess is None else _("Did you mean “{guess}”?").format(guess=guess)

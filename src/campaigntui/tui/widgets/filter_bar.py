@@ -108,7 +108,8 @@ class FilterBar(TextLine):
         right = left + max(cell_len(self.value[at : at + length]), 1)
         left, right = (min(max(edge, 0), strip.cell_length) for edge in (left, right))
         style = self.get_component_rich_style("filter--wrong", partial=True)
-        return Strip.join([strip.crop(0, left), strip.crop(left, right).apply_style(style), strip.crop(right)])
+        marked = Strip(Segment.apply_style(strip.crop(left, right), post_style=style), right - left)
+        return Strip.join([strip.crop(0, left), marked, strip.crop(right)])
 
     # -- completion ---------------------------------------------------------------------------------------------------
     def action_complete(self, step: int) -> None:

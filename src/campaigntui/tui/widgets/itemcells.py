@@ -29,6 +29,10 @@ USUAL = (
 
 _LEAST_TITLE = 24
 """Cells that the widest column keeps as long as another one can give way."""
+_GOOD_TITLE = 36
+"""Cells below which it gets those of a column that only helps."""
+_HELPING = (Column.TAGS, Column.STAGE, Column.ROLE, Column.STEPS)
+"""The least important of the usual columns. Somebody who has chosen columns wants to see them."""
 
 _GIVE_WAY = (
     Column.ACCEPTANCE, Column.DELIVERABLE, Column.STATUS, Column.ID, Column.STARTED, Column.FINISHED, Column.DURATION,
@@ -96,7 +100,7 @@ class ItemCells:
 
         def due(item: Item, words: Callable[[date], str], ink: Ink = Ink.PLAIN) -> CellText:
             day = due_day(item, outlook)
-            return CellText(words(day) if day else "", Ink.LATE if health[item.id].late else ink)
+            return CellText(words(day) if day else "", ink)
 
         def day_of(column: Column) -> Callable[[Item], CellText]:
             return lambda item: CellText(column_day(readings[column](item)), Ink.MUTED)
@@ -119,7 +123,7 @@ class ItemCells:
             Column.ROLE: lambda i: CellText(plain(role_name(i.role, roles)) or _("no role"), _quiet(i.role)),
             Column.MEMBER: who,
             Column.STATUS: lambda i: CellText(status_name(i.status), Ink.MUTED),
-            Column.DUE: lambda i: due(i, column_day),
+            Column.DUE: lambda i: due(i, column_day, Ink.LATE if health[i.id].late else Ink.PLAIN),
             Column.D_DAY: lambda i: due(i, lambda day: relative_day(day, d_day), Ink.MUTED),
             Column.IN_DAYS: lambda i: due(i, lambda day: days_away(day, today)),
             **{column: day_of(column) for column in _DAYS},
@@ -137,7 +141,7 @@ class ItemCells:
         }
 
     # -- widths -------------------------------------------------------------------------------------------------------
-    def slots(self, columns: Iterable[Column], by: Grouping, width: int) -> Sequence[Slot]:
+    def slots(self, columns: Sequence[Column], by: Grouping, width: int) -> Sequence[Slot]:
         """The columns that fit into so many cells, with a blank behind each; what does not fit hides."""
         wanted = [column for column in columns if _SAME_AS_GROUP.get(by) is not column]
         flexible = next((column for column in _FLEXIBLE if column in wanted), None)
@@ -145,6 +149,12 @@ class ItemCells:
         if flexible is not None:
             widths[flexible] = _LEAST_TITLE
         hiding = [column for column in _GIVE_WAY if column in widths and column is not flexible]
+        if tuple(columns) == USUAL:
+            missing = _GOOD_TITLE - _LEAST_TITLE
+            for column in [column for column in _HELPING if column in widths]:
+                if sum(widths.values()) + len(widths) + missing > width:
+                    del widths[column]
+                    hiding.remove(column)
         while sum(widths.values()) + len(widths) > width and hiding:
             if hiding[0] in (Column.MEMBER, Column.D_DAY, Column.DUE) and widths.get(Column.STATE, 1) > 1:
                 widths[Column.STATE] = 1
