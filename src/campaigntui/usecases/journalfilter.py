@@ -77,7 +77,8 @@ def read_filter(text: str, scope: Scope) -> Wanted:
             wanted = wanted._replace(who=value)
         elif found[1]:
             wanted = _READERS[_field(found[1])](wanted, value, scope)
-        else:
+        elif value[-1:] not in (":", "：", "@", "＠"):
+            # A field without its value yet says nothing.
             words.append(value)
     return wanted._replace(words=" ".join(words))
 

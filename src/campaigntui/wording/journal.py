@@ -99,8 +99,12 @@ def entry_phrase(entry: Entry) -> str:
 
 
 def rewind_words(way: Rewind) -> str:
-    """What going to a moment does: “Taken back: 3 steps, 5 items change.”."""
+    """What going to a moment did: “Taken back: 3 steps, 5 items change.”."""
+    return (_("Taken back: {what}.") if way.back else _("Done again: {what}.")).format(what=walk_words(way))
+
+
+def walk_words(way: Rewind) -> str:
+    """How much lies on the way: “3 steps, 5 items change”."""
     steps = ngettext("{count} step", "{count} steps", len(way.steps)).format(count=len(way.steps))
     items = ngettext("{count} item changes", "{count} items change", len(way.items)).format(count=len(way.items))
-    template = _("Taken back: {steps}, {items}.") if way.back else _("Done again: {steps}, {items}.")
-    return template.format(steps=steps, items=items)
+    return _("{steps}, {items}").format(steps=steps, items=items) if way.items else steps

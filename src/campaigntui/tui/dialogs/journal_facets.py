@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.plan import Plan
 from campaigntui.tui.dialogs.pick_list import Option, PickDialog
 from campaigntui.usecases.journal import Detail, moment
 from campaigntui.usecases.journalfilter import Field, term
-from campaigntui.wording import _, stage_name
+from campaigntui.wording import _, entry_phrase, stage_name
 from campaigntui.wording.dates import full_day
 
 _MOST_ITEMS = 8
@@ -34,7 +35,9 @@ def _options(detail: Detail | None, plan: Plan, timezone: str) -> list[Option]:
     found = [
         Option(term(Field.WHO, entry.who), entry.who, _("this person")),
         Option(term(Field.DAY, day.isoformat()), full_day(day), _("this day")),
-        Option(term(Field.KIND, entry.kind), entry.kind, _("this kind of change")),
+        Option(
+            term(Field.KIND, entry.kind), entry_phrase(replace(entry, subject="…", count=1)), _("this kind of change")
+        ),
     ]
     items = [plan.item[ItemId(c.id)] for c in detail.changes if c.table == "item" and c.id in plan.item]
     found += [Option(term(Field.ITEM, item.key), item.title, _("this item")) for item in items[:_MOST_ITEMS]]

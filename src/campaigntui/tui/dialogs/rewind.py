@@ -19,8 +19,9 @@ from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.usecases.journal import moment
-from campaigntui.wording import _, entry_phrase, ngettext
+from campaigntui.wording import _, entry_phrase
 from campaigntui.wording.dates import column_day
+from campaigntui.wording.journal import walk_words
 
 _MOST_TITLES = 8
 
@@ -29,6 +30,7 @@ class Steps(RowList[Entry]):
     """One line for each step, in the order in which they are walked."""
 
     OPENS = False
+    DEFAULT_CSS = "Steps { height: auto; max-height: 14; margin-top: 1; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {*RowList.COMPONENT_CLASSES, Ink.MUTED}
 
     def __init__(self, way: Rewind, timezone: str) -> None:
@@ -59,17 +61,14 @@ class RewindDialog(BoxDialog[bool | None]):
 
     def compose(self) -> ComposeResult:
         """A sentence, the items, the steps, the keys."""
-        steps, items = len(self._way.steps), len(self._way.items)
-        words = [ngettext("{count} step", "{count} steps", steps).format(count=steps)]
-        if items:
-            words.append(ngettext("{count} item changes", "{count} items change", items).format(count=items))
+        items = len(self._way.items)
         titles = [title for _id, title in self._way.items[:_MOST_TITLES]]
         rest = items - len(titles)
         if rest > 0:
             titles.append(_("{count} more").format(count=rest))
-        sentence = ", ".join(words)
         yield self.boxed(
-            Label(safe(f"{sentence}: {'; '.join(titles)}" if titles else sentence), classes="question"),
+            Label(safe(walk_words(self._way)), classes="question"),
+            *([Label(safe("; ".join(titles)), classes="question")] if titles else []),
             Steps(self._way, self._timezone),
         )
         yield KeyBar()

@@ -193,12 +193,14 @@ class JournalScreen(PlanScreen):
     def _completions(self, text: str, cursor: int) -> Sequence[Completion]:
         return complete(text, cursor, self._scope) if self._scope is not None else ()
 
-    def action_facets(self) -> None:
+    @work(group="facets", exclusive=True)
+    async def action_facets(self) -> None:
         """Choose among what the entry under the cursor is about."""
         from campaigntui.tui.dialogs.journal_facets import JournalFacets
 
-        facets = JournalFacets(self._detail, self.outlook().plan, self.journal.timezone)
-        self.app.push_screen(facets, self._narrow)
+        entry = self.current
+        detail = await self._ask(lambda planner: planner.journal.detail(entry.seq)) if entry is not None else None
+        self.app.push_screen(JournalFacets(detail, self.outlook().plan, self.journal.timezone), self._narrow)
 
     def _narrow(self, words: str | None) -> None:
         if words is not None:

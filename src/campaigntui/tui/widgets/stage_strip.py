@@ -31,7 +31,7 @@ class StageStrip(Lines, can_focus=True):
         Binding("left,h", "step(-1)", N_("Stage before"), show=False, id="strip.left"),
         Binding("right,l", "step(1)", N_("Stage after"), show=False, id="strip.right"),
         Binding("enter", "choose", N_("Open the stage"), id="strip.choose"),
-        Binding("V", "gate", N_("Gate"), tooltip=N_("Open the gate of the stage"), id="strip.gate"),
+        Binding("M", "gate", N_("Gate"), tooltip=N_("Open the gate of the stage"), id="strip.gate"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         Ink.MUTED,
