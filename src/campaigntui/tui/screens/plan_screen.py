@@ -28,7 +28,7 @@ class PlanScreen(SnapshotScreen):
         Binding("g", "go", N_("Go to"), id="view.go"),
         Binding("[,【", "turn(-1)", N_("View before"), show=False, id="view.before"),
         Binding("],】", "turn(1)", N_("View after"), show=False, id="view.after"),
-        Binding("V", "gate", N_("Gate"), tooltip=N_("Open the gate of the stage"), show=False, id="view.gate"),
+        Binding("M", "gate", N_("Gate"), tooltip=N_("Open the gate of the stage"), show=False, id="view.gate"),
         Binding("escape", "back", N_("Back"), show=False, id="view.back"),
     ]
 
