@@ -31,15 +31,18 @@ _MOST_NAMED = 5
 @option("--name", required=True, metavar="NAME", help=N_("What to call it. Required."))
 @option("--date", "d_day", type=Day(), required=True, metavar="DATE", help=N_("D-day of the copy. Required."))
 @option("--profile", default="", metavar="PROFILE", help=N_("Another rhythm of its playbook; else the one it has."))
+@flag("--settle", help=N_("Let dates give way where links contradict them on the new calendar."))
 @flag("--dry-run", help=N_("Say what would happen and change nothing."))
 @json_option
-def copy(door: Door, campaign: str, name: str, d_day: date, profile: str, dry_run: bool, as_json: bool) -> None:
+def copy(
+    door: Door, campaign: str, name: str, d_day: date, profile: str, settle: bool, dry_run: bool, as_json: bool
+) -> None:
     """Copy a campaign."""
     from campaigntui.cli import finding
     from campaigntui.cli.creation import tell_new
     from campaigntui.usecases.copying import CopyDraft, copy_notices
 
-    source, draft = finding.campaign(door, campaign), CopyDraft(name, d_day, profile)
+    source, draft = finding.campaign(door, campaign), CopyDraft(name, d_day, profile, settle)
     sketch = door.planner.sketch_copy(source, draft, door.today)
     notices = copy_notices(sketch)
     made = None if dry_run else door.planner.copy(source, draft, door.today).snapshot.outlook.plan.head.id

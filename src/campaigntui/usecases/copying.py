@@ -38,6 +38,8 @@ class CopyDraft(NamedTuple):
     d_day: date
     profile: str = ""
     """Another rhythm of its playbook; empty for the one it has."""
+    settle: bool = False
+    """Let dates give way where links contradict them on the new calendar."""
 
 
 class CopyNotices(NamedTuple):

@@ -16,13 +16,14 @@ from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Change, Entry
 from campaigntui.domain.plan import TABLE_OF, Plan, Row
 from campaigntui.domain.text import line
+from campaigntui.errors import NotFound
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.collector import CollectorPaused
 from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview, Staying
 
 if TYPE_CHECKING:
-    from campaigntui.domain.playbook import Playbook
+    from campaigntui.domain.playbook import Playbook, Profile
     from campaigntui.domain.savedview import SavedView
     from campaigntui.domain.suppositions import Supposition
     from campaigntui.storage.holidaylists import HolidayLists
@@ -198,6 +199,15 @@ class Planner:
         """What `import_campaign` would give; nothing is written."""
         return self._weigh(Plan(), lambda _: self._imported(draft, table, today, first_id=1), today).outlook
 
+    def profiles(self, campaign_id: CampaignId, today: date) -> tuple[Profile, ...]:
+        """Rhythms of the campaign's playbook, its own first; none where the playbook is gone or there never was one."""
+        head = self.snapshot(campaign_id, today).outlook.plan.head
+        try:
+            found = self._playbook(head.playbook).profiles if head.playbook else ()
+        except NotFound:
+            return ()
+        return tuple(sorted(found, key=lambda profile: profile.id != head.profile))
+
     def sketch_copy(self, campaign_id: CampaignId, draft: CopyDraft, today: date) -> Outlook:
         """What `copy` would give; nothing is written."""
         source = self.snapshot(campaign_id, today).outlook.plan
@@ -338,7 +348,11 @@ class Planner:
         if draft.profile and draft.profile != plan.head.profile:
             from campaigntui.usecases.commands.campaign import ChangeProfile
 
-            return self._decision(ChangeProfile(draft.profile), today)(plan)
+            plan = self._decision(ChangeProfile(draft.profile), today)(plan)
+        if draft.settle:
+            from campaigntui.scheduling.settling import settled
+
+            plan = settled(plan)
         return plan
 
     def _imported(self, draft: CampaignDraft, table: ImportTable, today: date, first_id: int) -> Plan:

@@ -156,10 +156,6 @@ class Difference(BoxDialog[Command | None]):
         Binding("shift+tab", "turn(-1)", N_("Other choice"), show=False, id="difference.before"),
     ]
     AUTO_FOCUS = "EffectRows"
-    DEFAULT_CSS = """
-    Difference #box { width: 96; }
-    Difference EffectRows { height: auto; min-height: 3; max-height: 60vh; margin-top: 1; }
-    """
 
     rows = getters.query_one(EffectRows)
 

@@ -7,11 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import getters
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from campaigntui.errors import N_
+from campaigntui.errors import N_, CampaignError
 from campaigntui.scene.cells import fit
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import ArchivedToggled, CampaignChosen, CampaignWanted, CommandRequested, View
@@ -23,7 +23,7 @@ from campaigntui.tui.widgets.lines import Line, Lines, Piece
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.usecases.commands.campaign import ArchiveCampaign
 from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
-from campaigntui.wording import _, ngettext
+from campaigntui.wording import _, language, ngettext
 from campaigntui.wording.dates import full_day, percent
 
 _DAY, _AWAY, _BAR = 20, 12, 12
@@ -103,6 +103,7 @@ class CampaignsScreen(PlanScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n,a", "new", N_("New"), tooltip=N_("New campaign"), id="campaigns.new"),
         Binding("e", "rename", N_("Rename"), id="campaigns.rename"),
+        Binding("y", "copy", N_("Copy"), tooltip=N_("Copy to another D-day"), id="campaigns.copy"),
         Binding("x", "archive", N_("Archive"), tooltip=N_("Archive, or bring back"), id="campaigns.archive"),
         Binding(
             ".,。",
@@ -161,6 +162,25 @@ class CampaignsScreen(PlanScreen):
 
         if (campaign := self.rows.current) is not None:
             self.app.push_screen(RenameForm(campaign))
+
+    @work(group="commands")
+    async def action_copy(self) -> None:
+        """The campaign again on another D-day, opened when it is made."""
+        from campaigntui.tui.dialogs.copy_campaign import CopyCampaign
+
+        if (campaign := self.rows.current) is None:
+            return
+        try:
+            profiles = await self.app.door.ask(lambda planner: planner.profiles(campaign.id, self.app.today))
+        except CampaignError as error:
+            self.app.refuse(error)
+            return
+        names = [(one.id, one.name.said(language())) for one in profiles]
+        self.app.push_screen(CopyCampaign(self.app.door, self.app.today, campaign, names), self._copied)
+
+    def _copied(self, snapshot: PlanSnapshot | None) -> None:
+        if snapshot is not None:
+            self.post_message(CampaignChosen(snapshot.outlook.plan.head.id))
 
     def action_archive(self) -> None:
         """Put away after a question; bring back without one."""
