@@ -60,7 +60,7 @@ async def test_one_key_groups_by_role_and_member_and_the_title_says_so(tmp_path:
     async with running(demo_file(tmp_path), size=(160, 40)) as pilot:
         chart = chart_of(pilot)
         item = here_item(pilot)
-        await press(pilot, "O")
+        await press(pilot, "p")
         assert chart.grouping is Grouping.ROLE
         assert here_item(pilot) == item
         assert "by role" in screen_text(pilot).splitlines()[0]
@@ -69,11 +69,11 @@ async def test_one_key_groups_by_role_and_member_and_the_title_says_so(tmp_path:
         assert head == Holder(Grouping.ROLE, role=item.role)
         assert item.id not in chart.rows.places
         assert "Open items" in screen_text(pilot)
-        await press(pilot, "O")
+        await press(pilot, "p")
         assert "by member" in screen_text(pilot).splitlines()[0]
         await press(pilot, "3")
         assert (chart.grouping, chart.cursor) == (Grouping.STAGE, Stage.TRAFFIC)
-        await press(pilot, "O")
+        await press(pilot, "p")
         assert head in chart.rows.keys
         assert head not in chart.opened
 
@@ -89,7 +89,7 @@ async def test_a_filter_narrows_groups_and_next_late_opens_what_hides_it(tmp_pat
         chart = chart_of(pilot)
         health = screen_of(pilot, TimelineScreen).outlook().health.items
         late = {item_id for item_id, each in health.items() if each.late}
-        await press(pilot, "O", "F")
+        await press(pilot, "p", "F")
         assert all(isinstance(key, HEADS) for key in chart.rows.keys)
         seen = []
         for _ in range(len(late) + 1):

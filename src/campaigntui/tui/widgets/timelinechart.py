@@ -11,14 +11,12 @@ from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 
-from campaigntui.domain.campaign import Anchor
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import AnchorId, ItemId
 from campaigntui.domain.stage import STAGES
 from campaigntui.scene.bars import Window
 from campaigntui.scene.fitting import Extent
 from campaigntui.scene.groups import HEADS, Grouping, Head
-from campaigntui.scene.moments import in_order
 from campaigntui.scene.rows import RowKey, Rows
 from campaigntui.scene.view import View
 from campaigntui.scheduling.outlook import Outlook
@@ -206,13 +204,6 @@ class ShownChart(ScrollView, can_focus=True):
         """Lines of the header and of all rows."""
         self._head = HEADER if self._view is None else header_lines(self._view, self.size.height)
         self.virtual_size = Size(0, len(self._rows.keys) + self._head)
-
-    def _shown_anchor(self, outlook: Outlook) -> Anchor | None:
-        """The anchor that was jumped to, else the next one from today on, else the last."""
-        ordered = in_order(outlook)
-        chosen = outlook.plan.anchor.get(self._anchor) if self._anchor is not None else None
-        coming = (anchor for anchor in ordered if anchor.day >= outlook.today)
-        return chosen or next(coming, ordered[-1] if ordered else None)
 
     # -- the cursor ---------------------------------------------------------------------------------------------------
     def validate_cursor(self, key: RowKey | None) -> RowKey | None:

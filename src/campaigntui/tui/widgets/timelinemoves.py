@@ -46,7 +46,7 @@ class MovingChart(PaintedChart):
         ),
         Binding("0", "whole", N_("The whole plan"), show=False, id="timeline.whole"),
         Binding(
-            "O", "group", N_("Group by"), show=False, tooltip=N_("Group by stage, role or member"), id="timeline.group"
+            "p", "group", N_("Group by"), show=False, tooltip=N_("Group by stage, role or member"), id="timeline.group"
         ),
         Binding("backspace", "fold", N_("Close the group"), show=False, id="timeline.fold"),
         Binding(

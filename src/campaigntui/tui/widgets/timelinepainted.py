@@ -9,11 +9,13 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
+from campaigntui.domain.campaign import Anchor
 from campaigntui.domain.ids import ItemId
 from campaigntui.scene.bars import Run, Window
 from campaigntui.scene.glyphs import ASCII, BLOCKS
 from campaigntui.scene.groups import HEADS, Grouping, Holder
 from campaigntui.scene.links import Strokes, elbows
+from campaigntui.scene.moments import in_order
 from campaigntui.scene.rows import RowKey
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.widgets import timelineinks as inks
@@ -119,6 +121,13 @@ class PaintedChart(ShownChart):
     def _held_runs(self, _key: RowKey) -> tuple[Run, ...]:
         """Where the bar of a row would come to lie while it is dragged."""
         return ()
+
+    def _shown_anchor(self, outlook: Outlook) -> Anchor | None:
+        """The anchor that was jumped to, else the next one from today on, else the last."""
+        ordered = in_order(outlook)
+        chosen = outlook.plan.anchor.get(self._anchor) if self._anchor is not None else None
+        coming = (anchor for anchor in ordered if anchor.day >= outlook.today)
+        return chosen or next(coming, ordered[-1] if ordered else None)
 
     def _component(self, ink: str) -> Style:
         return self.get_component_rich_style(ink) if ink else self.rich_style
