@@ -61,7 +61,7 @@ class Hole:
 
 
 def holes(outlook: Outlook, load: Load | None = None) -> tuple[Hole, ...]:
-    """Everything that is missing, kind by kind. What is done lacks only evidence; without a load nobody has too much."""
+    """All that is missing, kind by kind. What is done lacks only evidence; without a load nobody has too much."""
     seats = frozenset(role for m in outlook.plan.member.values() if not m.archived for role in m.roles)
     found = [
         *_items(outlook, seats),

@@ -51,7 +51,7 @@ class ItemScreen(SnapshotScreen):
         Binding("e", "edit", N_("Edit"), id="item.edit"),
         Binding("A", "add_step", N_("Add a step"), show=False, id="item.add_step"),
         Binding("o", "note", N_("Note"), id="item.note"),
-        Binding("O", "evidence", N_("Evidence"), show=False, tooltip=N_("What proves it"), id="item.evidence"),
+        Binding("W", "evidence", N_("Evidence"), show=False, tooltip=N_("What proves it"), id="item.evidence"),
         Binding("P", "review", N_("Review"), show=False, tooltip=N_("Pass the review, or return it"), id="item.review"),
         Binding("E", "editor", N_("Editor"), show=False, tooltip=N_("Note in the editor"), id="item.editor"),
         Binding("#,＃", "tags", N_("Tags"), show=False, id="item.tags"),

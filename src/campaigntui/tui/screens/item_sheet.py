@@ -118,7 +118,7 @@ def _counted(row: str) -> Line:
 
 def _evidence(item: Item, width: int) -> Iterator[SheetRow]:
     if not item.evidence:
-        words = _("none yet; O writes it") if item.gate or item.acceptance else ""
+        words = _("none yet; W writes it") if item.gate or item.acceptance else ""
         if words:
             yield from heading(_("Evidence"))
             yield SheetRow([Piece(" " + words, Ink.MUTED)], FieldKey("evidence"))
