@@ -15,7 +15,7 @@ ITEM_KEYS = {
 }  # fmt: skip
 WINDOW_KEYS = {
     "id", "planned_start", "planned_finish", "forecast_start", "forecast_finish", "latest_start", "latest_finish",
-    "slack", "critical", "conflicts",
+    "slack", "critical", "conflicts", "estimated",
 }  # fmt: skip
 READS = {
     "list": "campaigns",
