@@ -86,7 +86,10 @@ async def test_order_groups_and_columns_are_chosen_and_clicked(tmp_path: Path) -
         await keys(pilot, "p")
         await typed(pilot, "in one")
         await keys(pilot, "enter")
-        assert screen.by is Grouping.NONE and headings(screen) == [] and here(pilot).id == item.id
+        await keys(pilot, "P", "P")
+        assert screen.by is Grouping.ROLE and here(pilot).id == item.id
+        screen.by = Grouping.NONE
+        assert headings(screen) == [] and here(pilot).id == item.id
         await keys(pilot, "s")
         await typed(pilot, "title")
         await keys(pilot, "enter")
