@@ -197,9 +197,18 @@ class CounterApp(PatientApp):
         if preview.effects.contradicted and follow_of(command) is not None:
             command = following(command, Follow.BUFFER)
             preview = await look(command)
-        answer = self.push_screen(Difference(command, preview, look, request.look), wait_for_dismiss=True)
+        title = request.look or self._about(command, campaign_id)
+        answer = self.push_screen(Difference(command, preview, look, title), wait_for_dismiss=True)
         self._let_keys_go(request)
         return await answer
+
+    def _about(self, command: Command, campaign_id: CampaignId) -> str:
+        """The one thing that the command is about, as the title of its difference; empty when there are several."""
+        if self.snapshot is None or campaign_id != self.campaign_id:
+            return ""
+        plan = self.snapshot.outlook.plan
+        subject, count = command.subject(plan, plan)
+        return subject if count < 2 else ""
 
     def _merged(self, command: Command, outcome: Outcome) -> tuple[str, ...]:
         """Fields of the same row that somebody else has changed while the user was typing."""

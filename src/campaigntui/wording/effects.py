@@ -60,21 +60,21 @@ def effect_sentence(found: Effects, touched: int) -> str:
 
 
 def _counted(found: Effects, touched: int) -> Iterator[str]:
-    def said(one: str, several: str, count: int) -> Iterator[str]:
-        if count:
-            yield ngettext(one, several, count).format(count=count)
-
-    moved, past, links = len(found.planned), len(found.in_past), len(found.contradicted)
-    yield from said("{count} moment changes", "{count} moments change", len(found.anchors))
-    if moved or not found.anchors:
+    if count := len(found.anchors):
+        yield ngettext("{count} moment changes", "{count} moments change", count).format(count=count)
+    if count := len(found.planned):
+        yield ngettext("{count} item moves", "{count} items move", count).format(count=count)
+    elif touched or not found.anchors:
         # Zero is said too: a difference that moves nothing is worth knowing.
-        changes = ngettext("{count} item changes", "{count} items change", touched).format(count=touched)
-        yield ngettext("{count} item moves", "{count} items move", moved).format(count=moved) if moved else changes
-    yield from said("{count} lands in the past", "{count} land in the past", past)
-    yield from said("{count} link is contradicted", "{count} links are contradicted", links)
-    yield from said("{count} falls into a freeze", "{count} fall into a freeze", len(found.frozen))
-    away = len({hit.item_id for hit in found.days_off})
-    yield from said("{count} meets days off", "{count} meet days off", away)
+        yield ngettext("{count} item changes", "{count} items change", touched).format(count=touched)
+    if count := len(found.in_past):
+        yield ngettext("{count} lands in the past", "{count} land in the past", count).format(count=count)
+    if count := len(found.contradicted):
+        yield ngettext("{count} link is contradicted", "{count} links are contradicted", count).format(count=count)
+    if count := len(found.frozen):
+        yield ngettext("{count} falls into a freeze", "{count} fall into a freeze", count).format(count=count)
+    if count := len({hit.item_id for hit in found.days_off}):
+        yield ngettext("{count} meets days off", "{count} meet days off", count).format(count=count)
 
 
 def effect_lines(

@@ -118,7 +118,7 @@ class Choices(Lines):
         for key, follow in _KEYS.items():
             ground = "choices--chosen" if follow is self.chosen else ""
             line += [
-                Piece(f" {key} ", Ink.STRONG if ground else Ink.KEY, follow, ground),
+                Piece(f"{'▸' if ground else ' '}{key} ", Ink.STRONG if ground else Ink.KEY, follow, ground),
                 Piece(f"{_names()[follow]} ", Ink.PLAIN, follow, ground),
                 Piece("  "),
             ]
