@@ -21,10 +21,10 @@ from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.collector import CollectorPaused
 from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview, Staying
+from campaigntui.usecases.viewkeeping import ViewKeeping
 
 if TYPE_CHECKING:
     from campaigntui.domain.playbook import Playbook, Profile
-    from campaigntui.domain.savedview import SavedView
     from campaigntui.domain.suppositions import Supposition
     from campaigntui.storage.holidaylists import HolidayLists
     from campaigntui.storage.planfile import PlanFile
@@ -54,7 +54,7 @@ class _State(NamedTuple):
     """Next journal number: moved by every change."""
 
 
-class Planner:
+class Planner(ViewKeeping):
     """Holds one open plan file. Every method is synchronous and may raise `CampaignError`."""
 
     def __init__(
@@ -160,11 +160,6 @@ class Planner:
         with self._file.read() as reader:
             return reader.entries(limit)
 
-    def views(self) -> tuple[SavedView, ...]:
-        """The views that somebody has saved in this file, in their order."""
-        with self._file.read() as reader:
-            return reader.views()
-
     def sketch(self, draft: CampaignDraft, today: date) -> Outlook:
         """What `create` would give; nothing is written."""
         return self._weigh(Plan(), lambda _: self._laid_out(draft, today, first_id=1), today).outlook
@@ -264,27 +259,6 @@ class Planner:
                 count=1,
             )
             writer.note(entry, [Change(TABLE_OF[type(lost)], int(lost.id), lost, kept)])
-
-    def save_view(self, view: SavedView) -> SavedView:
-        """Keep a view under its name, in place of the one that had it. `BadInput` where a part of it makes no sense.
-
-        Views belong to the file and to no plan: they leave no line in the journal, and undo passes them over.
-        """
-        from campaigntui.usecases.checklist.views import placed
-
-        with self._file.write() as writer:
-            kept = placed(view, writer.views())
-            writer.save_view(kept)
-        return kept
-
-    def drop_view(self, name: str) -> SavedView:
-        """Take a saved view away, for good. `NotFound` names those there are."""
-        from campaigntui.usecases.checklist.views import saved_named
-
-        with self._file.write() as writer:
-            gone = saved_named(name, writer.views())
-            writer.drop_view(gone.name)
-        return gone
 
     def undo(self, count: int = 1) -> tuple[Entry, ...]:
         """Take back the last commands, newest first; fewer when there are no more."""

@@ -47,7 +47,8 @@ class ChecklistScreen(ListScreen):
         Binding("s", "sort", N_("Sort"), id="checklist.sort"),
         Binding("S", "turn_sort", N_("Turn the order round"), show=False, id="checklist.turn_sort"),
         Binding("p", "group", N_("Groups"), id="checklist.group"),
-        Binding("P", "next_group", N_("Next groups"), show=False, id="checklist.next_group"),
+        Binding("tab", "turn_group(1)", N_("Next groups"), show=False, id="checklist.next_group"),
+        Binding("shift+tab", "turn_group(-1)", N_("Groups before"), show=False, id="checklist.group_before"),
         Binding("c", "columns", N_("Columns"), id="checklist.columns"),
         Binding("z,i", "pane", N_("Pane"), show=False, tooltip=N_("Show or hide the pane"), id="checklist.pane"),
         *(
@@ -252,10 +253,10 @@ class ChecklistScreen(ListScreen):
         if by is not None:
             self.by = by
 
-    def action_next_group(self) -> None:
-        """Cut it by the next thing, round and round."""
+    def action_turn_group(self, places: int) -> None:
+        """Cut it by the next thing, or the one before, round and round."""
         cuts = [*Grouping]
-        self.by = cuts[(cuts.index(self.by) + 1) % len(cuts)]
+        self.by = cuts[(cuts.index(self.by) + places) % len(cuts)]
 
     def action_columns(self) -> None:
         """Choose columns and their order."""
