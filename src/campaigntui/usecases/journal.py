@@ -112,8 +112,11 @@ def days(since: date | None, until: date | None, timezone: str) -> tuple[str, st
 
 
 def moment(entry: Entry, timezone: str) -> datetime:
-    """When it happened, on the clock of a time zone."""
-    return datetime.fromisoformat(entry.at).astimezone(_zone(timezone))
+    """When it happened, on the clock of a time zone. What is no instant, in a file that others wrote, is the first."""
+    try:
+        return datetime.fromisoformat(entry.at).astimezone(_zone(timezone))
+    except (ValueError, OverflowError):
+        return datetime.fromtimestamp(0, _zone(timezone))
 
 
 def _zone(timezone: str) -> ZoneInfo:
