@@ -152,3 +152,14 @@ def test_a_picture_goes_into_a_file_that_is_never_replaced_in_silence(small: Run
     assert small("timeline", "-o", "plan.svg", "--yes", "--stages").code == 0
     assert "Design the pages" not in file.read_text(encoding="utf-8")
     assert small("timeline", "--format", "svg", "--theme", "nothing").code == 1
+
+
+def test_a_baseline_may_be_drawn_with_the_timeline(small: Run) -> None:
+    small("baseline", "set", "plan A")
+    small("edit", "ads", "--due", "2026-11-05", "--yes")
+    assert '"' not in small("timeline").out
+    assert '" baseline' in small("timeline", "--baseline", "PLAN a").out
+    assert ">baseline</text>" in small("timeline", "--format", "svg", "--baseline", "plan a").out
+    refused = small("timeline", "--baseline", "plan B")
+    assert (refused.code, refused.err) == (1, "There is no baseline “plan B”. There are: plan A.\n")
+    assert small("timeline", "--format", "compact", "--baseline", "plan A").code == 2

@@ -165,6 +165,27 @@ def test_bars_lie_where_the_dates_are() -> None:
     assert at(make_up[0]) == (date(2026, 10, 10), date(2026, 10, 10))
 
 
+def test_a_baseline_lies_below_the_bar_and_is_explained() -> None:
+    outlook = small()
+    item = outlook.plan.item_named("item-3")
+    drawn = timeline_svg(outlook, inks(), ghost={item.id: (date(2026, 10, 20), date(2026, 10, 22))})
+    page = ElementTree.fromstring(drawn)
+    row = next(g for g in page.iter(f"{SVG}g") if (g.findtext(f"{SVG}title") or "").startswith(item.title))
+    (ghost,) = [
+        rect for rect in row.iter(f"{SVG}rect") if rect.get("fill") == inks()("muted") and rect.get("rx") == "1"
+    ]
+    bars = [rect for rect in row.iter(f"{SVG}rect") if rect.get("fill") == inks().stage(Stage.PAGES)]
+    assert all(float(ghost.attrib["y"]) >= float(bar.attrib["y"]) + float(bar.attrib["height"]) for bar in bars)
+    assert "baseline" in [text.text for text in page.iter(f"{SVG}text")]
+
+
+def test_freezes_stand_in_a_strip_of_their_own(demo: Outlook) -> None:
+    names = [freeze.name for freeze in demo.plan.freeze.values()]
+    said = [text.text or "" for text in texts(timeline_svg(demo, inks(), items=False))]
+    assert names
+    assert [name for name in names if name in said]
+
+
 def test_what_cannot_be_drawn_is_refused_with_a_sentence() -> None:
     for width in (100, 9_000):
         with pytest.raises(BadInput, match="pixels wide"):

@@ -62,6 +62,17 @@ def test_a_small_plan_in_full() -> None:
     assert timeline_text(small(), 84, first=date(2026, 10, 5), last=date(2026, 11, 15)) == GOLDEN
 
 
+def test_a_baseline_shows_where_no_bar_covers_it() -> None:
+    outlook = small()
+    item = outlook.plan.item_named("item-3")
+    ghost = {item.id: (date(2026, 10, 26), date(2026, 10, 28))}
+    drawn = timeline_text(outlook, 84, first=date(2026, 10, 5), last=date(2026, 11, 15), ghost=ghost)
+    row = next(line for line in drawn.splitlines() if "Shoot the hero" in line)
+    plain = next(line for line in GOLDEN.splitlines() if "Shoot the hero" in line)
+    assert row == f'{plain[:63]}"""{plain[66:]}'
+    assert '" baseline' in drawn
+
+
 GOLDEN = """\
 Golden | Mon 12 Oct 2026 | D-30
                                           -Oct-today-----------------+Nov----D-day--
@@ -83,7 +94,8 @@ Anchors                                                   ^Warm-up             ^
 
 Chart:  = done  > in progress  # to do  ! late  ~ held up  _ planned, not used
   M milestone  X gate breaks  - stage  . weekend  : holiday  w make-up workday
-Items:  + done  x blocked  ! late  > in progress  o ready  . waiting  * critical
+Items:  + done  x blocked  ? to review  ! late  > in progress  o ready  . waiting
+  * critical
 """
 
 

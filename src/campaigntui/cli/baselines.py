@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _MOST_LISTED = 20
 
 
-def _baseline_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def baseline_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Baselines of the campaign."""
     from campaigntui.cli.asking import offered_of_plan
 
     return offered_of_plan(ctx, incomplete, lambda plan: [one.name for one in plan.baseline.values()])
@@ -104,7 +105,7 @@ def set_baseline(door: Door, campaign_id: CampaignId, name: str | None) -> None:
 
 
 @command("drop", N_("Forget a baseline."), within=baseline)
-@click.argument("name", shell_complete=_baseline_names)
+@click.argument("name", shell_complete=baseline_names)
 @changing
 def drop(door: Door, campaign_id: CampaignId, name: str) -> None:
     """Drop a baseline."""
@@ -117,7 +118,7 @@ def drop(door: Door, campaign_id: CampaignId, name: str) -> None:
 @command(
     "show", N_("Show how far the plan has drifted from a baseline, from the newest one by default."), within=baseline
 )
-@click.argument("name", required=False, shell_complete=_baseline_names)
+@click.argument("name", required=False, shell_complete=baseline_names)
 @campaign_option
 @json_option
 def show(door: Door, name: str | None, chosen: str | None, as_json: bool) -> None:

@@ -180,7 +180,7 @@ def _open(planner: Planner, house: House) -> None:
         gc.enable()
         code = run_app(planner, today=house.today, settings=house.settings, folder=house.folder, clock=day_clock(house))
         raise click.exceptions.Exit(code)
-    from campaigntui.cli.windows import print_timeline
+    from campaigntui.cli.timeline import print_timeline
 
     campaigns = planner.campaigns()
     if not campaigns:

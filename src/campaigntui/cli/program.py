@@ -30,7 +30,7 @@ SECTIONS: Sequence[tuple[str, Mapping[str, str]]] = (
             "schedule": "windows",
             "conflicts": "conflicts",
             "what-if": "supposing",
-            "timeline": "windows",
+            "timeline": "timeline",
             "baseline": "baselines",
             "freezes": "freezes",
             "meetings": "meetings",

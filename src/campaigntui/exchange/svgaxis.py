@@ -12,6 +12,7 @@ from campaigntui.exchange.svgframe import NUMBERED, Frame, Inks
 from campaigntui.exchange.svgpaper import Paper, breadth, cut
 from campaigntui.scene.ground import Ground, Shade
 from campaigntui.scene.header import Piece, Tone, days, month_starts, months, phases
+from campaigntui.scene.occasions import Why, bands, has_bands
 from campaigntui.scene.scale import Scale
 from campaigntui.wording import _, anchor_name, anchor_short
 from campaigntui.wording.dates import clock, long_day
@@ -22,6 +23,8 @@ SMALL = 11
 """Size of words in the head, in pixels."""
 _MONTHS, _DAYS, _PHASES, _BAND, _ANCHORS, _LANE = 14, 31, 39, 20, 66, 15
 """From the top of the head: feet of the two lines of dates, top and height of phases, top and height of the lanes."""
+_STRIP = 15
+"""Height of the strip of freezes and closed days."""
 _LANES = 6
 _TONES = {Tone.TODAY: "today", Tone.D_DAY: "dday", Tone.MONTH: "foreground"}
 
@@ -50,7 +53,12 @@ class Axis(NamedTuple):
     @property
     def height(self) -> float:
         """Pixels from its top to the first row."""
-        return _ANCHORS + (max((mark.lane for mark in self.marks), default=-1) + 1) * _LANE + 6
+        return self._lanes + (max((mark.lane for mark in self.marks), default=-1) + 1) * _LANE + 6
+
+    @property
+    def _lanes(self) -> float:
+        """Pixels from its top to the first lane: a strip more where something stands still."""
+        return _ANCHORS + (_STRIP + 4 if has_bands(self.frame.outlook) else 0)
 
     def paint(self, paper: Paper, inks: Inks, top: float, foot: float) -> set[Shade]:
         """Draw it at `top`, and the ground of the rows down to `foot`. Gives what kinds of day can be seen."""
@@ -58,7 +66,14 @@ class Axis(NamedTuple):
         _paint_dates(paper, inks, self.frame, top)
         _paint_phases(paper, inks, self.frame, top + _PHASES)
         _paint_uprights(paper, inks, self.frame, top + self.height - 3, foot)
-        self._paint_anchors(paper, inks, top + _ANCHORS, top + self.height - 3)
+        self._paint_anchors(paper, inks, top + self._lanes, top + self.height - 3)
+        names = [(_("Phases"), _PHASES + 14), (_("Anchors"), self._lanes + 11)]
+        if has_bands(self.frame.outlook):
+            _paint_bands(paper, inks, self.frame, top + _ANCHORS - 2)
+            names.append((_("Closed and frozen"), _ANCHORS + 10))
+        for name, foot_of_it in names:
+            room = self.frame.left - self.frame.margin - 12
+            paper.words(self.frame.margin, top + foot_of_it, name, SMALL, inks("muted"), room=room)
         return shades
 
     def _paint_anchors(self, paper: Paper, inks: Inks, top: float, foot: float) -> None:
@@ -169,6 +184,18 @@ def _paint_phases(paper: Paper, inks: Inks, frame: Frame, top: float) -> None:
         if breadth(piece.text, SMALL, peak) <= end - x - 4:
             ink = inks("background" if peak else "foreground")
             paper.words((x + end) / 2, top + 14, piece.text, SMALL, ink, room=end - x, bold=peak, anchor="middle")
+
+
+def _paint_bands(paper: Paper, inks: Inks, frame: Frame, top: float) -> None:
+    """What may no longer change and when nobody works, with the names that fit."""
+    for band in bands(frame.fine, frame.outlook):
+        x, end = frame.column(frame.fine, band.start), frame.column(frame.fine, band.end)
+        ink = inks("error" if band.why is Why.CLOSED else "primary")
+        line = {"stroke": ink, "stroke_width": 1, "stroke_dasharray": "4 2"}
+        paper.rect(x + 0.5, top, end - x - 1, _STRIP, ink, rx=3, fill_opacity=0.14, **line)
+        if breadth(band.text, SMALL) <= end - x - 4:
+            middle = (x + end) / 2
+            paper.words(middle, top + 11.5, band.text, SMALL, inks("foreground"), room=end - x, anchor="middle")
 
 
 def _paint_uprights(paper: Paper, inks: Inks, frame: Frame, top: float, foot: float) -> None:

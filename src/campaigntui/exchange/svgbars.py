@@ -11,6 +11,7 @@ from campaigntui.exchange.svgframe import Frame, Inks
 from campaigntui.exchange.svgpaper import Paper, breadth
 from campaigntui.scene.bars import Bar, Mark, Run
 from campaigntui.scene.ground import Shade
+from campaigntui.scene.header import GUESS
 from campaigntui.scheduling.health import State
 from campaigntui.wording import _, state_name
 
@@ -31,12 +32,16 @@ _STATE_INKS: Mapping[State, str] = {
 
 def paint_bar(paper: Paper, inks: Inks, frame: Frame, bar: Bar, middle: float, height: float) -> set[Mark]:
     """Draw the bar around the line `middle`; what stands on a day is drawn last. Gives the marks that were drawn."""
+    first, last = bar.baseline
+    if first < last:
+        x, size = frame.column(frame.days, first), (last - first) * frame.day
+        _paint_mark(paper, inks, Mark.BASELINE, bar.stage, (x, size), (middle, height))
     if bar.critical:
         paper.rect(frame.left - 3, middle - height / 2 - 2, 2.5, height + 4, inks("critical"), rx=1)
     for run in (*_stretches(bar), *(run for run in bar.runs if run.mark in _ON_DAY)):
         x = frame.column(frame.days, run.start)
         _paint_mark(paper, inks, run.mark, bar.stage, (x, run.length * frame.day), (middle, height))
-    return {run.mark for run in bar.runs}
+    return {run.mark for run in bar.runs} | ({Mark.BASELINE} if first < last else set())
 
 
 def _stretches(bar: Bar) -> list[Run]:
@@ -71,6 +76,8 @@ def _paint_mark(
     elif mark is Mark.BLOCKED:
         box = {"fill_opacity": 0.3, "stroke": inks("blocked"), "stroke_width": 1.2, "stroke_dasharray": "3 2"}
         paper.rect(x + 0.6, top + 0.6, size - 1.2, height - 1.2, inks("blocked"), rx=2, **box)
+    elif mark is Mark.BASELINE:
+        paper.rect(x, middle + height / 2 + 1, size, 2.5, inks("muted"), rx=1)
     elif mark is Mark.DELAY:
         paper.line(x, middle, x + size, middle, inks("late"), stroke_width=1.5, stroke_dasharray="2 2")
     elif mark in (Mark.GHOST, Mark.ROOM):
@@ -129,7 +136,11 @@ def paint_legend(
     paper: Paper, inks: Inks, frame: Frame, top: float, seen: tuple[Collection[Mark], Collection[Shade]], items: bool
 ) -> float:
     """Explain what was drawn, in as many lines as it takes; where it ends. `items` says whether items have rows."""
-    lists = [(_("Chart:"), [*_bar_samples(paper, inks, seen[0]), *_ground_samples(paper, inks, seen[1])])]
+    chart = [*_bar_samples(paper, inks, seen[0]), *_ground_samples(paper, inks, seen[1])]
+    is_guess = frame.outlook.calendar.guesses()
+    if is_guess(frame.extent.first) or is_guess(frame.extent.last):
+        chart.append((_("estimated holidays"), _guess_sample(paper, inks)))
+    lists = [(_("Chart:"), chart)]
     if items:
         lists.append((_("Items:"), [(state_name(state), _state_sample(paper, inks, state)) for state in State]))
     y = top + _LINE / 2
@@ -159,6 +170,7 @@ def _bar_samples(paper: Paper, inks: Inks, marks: Collection[Mark]) -> list[tupl
         (_("held up"), Mark.DELAY),
         (_("blocked"), Mark.BLOCKED),
         (_("planned, not used"), Mark.GHOST),
+        (_("baseline"), Mark.BASELINE),
         (_("milestone"), Mark.MILESTONE),
         (_("gate"), Mark.GATE),
         (_("gate ready"), Mark.GATE_READY),
@@ -178,6 +190,13 @@ def _ground_samples(paper: Paper, inks: Inks, shades: Collection[Shade]) -> list
         return lambda x, y: paper.rect(x, y - 5.5, 12, 11, inks(SHADE_INKS[shade]), stroke=inks("border"))
 
     return [(name, sample(shade)) for shade, name in names.items() if shade in shades]
+
+
+def _guess_sample(paper: Paper, inks: Inks) -> _Sample:
+    def sample(x: float, y: float) -> None:
+        paper.words(x + 4, y + 4, GUESS, _SIZE, inks("foreground"), room=_SAMPLE, bold=True)
+
+    return sample
 
 
 def _state_sample(paper: Paper, inks: Inks, state: State) -> _Sample:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from types import MappingProxyType
 
+from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_, BadInput
 from campaigntui.exchange.svgaxis import Axis
@@ -12,7 +14,7 @@ from campaigntui.exchange.svgbars import paint_bar, paint_legend, paint_state
 from campaigntui.exchange.svgframe import Frame, Inks
 from campaigntui.exchange.svgpaper import Paper, breadth, cut, plain
 from campaigntui.exchange.timelinerange import chosen_extent
-from campaigntui.scene.bars import Mark, bar
+from campaigntui.scene.bars import Bar, Mark, Window, bar
 from campaigntui.scene.labels import label
 from campaigntui.scene.rows import RowKey, Rows
 from campaigntui.scheduling.outlook import Outlook
@@ -45,6 +47,7 @@ def timeline_svg(
     last: date | None = None,
     items: bool = True,
     stages: Collection[Stage] = STAGES,
+    ghost: Mapping[ItemId, Window] = MappingProxyType({}),
 ) -> str:
     """The timeline as an SVG document `width` pixels wide, as high as it needs, in the language in force.
 
@@ -78,7 +81,8 @@ def timeline_svg(
     marks: set[Mark] = set()
     y = top
     for key in keys:
-        marks |= _paint_row(paper, inks, frame, key, y, _height(key, opened))
+        found = bar(outlook, frame.days, key, ghost=ghost)
+        marks |= _paint_row(paper, inks, frame, key, found, (y, _height(key, opened)))
         y += _height(key, opened)
     paper.line(frame.margin, foot, frame.right, foot, inks("border"))
     end = paint_legend(paper, inks, frame, foot + 12, (marks, shades), items)
@@ -130,8 +134,8 @@ def _about(outlook: Outlook) -> str:
     return "  ·  ".join(part for part in parts if part)
 
 
-def _paint_row(paper: Paper, inks: Inks, frame: Frame, key: RowKey, top: float, height: int) -> set[Mark]:
-    found = bar(frame.outlook, frame.days, key)
+def _paint_row(paper: Paper, inks: Inks, frame: Frame, key: RowKey, found: Bar, down: tuple[float, int]) -> set[Mark]:
+    top, height = down
     if isinstance(key, Stage):
         with paper.group(stage_name(key)):
             _paint_stage(paper, inks, frame, key, top, height)

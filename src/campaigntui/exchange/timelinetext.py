@@ -5,16 +5,18 @@ Bars and lines are ASCII only: other marks take two cells in some terminals and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from rich.cells import cell_len
 
+from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.domain.text import line
 from campaigntui.errors import N_, BadInput
 from campaigntui.exchange.timelinerange import chosen_extent
-from campaigntui.scene.bars import Mark, bar
+from campaigntui.scene.bars import Mark, Window, bar
 from campaigntui.scene.cells import ASCII_ELLIPSIS, fit
 from campaigntui.scene.glyphs import ASCII
 from campaigntui.scene.ground import Shade
@@ -43,10 +45,12 @@ def timeline_text(
     last: date | None = None,
     items: bool = True,
     stages: Collection[Stage] = STAGES,
+    ghost: Mapping[ItemId, Window] = MappingProxyType({}),
 ) -> str:
     """The timeline in lines of at most `width` cells, from `first` to `last` or the whole plan, ended by a newline.
 
-    `items` says whether items are listed, `stages` of which stages. Raises `BadInput` for a width below 40 and for
+    `items` says whether items are listed, `stages` of which stages; `ghost` holds the planned windows of a baseline,
+    which show where no bar covers them. Raises `BadInput` for a width below 40 and for
     dates in the wrong order.
     """
     if width < LEAST_WIDTH:
@@ -55,13 +59,10 @@ def timeline_text(
         )
     view = View.all_of(outlook, chosen_extent(outlook, first, last), width)
     used: set[Mark] = set()
-    rows = [_row(view, key, used) for key in Rows.of(outlook, stages if items else ()).keys]
+    rows = [_row(view, key, used, ghost) for key in Rows.of(outlook, stages if items else ()).keys]
     lines = [fit(_title(outlook), width, ASCII_ELLIPSIS), *_header(view), *rows, ""]
     shades = {shade for pair in view.ground.shades for shade in pair}
-    lines += _legend(used, shades, items, width)
-    is_guess = outlook.calendar.guesses()
-    if is_guess(view.scale.first) or is_guess(view.scale.last):
-        lines.append(f"{GUESS} {_('estimated: the official list of holidays is not out yet')}")
+    lines += _legend(view, used, shades, items)
     return "".join(f"{each.rstrip()}\n" for each in lines)
 
 
@@ -118,9 +119,13 @@ def _put_ticks(width: int, ticks: Iterable[Piece]) -> str:
     return fit(done, width)
 
 
-def _row(view: View, key: RowKey, used: set[Mark]) -> str:
-    found = bar(view.outlook, view.scale, key)
+def _row(view: View, key: RowKey, used: set[Mark], ghost: Mapping[ItemId, Window]) -> str:
+    found = bar(view.outlook, view.scale, key, ghost=ghost)
     chart = [ASCII.uprights[up] if up else " " for up in view.ground.uprights]
+    first, last = found.baseline
+    if first < last:
+        used.add(Mark.BASELINE)
+        chart[first:last] = [ASCII.marks[Mark.BASELINE]] * (last - first)
     for run in found.runs:
         used.add(run.mark)
         chart[run.start : run.start + run.length] = [ASCII.marks[run.mark]] * run.length
@@ -136,8 +141,8 @@ def _row(view: View, key: RowKey, used: set[Mark]) -> str:
     return fit(lead + words.text, view.room - cell_len(right), ASCII_ELLIPSIS) + right + ASCII.edge + "".join(chart)
 
 
-def _legend(used: Collection[Mark], shades: Collection[Shade], items: bool, width: int) -> list[str]:
-    """What the marks mean that were used, in lines of at most `width` cells."""
+def _legend(view: View, used: Collection[Mark], shades: Collection[Shade], items: bool) -> list[str]:
+    """What the marks mean that were used, in lines as wide as the view."""
     meanings = {
         "=": (_("done"), {Mark.DONE, Mark.STAGE_DONE}),
         ">": (_("in progress"), {Mark.ACTIVE}),
@@ -150,13 +155,17 @@ def _legend(used: Collection[Mark], shades: Collection[Shade], items: bool, widt
         "G": (_("gate"), {Mark.GATE, Mark.GATE_READY}),
         "X": (_("gate breaks"), {Mark.GATE_BROKEN}),
         "-": (_("stage"), {Mark.STAGE}),
+        ASCII.marks[Mark.BASELINE]: (_("baseline"), {Mark.BASELINE}),
     }
     bars = [f"{glyph} {name}" for glyph, (name, marks) in meanings.items() if marks & set(used)]
     names = {Shade.WEEKEND: _("weekend"), Shade.HOLIDAY: _("holiday"), Shade.MAKEUP: _("make-up workday")}
     bars += [f"{_SHADES[shade]} {name}" for shade, name in names.items() if shade in shades]
+    is_guess = view.outlook.calendar.guesses()
+    if is_guess(view.scale.first) or is_guess(view.scale.last):
+        bars.append(f"{GUESS} {_('estimated holidays')}")
     states = [f"{state_glyph(state, ascii_marks=True)} {state_name(state)}" for state in State]
-    lines = _flow(_("Chart:"), bars, width)
-    return lines + _flow(_("Items:"), [*states, f"{_CRITICAL} {_('critical')}"], width) if items else lines
+    lines = _flow(_("Chart:"), bars, view.total)
+    return lines + _flow(_("Items:"), [*states, f"{_CRITICAL} {_('critical')}"], view.total) if items else lines
 
 
 def _flow(lead: str, entries: Iterable[str], width: int) -> list[str]:
