@@ -35,7 +35,7 @@ class Tone(StrEnum):
 
 
 class EffectLine(NamedTuple):
-    """A line of a difference. Where something goes from one date to another, these stand in columns of their own."""
+    """A line of a difference. What goes from one value to another has these in columns of their own."""
 
     words: str
     tone: Tone = Tone.PLAIN
@@ -83,6 +83,7 @@ def effect_lines(
     """Everything, the worst first, under headings. `anchors` and `items` are those that stay where they are."""
     yield from _under(_("Moments"), (_anchor_line(each) for each in found.anchors))
     yield from _under(_("Breaks"), _broken(found, plan))
+    yield from _under(_("Late"), (_late_line(each, plan, Tone.BAD) for each in found.late))
     yield from _under(_("Runs over"), _run_over(found, plan))
     yield from _under(_("Mends"), _mended(found, plan))
     yield from _under(_("Stays"), _staying(anchors, items))
@@ -138,44 +139,58 @@ def _title(item_id: ItemId, plan: Plan) -> str:
 
 # -- what breaks and mends --------------------------------------------------------------------------------------------
 def _broken(found: Effects, plan: Plan) -> Iterator[EffectLine]:
-    for each in found.breaks:
-        yield EffectLine(_breach(each, plan), Tone.BAD)
+    yield from (_end_line(each, plan, Tone.BAD) for each in found.breaks)
     for link in found.contradicted:
         yield EffectLine(_link(link, plan, _("“{after}” would start before “{before}” is finished")), Tone.BAD)
     for work in found.frozen:
         yield EffectLine(_freeze(work, plan), Tone.BAD)
-    for late in found.late:
-        yield EffectLine(_lateness(late, plan), Tone.BAD)
 
 
 def _mended(found: Effects, plan: Plan) -> Iterator[EffectLine]:
-    for each in found.mends:
-        yield EffectLine(_breach(each, plan), Tone.GOOD)
+    yield from (_end_line(each, plan, Tone.GOOD) for each in found.mends)
     for link in found.reconciled:
         yield EffectLine(_link(link, plan, _("“{after}” starts after “{before}” again")), Tone.GOOD)
     for work in found.thawed:
         words = _("“{item}” comes out of the freeze {freeze}")
         said = words.format(item=_title(work.item_id, plan), freeze=_freeze_name(work))
         yield EffectLine(said, Tone.GOOD)
-    for late in found.sooner:
-        yield EffectLine(_lateness(late, plan), Tone.GOOD)
+    yield from (_late_line(each, plan, Tone.GOOD) for each in found.sooner)
 
 
-def _breach(each: Breach, plan: Plan | None = None) -> str:
-    """What happens to a hard end: missed now, missed by more or by less, or kept again."""
-    if each.kind is BreakKind.DEADLINE and each.item_id is not None and plan is not None:
-        what = _("the deadline of “{item}”").format(item=_title(each.item_id, plan))
-    elif each.kind is BreakKind.GATE:
-        what = _("the gate {stage}").format(stage=stage_name(each.stage))
-    elif each.kind is BreakKind.STAGE:
-        what = _("the close of {stage}").format(stage=stage_name(each.stage))
-    else:
-        what = _("D-day of {stage}").format(stage=stage_name(each.stage))
-    before, after = workdays_short(each.before), workdays_short(each.after)
+def _late_line(each: Lateness, plan: Plan, tone: Tone) -> EffectLine:
+    in_time = _("in time")
+    before, after = (_days_late(days) or in_time for days in (each.before, each.after))
+    return EffectLine(_title(each.item_id, plan), tone, before, after, each.item_id)
+
+
+def _end_line(each: Breach, plan: Plan, tone: Tone) -> EffectLine:
+    """A hard end with the working days by which it is missed before and after."""
+    kept = _("kept")
+    words = _end(each)
+    if each.item_id is not None:
+        words = _("Deadline: {item}").format(item=_title(each.item_id, plan))
+    before, after = (_days_late(days) or kept for days in (each.before, each.after))
+    return EffectLine(words[:1].upper() + words[1:], tone, before, after, each.item_id)
+
+
+def _days_late(days: int) -> str:
+    return _("{days} late").format(days=workdays_short(days)) if days else ""
+
+
+def _end(each: Breach) -> str:
+    if each.kind is BreakKind.GATE:
+        return _("the gate {stage}").format(stage=stage_name(each.stage))
+    if each.kind is BreakKind.STAGE:
+        return _("the close of {stage}").format(stage=stage_name(each.stage))
+    return _("D-day of {stage}").format(stage=stage_name(each.stage))
+
+
+def _breach(each: Breach) -> str:
+    """What happens to an end that belongs to a stage, as a part of a sentence."""
+    what, after = _end(each), workdays_short(each.after)
     if not each.before:
         return _("{what} is missed by {days}").format(what=what, days=after)
-    if not each.after:
-        return _("{what} is kept again, {days} were missing").format(what=what, days=before)
+    before = workdays_short(each.before)
     return _("{what} is missed by {after} instead of {before}").format(what=what, after=after, before=before)
 
 
@@ -196,14 +211,6 @@ def _freeze(work: Caught, plan: Plan) -> str:
 
 def _freeze_name(work: Caught) -> str:
     return work.window.freeze.name or work.window.freeze.key
-
-
-def _lateness(late: Lateness, plan: Plan) -> str:
-    item = _title(late.item_id, plan)
-    if not late.after:
-        return _("“{item}” is no longer late").format(item=item)
-    words = _("“{item}” comes {after} late, {before} without the change")
-    return words.format(item=item, after=workdays_short(late.after), before=workdays_short(late.before))
 
 
 # -- what is hit, and what stays --------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 from textual import getters, work
@@ -25,7 +25,6 @@ from campaigntui.usecases.deciding.choices import follow_of, following
 from campaigntui.usecases.snapshot import Preview
 from campaigntui.wording import _, sentence
 from campaigntui.wording.effects import EffectLine, Tone, effect_lines, effect_sentence
-from campaigntui.wording.hands import hand_lines
 
 Look: TypeAlias = Callable[[Command], Awaitable[Preview]]
 """Asks what a command would do."""
@@ -34,11 +33,17 @@ _INKS = {
     Tone.HEADING: Ink.HEADING, Tone.PLAIN: Ink.PLAIN, Tone.BAD: Ink.BAD, Tone.GOOD: Ink.GOOD, Tone.MUTED: Ink.MUTED,
 }  # fmt: skip
 
-_WIDEST_DATES = 32
-"""Cells that the columns of a move may take for one of its dates."""
+
+class EffectRow(NamedTuple):
+    """A line of the list: its place, its words, and the columns of its section."""
+
+    place: int
+    line: EffectLine
+    before: int = 0
+    after: int = 0
 
 
-class EffectRows(RowList[tuple[int, EffectLine]]):
+class EffectRows(RowList[EffectRow]):
     """One line for each thing that the change does, or several where its words are long."""
 
     OPENS = False
@@ -51,51 +56,55 @@ class EffectRows(RowList[tuple[int, EffectLine]]):
         super().__init__()
         self._preview = preview
         self._width = 0
-        self._before = self._after = 0
 
     def look_at(self, preview: Preview) -> None:
         """Show another difference."""
         self._preview = preview
-        self._laid_out(self._width)
+        self._lay()
         self.action_top()
 
     def on_resize(self) -> None:
         """Wrap the words for this width."""
-        self._laid_out(self.size.width)
+        self._width = self.size.width
+        self._lay()
 
-    def _laid_out(self, width: int) -> None:
-        self._width = width
+    def _lay(self) -> None:
         found = self._preview
-        lines = [*effect_lines(found.effects, found.plan, *found.staying), *hand_lines(found.changes, found.plan)]
-        moves = [line for line in lines if line.after]
-        self._before = min(max((cell_len(line.before) for line in moves), default=0), _WIDEST_DATES)
-        self._after = min(max((cell_len(line.after) for line in moves), default=0), _WIDEST_DATES)
-        rows: list[EffectLine] = []
-        for line in lines:
-            if line.tone is Tone.HEADING or line.after:
-                rows.append(line)
-            else:
-                wrapped = wrap(line.words, max(width - 5, 10), 3)
-                rows += [line._replace(words=("  " if n else "") + words) for n, words in enumerate(wrapped)]
-        self.show([*enumerate(rows)])
+        sections: list[list[EffectLine]] = []
+        for line in effect_lines(found.effects, found.plan, *found.staying):
+            if line.tone is Tone.HEADING:
+                sections.append([])
+            sections[-1].append(line)
+        rows: list[EffectRow] = []
+        for section in sections:
+            before = max(cell_len(line.before) for line in section)
+            after = max(cell_len(line.after) for line in section)
+            for line in section:
+                rows += [EffectRow(len(rows) + n, each, before, after) for n, each in enumerate(self._wrapped(line))]
+        self.show(rows)
 
-    def key_of(self, row: tuple[int, EffectLine]) -> Hashable:
+    def _wrapped(self, line: EffectLine) -> list[EffectLine]:
+        if line.tone is Tone.HEADING or line.after:
+            return [line]
+        words = wrap(line.words, max(self._width - 5, 10), 3)
+        return [line._replace(words=("  " if n else "") + text) for n, text in enumerate(words)]
+
+    def key_of(self, row: EffectRow) -> Hashable:
         """A line is known by its place; headings are only read."""
-        return None if row[1].tone is Tone.HEADING else row[0]
+        return None if row.line.tone is Tone.HEADING else row.place
 
-    def line_of(self, row: tuple[int, EffectLine], width: int) -> Line:
-        """A heading, a sentence, or a title with its dates before and after."""
-        line = row[1]
-        ink = _INKS[line.tone]
-        if line.tone is Tone.HEADING or not line.after:
+    def line_of(self, row: EffectRow, width: int) -> Line:
+        """A heading, a sentence, or a title with its values before and after."""
+        line, ink = row.line, _INKS[row.line.tone]
+        if not line.after:
             indent = " " if line.tone is Tone.HEADING else "   "
             return [Piece(indent + fit(plain(line.words), width - len(indent) - 1), ink)]
-        room = width - self._before - self._after - 8
+        room = max(width - row.before - row.after - 8, 8)
         return [
-            Piece("   " + fit(plain(line.words), max(room, 8)) + " "),
-            Piece(fit(line.before, self._before), Ink.MUTED),
+            Piece("   " + fit(plain(line.words), room) + " "),
+            Piece(fit(line.before, row.before), Ink.MUTED),
             Piece(" → ", Ink.MUTED),
-            Piece(fit(line.after, self._after), ink if line.tone is Tone.BAD else Ink.ACCENT),
+            Piece(fit(line.after, row.after), Ink.ACCENT if line.tone is Tone.PLAIN else ink),
         ]
 
 
