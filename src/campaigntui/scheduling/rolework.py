@@ -31,6 +31,8 @@ class RoleWork(NamedTuple):
 
 NOBODYS = ""
 """The role of items that have none."""
+EVERYBODY = "*"
+"""Stands for all roles; no key of a role has such a sign."""
 
 
 def role_work(outlook: Outlook) -> dict[str, RoleWork]:
@@ -42,6 +44,23 @@ def role_work(outlook: Outlook) -> dict[str, RoleWork]:
             by_role.setdefault(role, {}).setdefault(stage, []).append(item)
     keys = [*outlook.roles, *([NOBODYS] if NOBODYS in by_role else [])]
     return {key: _work(by_role.get(key, {}), outlook) for key in keys}
+
+
+def together(works: Iterable[RoleWork]) -> RoleWork:
+    """The work of several roles as that of one."""
+    found = list(works)
+    stages = {stage: _sum(work.stages[stage] for work in found) for stage in STAGES}
+    return RoleWork(stages, _sum(stages.values()))
+
+
+def _sum(shares: Iterable[Share]) -> Share:
+    found = list(shares)
+    return Share(
+        total=sum(share.total for share in found),
+        done=sum(share.done for share in found),
+        late=sum(share.late for share in found),
+        next_due=min((share.next_due for share in found if share.next_due is not None), default=None),
+    )
 
 
 def _work(items: Mapping[Stage, list[Item]], outlook: Outlook) -> RoleWork:

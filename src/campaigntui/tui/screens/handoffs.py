@@ -27,7 +27,7 @@ from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Lines
 from campaigntui.tui.widgets.role_strip import RoleStrip
 from campaigntui.tui.widgets.rowlist import RowList
-from campaigntui.tui.widgets.sheet import Sheet
+from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.commands.handoffs import AnswerHandoff
 from campaigntui.usecases.commands.items import ReopenItems
 from campaigntui.usecases.snapshot import PlanSnapshot
@@ -52,7 +52,7 @@ class HandoffsScreen(PlanScreen):
     app = getters.app(CounterApp)
     role: var[str | None] = var(None, init=False)
     """Whose handoffs are on show; empty for everybody's, None before anything was."""
-    list = getters.query_one(HandoffList)
+    inbox = getters.query_one(HandoffList)
     foot = getters.query_one(Sheet)
 
     def compose(self) -> ComposeResult:
@@ -68,7 +68,7 @@ class HandoffsScreen(PlanScreen):
         """Look anew; begin with the role of whoever is at the terminal."""
         self.query_one(HeadLine).show(snapshot.outlook)
         self.foot.can_focus = False
-        self.list.outlook = snapshot.outlook
+        self.inbox.outlook = snapshot.outlook
         if self.role is None or (self.role and self.role not in snapshot.outlook.roles):
             self.set_reactive(HandoffsScreen.role, self._my_role())
         self._lay()
@@ -83,13 +83,13 @@ class HandoffsScreen(PlanScreen):
         waiting = Counter(each.handoff.receiver for each in found if each.standing is Standing.GIVEN)
         waiting[""] = sum(waiting.values())
         self.query_one(RoleStrip).show(self.outlook(), waiting, self.role or "")
-        self.list.show(handoff_rows(found, self.role or ""))
+        self.inbox.show(handoff_rows(found, self.role or ""))
 
     def watch_role(self) -> None:
         """Another inbox."""
         if self.snapshot is not None:
             self._lay()
-            self.list.action_top()
+            self.inbox.action_top()
 
     def look_at_person(self, key: MemberId | str, _day: date | None = None) -> None:
         """The inbox of a role."""
@@ -99,16 +99,21 @@ class HandoffsScreen(PlanScreen):
     @property
     def current(self) -> Delivery | None:
         """The handoff under the cursor."""
-        row = self.list.current
+        row = self.inbox.current
         return row if isinstance(row, Delivery) else None
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """The foot follows the cursor."""
         event.stop()
-        if event.control is not self.list:
+        if event.control is not self.inbox:
             return
         found = self.current
-        self.foot.prepare(lambda width: [*delivery_rows(found, self._words(found), width)] if found else [], anew=True)
+        if found is not None:
+            self.foot.prepare(lambda width: self._told(found, width), anew=True)
+
+    def _told(self, found: Delivery, width: int) -> list[SheetRow]:
+        """All of it, to be read only."""
+        return [SheetRow(row.line) for row in delivery_rows(found, self._words(found), width)]
 
     def _words(self, found: Delivery) -> str:
         roles, handoff = self.outlook().roles, found.handoff

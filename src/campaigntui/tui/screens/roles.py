@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from campaigntui.domain.ids import MemberId
 from campaigntui.errors import N_
-from campaigntui.scheduling.rolework import NOBODYS
+from campaigntui.scheduling.rolework import EVERYBODY, NOBODYS
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.plan_screen import PlanScreen
@@ -24,7 +24,7 @@ from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _, ngettext, stage_name
-from campaigntui.wording.dates import long_day, relative_day
+from campaigntui.wording.dates import relative_day, short_day
 
 
 class RolesScreen(PlanScreen):
@@ -81,7 +81,7 @@ class RolesScreen(PlanScreen):
             late = ngettext("{count} late", "{count} late", share.late).format(count=share.late)
             pieces.append(Piece(f" · {late}", Ink.LATE))
         if share.next_due is not None:
-            day = f"{long_day(share.next_due)} · {relative_day(share.next_due, d_day)}"
+            day = f"{short_day(share.next_due)} · {relative_day(share.next_due, d_day)}"
             pieces.append(Piece(" · " + _("next due {day}").format(day=day), Ink.MUTED))
         return pieces
 
@@ -92,18 +92,19 @@ class RolesScreen(PlanScreen):
         spot = self.grid.spot
         if spot is None:
             return
-        if spot.stage is None and spot.role != NOBODYS:
+        if spot.stage is None and spot.role not in (NOBODYS, EVERYBODY):
             from campaigntui.tui.screens.role import RolePage
 
             self.app.push_screen(RolePage(spot.role))
             return
-        words = f"role:{spot.role or 'none'}" + (f" stage:{spot.stage}" if spot.stage is not None else "")
-        self.post_message(ViewRequested(View.CHECKLIST, spot.stage, filter_words=words))
+        words = [] if spot.role == EVERYBODY else [f"role:{spot.role or 'none'}"]
+        words += [f"stage:{spot.stage}"] if spot.stage is not None else []
+        self.post_message(ViewRequested(View.CHECKLIST, spot.stage, filter_words=" ".join(words)))
 
     def _role(self) -> str:
         """The role under the cursor; empty, and said so, where there is none."""
         spot = self.grid.spot
-        if spot is None or spot.role == NOBODYS:
+        if spot is None or spot.role in (NOBODYS, EVERYBODY):
             self.notify(_("Put the cursor on a role first."), markup=False, timeout=3)
             return ""
         return spot.role

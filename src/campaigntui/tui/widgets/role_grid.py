@@ -14,16 +14,18 @@ from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_
 from campaigntui.scene.cells import fit
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.scheduling.rolework import NOBODYS, RoleWork, Share, role_work
+from campaigntui.scheduling.rolework import EVERYBODY, NOBODYS, RoleWork, Share, role_work, together
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, strip_of
 from campaigntui.tui.widgets.rowlist import RowList
-from campaigntui.wording import _, role_name, role_short, stage_short
+from campaigntui.wording import _, ngettext, role_name, role_short, stage_short
 from campaigntui.wording.dates import relative_day
 
-CELL = 9
+_NARROWEST, _WIDEST = 9, 14
 """Cells of a column: 12/17, three more for what is late, and a gap."""
+_LABEL = 26
+"""Cells of the names where there is room."""
 COLUMNS: tuple[Stage | None, ...] = (None, *STAGES)
 """The first column is the whole of a role."""
 _CURSOR = "rowlist--cursor"
@@ -50,14 +52,18 @@ class Spot(NamedTuple):
 
 
 def role_lines(outlook: Outlook) -> list[RoleLine]:
-    """Two lines for every role."""
+    """Two lines for every role, and two for all of them together."""
+    works = role_work(outlook)
+    team = [member for member in outlook.plan.member.values() if not member.archived]
     lines = []
-    for key, work in role_work(outlook).items():
-        holders = ", ".join(m.name for m in outlook.plan.member.values() if key and key in m.roles and not m.archived)
+    for key, work in works.items():
+        holders = ", ".join(member.name for member in team if key and key in member.roles)
         name = role_name(key, outlook.roles) if key else _("no role")
         short = role_short(key, outlook.roles) if key else "–"
         lines += [RoleLine(key, name, short, holders, work, second) for second in (False, True)]
-    return lines
+    whole, all_of_them = together(works.values()), _("all roles")
+    people = ngettext("{count} person", "{count} people", len(team)).format(count=len(team))
+    return lines + [RoleLine(EVERYBODY, all_of_them, _("all"), people, whole, second) for second in (False, True)]
 
 
 class RoleGrid(RowList[RoleLine]):
@@ -80,9 +86,14 @@ class RoleGrid(RowList[RoleLine]):
         return None if row.second else f"role:{row.role}"
 
     @property
+    def cell_width(self) -> int:
+        """Cells of a column."""
+        return min(max((self.size.width - _LABEL) // len(COLUMNS), _NARROWEST), _WIDEST)
+
+    @property
     def label_width(self) -> int:
         """Cells of the names: what the columns leave, within reason."""
-        return min(max(self.size.width - CELL * len(COLUMNS), 7), 26)
+        return min(max(self.size.width - self.cell_width * len(COLUMNS), 7), _LABEL)
 
     @property
     def spot(self) -> Spot | None:
@@ -112,7 +123,7 @@ class RoleGrid(RowList[RoleLine]):
 
     def on_click(self, event: events.Click) -> None:
         """The cell that was hit, on either of its lines."""
-        place = (event.x - self.label_width) // CELL
+        place = (event.x - self.label_width) // self.cell_width
         if 0 <= place < len(COLUMNS):
             self.column = place
         index = event.y + self.scroll_offset.y
@@ -135,16 +146,18 @@ class RoleGrid(RowList[RoleLine]):
         return [label, *(self._cell(row, _share(row.work, stage)) for stage in COLUMNS)]
 
     def _cell(self, row: RoleLine, share: Share) -> Piece:
-        if not share.total:
-            return Piece(fit("" if row.second else " ·", CELL), Ink.MUTED)
-        if share.done == share.total:
-            return Piece(fit("" if row.second else f" {share.done}/{share.total} ✓", CELL), Ink.DONE)
-        late = f" !{share.late}" if share.late else ""
-        ink = Ink.LATE if late else Ink.PLAIN
-        if not row.second:
-            return Piece(fit(f" {share.done}/{share.total}{late}", CELL), ink)
         due = relative_day(share.next_due, self.outlook.plan.d_day.day) if share.next_due is not None else ""
-        return Piece(fit(f" {due}", CELL), Ink.LATE if late else Ink.MUTED)
+        if not share.total:
+            first, ink = "·", Ink.MUTED
+        elif share.done == share.total:
+            first, ink = f"{share.done}/{share.total} ✓", Ink.DONE
+        else:
+            late = f" !{share.late}" if share.late else ""
+            first, ink = f"{share.done}/{share.total}{late}", Ink.LATE if late else Ink.PLAIN
+        if row.second:
+            return Piece(fit(f" {due}", self.cell_width), Ink.LATE if share.late else Ink.MUTED)
+        # The blank before it gives way where the numbers are long.
+        return Piece(fit(f" {first}" if len(first) < self.cell_width else first, self.cell_width), ink)
 
     def render_line(self, y: int) -> Strip:
         """A line at `y`; both lines of the cell under the cursor are lit, and the rest of its role a little."""
@@ -175,7 +188,9 @@ class RoleHead(Lines):
     def _names(self, stages: Iterable[Stage | None]) -> Iterable[Piece]:
         for place, stage in enumerate(stages):
             name = _("all") if stage is None else stage_short(stage)
-            yield Piece(fit(" " + name, CELL), Ink.HEADING if place == self._grid.column else Ink.STRONG)
+            yield Piece(
+                fit(" " + name, self._grid.cell_width), Ink.HEADING if place == self._grid.column else Ink.STRONG
+            )
 
 
 def _share(work: RoleWork, stage: Stage | None) -> Share:
