@@ -23,12 +23,15 @@ from campaigntui.tui.app import CampaignApp
 from campaigntui.tui.dialogs.ask import Ask
 from campaigntui.tui.dialogs.confirm import Confirm
 from campaigntui.tui.dialogs.difference import Difference, Moves
+from campaigntui.tui.dialogs.gate_forms import Measure, ReopenForm, SignForm
 from campaigntui.tui.dialogs.go import GoMenu
 from campaigntui.tui.dialogs.item_form import ItemForm
 from campaigntui.tui.dialogs.new_campaign import NewCampaign
+from campaigntui.tui.dialogs.rewind import RewindDialog, Steps
 from campaigntui.tui.dialogs.team import Team
 from campaigntui.tui.keymap import chains, key_table, own_bindings, usable
 from campaigntui.tui.keys import is_twin
+from campaigntui.tui.screens.journal import JournalScreen
 from campaigntui.tui.screens.stage import StageScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.tui.widgets.field import Choice, Field
@@ -92,6 +95,11 @@ EVERY_CHAIN: list[Chain] = [
     (GoMenu,),
     (FilterBar, TimelineScreen, CampaignApp),
     (FilterBar, StageScreen, CampaignApp),
+    (FilterBar, JournalScreen, CampaignApp),
+    (Steps, RewindDialog),
+    (Field, Measure),
+    (Field, SignForm),
+    (Choice, ReopenForm),
 ]
 
 
