@@ -169,11 +169,15 @@ class _Compiler:
 
     def answered(self, field: Field) -> Test:
         windows = self.windows
+        if field is Field.CONFLICT:
+            from campaigntui.scheduling.effects import contradicted_links
+
+            waiting = {link.after for link in contradicted_links(self.outlook).values()}
+            return lambda item: item.id in waiting
         answers: Mapping[Field, Test] = {
             Field.GATE: lambda item: item.gate,
             Field.ANY_DAY: lambda item: item.any_day,
             Field.CRITICAL: lambda item: windows[item.id].critical,
-            Field.CONFLICT: lambda item: bool(windows[item.id].conflicts),
             Field.EVIDENCE: lambda item: bool(item.evidence),
         }
         return answers[field]
