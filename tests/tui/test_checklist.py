@@ -68,6 +68,10 @@ async def test_everything_is_there_in_groups_that_close_and_open(tmp_path: Path)
         assert len(screen.listed()) == len(items) - headings(screen)[0].tally.total
         await keys(pilot, "right", "right")
         assert here(pilot).stage.number == 1 and len(screen.listed()) == len(items)
+        await pilot.click(offset=(0, screen.table.region.y))
+        await keys(pilot)
+        assert len(screen.listed()) < len(items)
+        await pilot.click(offset=(0, screen.table.region.y))
         await keys(pilot, "down", "left")
         assert screen.table.current_group is not None and len(screen.listed()) < len(items)
         await keys(pilot, "L", "4")
@@ -129,6 +133,11 @@ async def test_a_mistake_in_the_filter_is_pointed_at_and_matches_are_walked(tmp_
         assert bar._wrong == (0, 0)
         found = list(screen.listed())
         assert 1 < len(found) < 60
+        screen.needle = "nothing-like-it"
+        await press(pilot)
+        assert screen.listed() == [] and "Nothing fits" in screen_text(pilot) and screen.current_item is None
+        screen.needle = "price"
+        await press(pilot)
         await keys(pilot, "home", "n")
         assert here(pilot).id == found[0]
         await keys(pilot, "n", "n", "N")

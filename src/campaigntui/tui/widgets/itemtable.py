@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -176,6 +177,12 @@ class ItemTable(RowList[TableRow]):
             self._folded ^= {GroupKey(self.by, group.key)}
             self.show(self._rows_of(self._groups))
         return group is not None
+
+    def on_click(self, event: events.Click) -> None:
+        """As in every list; a click on the sign of a group opens or closes it."""
+        super().on_click(event)
+        if event.x < _MARGIN and self.toggle():
+            event.stop()
 
     def action_fold(self) -> None:
         """Close the group of the cursor, which goes to its heading."""

@@ -49,6 +49,8 @@ class ViewLine(Lines):
 
     def _counts(self) -> Line:
         found = self._tally
+        if not found.total and self._all:
+            return [Piece(f" {_('Nothing fits; esc shows everything.')} ", Ink.WARN)]
         if found.total == self._all:
             words = ngettext("{count} item", "{count} items", found.total).format(count=found.total)
         else:
