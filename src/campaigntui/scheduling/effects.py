@@ -107,6 +107,10 @@ class Effects(NamedTuple):
     holidays: tuple[DayHit, ...] = ()
     slack: tuple[int | None, int | None] = (None, None)
     """Smallest slack of the plan before and after, in working days."""
+    joining: tuple[ItemId, ...] = ()
+    """Items that only the plan after the change has."""
+    leaving: tuple[ItemId, ...] = ()
+    """The reverse: archived, or no longer there."""
 
     @property
     def moves(self) -> tuple[Shift, ...]:
@@ -137,9 +141,9 @@ def effects(before: Outlook, after: Outlook) -> Effects:
             continue
         if old[2:4] != new[2:4]:
             forecast.append(Shift(item_id, old[2:4], new[2:4]))
-        lateness = Lateness(item_id, was[item_id].days_late, is_now[item_id].days_late)
-        if lateness.before != lateness.after:
-            (late if lateness.after > lateness.before else sooner).append(lateness)
+        days, more = was[item_id].days_late, is_now[item_id].days_late
+        if days != more:
+            (late if more > days else sooner).append(Lateness(item_id, days, more))
     ends = missed_ends(before), missed_ends(after)
     breaches = [Breach(*end, ends[0].get(end, 0), ends[1].get(end, 0)) for end in {**ends[0], **ends[1]}]
     contradicted, reconciled = _conflicts(before, after)
@@ -162,6 +166,8 @@ def effects(before: Outlook, after: Outlook) -> Effects:
         days_off=tuple(hit for hit in hits if hit.member_id is not None),
         holidays=tuple(hit for hit in hits if hit.member_id is None),
         slack=(before.health.slack, after.health.slack),
+        joining=tuple(item_id for item_id in windows if item_id not in before.schedule.windows),
+        leaving=tuple(item_id for item_id in before.schedule.windows if item_id not in windows),
     )
 
 
@@ -197,18 +203,25 @@ def missed_ends(outlook: Outlook) -> dict[HardEnd, int]:
         if health.gate_slack is not None and health.gate_slack < 0:
             found[BreakKind.GATE, stage, None] = -health.gate_slack
     windows, plan, calendar = outlook.schedule.windows, outlook.plan, outlook.calendar
+    # Many items share their deadlines, and counting days is what costs here.
+    counts: dict[tuple[date, date], int] = {}
     for item_id, health_of_item in outlook.health.items.items():
+        window = windows[item_id]
+        # Only an open item without slack misses anything.
+        if window.slack is None or window.slack >= 0:
+            continue
         for each in health_of_item.breaks:
             if each.kind in (BreakKind.D_DAY, BreakKind.STAGE):
                 end = each.kind, each.stage, None
                 found[end] = max(each.days, found.get(end, 0))
-        item, window = plan.item[item_id], windows[item_id]
-        # Only an item without slack can miss its own deadline, and few have one.
-        if item.ready_by is None or item.status is Status.DONE or window.slack is None or window.slack >= 0:
+        item = plan.item[item_id]
+        if item.ready_by is None or item.status is Status.DONE:
             continue
-        days = calendar.count(resolve(item.ready_by, plan, calendar), window.forecast_finish)
-        if days > 0:
-            found[BreakKind.DEADLINE, item.stage, item_id] = days
+        span = resolve(item.ready_by, plan, calendar), window.forecast_finish
+        if span not in counts:
+            counts[span] = calendar.count(*span) if span[0] < span[1] else 0
+        if counts[span] > 0:
+            found[BreakKind.DEADLINE, item.stage, item_id] = counts[span]
     return found
 
 
@@ -259,11 +272,12 @@ def _hits(moved: Iterable[Shift], after: Outlook) -> Iterator[DayHit]:
         if item.status is Status.DONE:
             continue
         window = _with_due(item, shift.after, after)
-        if not item.any_day and not calendar.every_day:
-            yield from (DayHit(item.id, day) for day in _newly(holidays, shift.before, window))
+        if not item.any_day:
+            for day in _newly(holidays, shift.before, window):
+                yield DayHit(item.id, day)
         if item.member_id in away:
-            days = _newly(away[item.member_id], shift.before, window)
-            yield from (DayHit(item.id, day, item.member_id) for day in days)
+            for day in _newly(away[item.member_id], shift.before, window):
+                yield DayHit(item.id, day, item.member_id)
 
 
 def _with_due(item: Item, window: Span, after: Outlook) -> Span:
@@ -275,11 +289,13 @@ def _with_due(item: Item, window: Span, after: Outlook) -> Span:
     return start, max(finish, due)
 
 
-def _newly(days: Sequence[date], before: Span, after: Span) -> Iterator[date]:
+def _newly(days: Sequence[date], before: Span, after: Span) -> list[date]:
     """Days of the sorted list that lie in the window after and not in the one before."""
     first, last = after
-    if first is None or last is None:
-        return
-    for day in days[bisect_left(days, first) : bisect_right(days, last)]:
-        if before[0] is None or before[1] is None or not before[0] <= day <= before[1]:
-            yield day
+    if first is None or last is None or not days:
+        return []
+    inside = days[bisect_left(days, first) : bisect_right(days, last)]
+    start, finish = before
+    if start is None or finish is None:
+        return [*inside]
+    return [day for day in inside if not start <= day <= finish]
