@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId
+from campaigntui.domain.stage import Stage
 from campaigntui.scene.dragging import Drag, Grip, grip
+from campaigntui.scene.header import anchor_at
 from campaigntui.scene.scale import Scale, Zoom
 from campaigntui.scheduling.outlook import Outlook
 from tests.builders import D_DAY, TODAY, an_item, an_outlook, finished
@@ -68,7 +70,7 @@ def test_a_bar_moves_over_working_days(
 def test_an_item_of_any_day_moves_over_every_day() -> None:
     outlook = an_outlook(an_item(1, due="2026-10-23", any_day=True), calendar="cn")
     drag = Drag.begun(outlook, ONE, Grip.WHOLE).by(outlook, 1)
-    assert (drag.last, drag.workdays) == (date(2026, 10, 24), 1)
+    assert (drag.last, drag.days, drag.free) == (date(2026, 10, 24), 1, True)
 
 
 @given(st.integers(-40, 40), st.sampled_from(Grip))
@@ -76,6 +78,35 @@ def test_going_back_leaves_everything_where_it_was(outlook: Outlook, days: int, 
     begun = Drag.begun(outlook, ONE, held)
     assert begun.by(outlook, days).by(outlook, 0) == begun
     assert begun.by(outlook, days).first <= begun.by(outlook, days).last
+
+
+def test_a_stage_is_held_as_a_whole_or_by_its_end() -> None:
+    gates = {Stage.PLAN: Due.parse("D-10")}
+    outlook = an_outlook(an_item(1, "D-20", duration=5), an_item(2, "D-11"), gates=gates)
+    health = outlook.health.stages[Stage.PLAN]
+    assert health.opens is not None
+    assert health.closes is not None
+    scale = Scale(health.opens, 90)
+    end = scale.column(health.closes)
+    assert [grip(outlook, scale, Stage.PLAN, column) for column in (0, 3, end)] == [Grip.WHOLE, Grip.WHOLE, Grip.FINISH]
+    drag = Drag.begun(outlook, Stage.PLAN, Grip.WHOLE).by(outlook, 4)
+    assert (drag.first, drag.days) == (health.opens + timedelta(days=4), 4)
+    finished_stage = an_outlook(finished(an_item(1, "D-35"), TODAY - timedelta(days=2)))
+    assert grip(finished_stage, Scale(TODAY - timedelta(days=9), 20), Stage.PLAN, 4) is None
+
+
+def test_a_moment_moves_over_every_day() -> None:
+    saturday = date(2026, 10, 24)
+    outlook = an_outlook(an_item(1), anchors={"deposit_open": saturday}, calendar="cn")
+    drag = Drag.begun(outlook, "deposit_open", Grip.WHOLE).by(outlook, 1)
+    assert (drag.first, drag.last, drag.days) == (date(2026, 10, 25), date(2026, 10, 25), 1)
+    scale = Scale(date(2026, 10, 20), 40)
+    found = anchor_at(scale, outlook, 4)
+    assert found is not None
+    assert found.key == "deposit_open"
+    assert anchor_at(scale, outlook, 3) is None
+    named = anchor_at(scale, outlook, 6)
+    assert named == found
 
 
 def test_an_item_without_a_plan_is_held_where_it_is_expected() -> None:

@@ -14,9 +14,11 @@ from campaigntui.domain.stage import Stage
 from campaigntui.scene.groups import HEADS, Grouping, Holder
 from campaigntui.scene.scale import SCALES, TimeScale
 from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.dialogs.legend import Legend
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.tui.widgets.timeline import TimelineChart
+from campaigntui.wording import anchor_short
 from tests.builders import D_DAY, an_item, an_outlook
 from tests.tui.test_timeline_widget import Stand, busy, here, many, row_of, text_of
 from tests.tui.workbench import (
@@ -32,6 +34,7 @@ from tests.tui.workbench import (
     screen_text,
     settled,
     typed,
+    until,
 )
 
 
@@ -68,7 +71,7 @@ async def test_one_key_groups_by_role_and_member_and_the_title_says_so(tmp_path:
         head = chart.cursor
         assert head == Holder(Grouping.ROLE, role=item.role)
         assert item.id not in chart.rows.places
-        assert "Open items" in screen_text(pilot)
+        await until(pilot, lambda: "Open items" in screen_text(pilot), "the pane tells of the role")
         await press(pilot, "p")
         assert "by member" in screen_text(pilot).splitlines()[0]
         await press(pilot, "3")
@@ -249,6 +252,53 @@ async def test_dragging_the_end_of_a_bar_changes_how_long_it_takes(tmp_path: Pat
                 assert screen.outlook().schedule.windows[item.id].planned_start == window.planned_start
             else:
                 assert screen.outlook().schedule.windows[item.id].planned_finish == window.planned_finish
+
+
+async def test_stages_and_moments_are_dragged_and_shown_before_they_move(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path, size=(120, 40)) as pilot:
+        screen, chart = screen_of(pilot, TimelineScreen), chart_of(pilot)
+        before, entries = plan_in(path), len(journal_of(path))
+        assert chart.view is not None
+        anchor = before.d_day
+        x = chart.view.room + 1 + chart.view.scale.column(anchor.day)
+        await pilot.mouse_down(chart, offset=(x, 3))
+        await pilot.hover(chart, offset=(x - 4, 3))
+        head = screen_text(pilot).splitlines()[0]
+        assert f"{anchor_short(anchor)} · " in head
+        assert " d " in head
+        assert "▒" in chart.render_line(3).text
+        await pilot.mouse_up(chart, offset=(x - 4, 3))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, Difference)
+        await keys(pilot, "escape")
+        assert (plan_in(path).anchor, len(journal_of(path))) == (before.anchor, entries)
+
+        await press(pilot, "7")
+        opens = screen.outlook().health.stages[Stage.REVIEW].opens
+        assert opens is not None
+        x = chart.view.room + 2 + chart.view.scale.column(opens)
+        y = chart.rows.places[Stage.REVIEW] - chart.scroll_offset.y + chart.head_lines
+        await pilot.mouse_down(chart, offset=(x, y))
+        await pilot.hover(chart, offset=(x + 8, y))
+        await pilot.mouse_up(chart, offset=(x + 8, y))
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, Difference)
+        await keys(pilot, "y")
+        assert journal_of(path)[0] == "ShiftStages"
+        after = screen.outlook().health.stages[Stage.REVIEW].opens
+        assert after is not None
+        assert after > opens
+
+
+async def test_a_click_on_a_moment_names_it(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path), size=(120, 40)) as pilot:
+        chart = chart_of(pilot)
+        assert chart.view is not None
+        anchor = screen_of(pilot, TimelineScreen).outlook().plan.anchor_named("end")
+        column = chart.view.scale.column(anchor.day)
+        await pilot.click(chart, offset=(chart.view.room + 1 + column, 3))
+        assert "Promotion ends in " in chart.render_line(3).text
 
 
 async def test_shift_and_wheel_pan_and_the_bare_wheel_scrolls() -> None:

@@ -222,6 +222,15 @@ def anchors(scale: Scale, outlook: Outlook) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+def anchor_at(scale: Scale, outlook: Outlook, column: int) -> Anchor | None:
+    """The anchor whose tick or text is in the column."""
+    found = next((piece for piece in anchors(scale, outlook) if piece.start <= column < piece.end), None)
+    if found is None:
+        return None
+    here = [a for a in outlook.plan.anchor.values() if scale.moment(a.day, a.clock) == found.start]
+    return min(here, key=_rank)
+
+
 def _rank(anchor: Anchor) -> tuple[bool, bool, date, int]:
     return anchor.key != D_DAY, anchor.clock is None, anchor.day, anchor.id
 

@@ -16,27 +16,23 @@ from campaigntui.domain.ids import CampaignId, ItemId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_
 from campaigntui.scene.bars import Window
-from campaigntui.scene.dragging import Drag, Grip
 from campaigntui.scene.groups import HEADS, Grouping, Holder
 from campaigntui.scene.labels import grouping_line
 from campaigntui.scene.moments import countdowns, next_moment
 from campaigntui.scene.rows import RowKey
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.facts import span
 from campaigntui.tui.marks import only_ascii
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.resting import Rest
 from campaigntui.tui.screens.baseline_screen import BaselineScreen
-from campaigntui.tui.screens.list_actions import ListScreen
+from campaigntui.tui.screens.drag_actions import DragScreen
 from campaigntui.tui.widgets.detail_pane import DetailPane
 from campaigntui.tui.widgets.filter_bar import FilterBar
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.stage_strip import StageStrip
 from campaigntui.tui.widgets.timeline import TimelineChart
-from campaigntui.usecases.commands.dates import ShiftItems, StretchItems
-from campaigntui.usecases.commands.extents import ExtendItems
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _
 
@@ -44,7 +40,7 @@ _WIDTHS = [(0, "-narrow"), (100, "-normal"), (130, "-wide")]
 """Classes by width: the pane hides on a narrow screen and is slim on a normal one."""
 
 
-class TimelineScreen(BaselineScreen, ListScreen):
+class TimelineScreen(BaselineScreen, DragScreen):
     """Head line, stage strip, chart, and beside it the pane about the row under the cursor."""
 
     VIEW = View.TIMELINE
@@ -272,27 +268,6 @@ class TimelineScreen(BaselineScreen, ListScreen):
 
         self.app.push_screen(Legend())
 
-    # -- dragging -----------------------------------------------------------------------------------------------------
-    def on_timeline_chart_dragging(self, event: TimelineChart.Dragging) -> None:
-        """Say where the bar would come to lie."""
-        event.stop()
-        if event.drag is None:
-            self.tell_head()
-        else:
-            self.query_one(HeadLine).note(drag_words(event.drag))
-
-    def on_timeline_chart_dropped(self, event: TimelineChart.Dropped) -> None:
-        """Ask for the change; a bar that carries a mark takes the other marked ones along."""
-        event.stop()
-        drag = event.drag
-        items = tuple(self.marked) if drag.grip is Grip.WHOLE and drag.item_id in self.marks else (drag.item_id,)
-        if drag.grip is Grip.WHOLE:
-            self.request(ShiftItems(items, drag.workdays))
-        elif drag.grip is Grip.START:
-            self.request(StretchItems(items, -drag.workdays))
-        else:
-            self.request(ExtendItems(items, drag.workdays))
-
     def action_back(self) -> None:
         """One level back; from the timeline itself to the campaigns."""
         if self.chart.let_go():
@@ -301,11 +276,6 @@ class TimelineScreen(BaselineScreen, ListScreen):
             super().action_back()
         else:
             self.go(View.CAMPAIGNS)
-
-
-def drag_words(drag: Drag) -> str:
-    """Where a bar would come to lie, and by how many working days it moves: “19 Oct – 21 Oct · +2 wd”."""
-    return f"{span(drag.first, drag.last)} · {_('{count} wd').format(count=f'{drag.workdays:+d}')}"
 
 
 def first_look(outlook: Outlook) -> RowKey:

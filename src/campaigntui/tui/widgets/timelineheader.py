@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from campaigntui.scene import header, occasions
+from campaigntui.scene.bars import Mark
 from campaigntui.scene.cells import fit
 from campaigntui.scene.glyphs import Glyphs
 from campaigntui.scene.header import Piece, Tone
@@ -20,6 +21,8 @@ from campaigntui.wording import _
 HEADER = 4
 """Lines of a header without bands and meetings."""
 
+ANCHORS = 3
+"""The line of the anchors."""
 _ROOM = 14
 """Lines of a chart that has room for more of them."""
 
@@ -49,11 +52,14 @@ class HeaderPainter:
         self._glyphs = glyphs
         self._view = view
 
-    def strips(self, names: Names, chosen: int | None, lines: int) -> list[Strip]:
-        """So many lines with their names. `chosen` is the column of the anchor that was jumped to."""
+    def strips(self, names: Names, chosen: int | None, lines: int, held: int | None = None) -> list[Strip]:
+        """So many lines with their names. `chosen` is the column of the anchor that was jumped to.
+
+        `held` is the column to which one is being dragged.
+        """
         scale, outlook = self._view.scale, self._view.outlook
         pairs = [(names.months, self._months()), (names.days, self._days()), (names.phases, self._phases())]
-        pairs.append((names.anchors, self._anchors(chosen)))
+        pairs.append((names.anchors, self._anchors(chosen, held)))
         if occasions.has_bands(outlook):
             pairs.append((f"  {_('Closed and frozen')}", self._bands()))
         if occasions.has_meetings(scale, outlook):
@@ -81,7 +87,7 @@ class HeaderPainter:
                 named.append(piece._replace(start=(piece.start + piece.end - cell_len(piece.text)) // 2))
         return cells, named
 
-    def _anchors(self, chosen: int | None) -> tuple[list[Cell], Iterable[Piece]]:
+    def _anchors(self, chosen: int | None, held: int | None) -> tuple[list[Cell], Iterable[Piece]]:
         cells = [Cell(" ")] * self._view.scale.width
         named = []
         for piece in header.anchors(self._view.scale, self._view.outlook):
@@ -89,6 +95,9 @@ class HeaderPainter:
             cells[piece.start] = Cell(self._glyphs.tick, inks.TONE_INKS[tone])
             if piece.text:
                 named.append(piece._replace(start=piece.start + 1, tone=tone))
+        if held is not None and 0 <= held < len(cells):
+            cells[held] = Cell(self._glyphs.marks[Mark.HELD], inks.MARKED)
+            named = [piece for piece in named if not piece.start <= held < piece.end]
         return cells, named
 
     def _bands(self) -> tuple[list[Cell], Iterable[Piece]]:

@@ -104,7 +104,8 @@ class PaintedChart(ShownChart):
         if view is not None and y < self._head:
             anchor = self._shown_anchor(view.outlook)
             jumped = anchor is not None and anchor.id == self._anchor
-            return self._strips.header(view, glyphs, self.grouping, anchor, jumped, self._head)[y]
+            lines = self._strips.header(view, glyphs, self.grouping, anchor, jumped, self._head, self._held_column())
+            return lines[y]
         if view is None or place >= len(keys):
             return Strip.blank(self.size.width, self.rich_style)
         key = keys[place]
@@ -121,6 +122,10 @@ class PaintedChart(ShownChart):
     def _held_runs(self, _key: RowKey) -> tuple[Run, ...]:
         """Where the bar of a row would come to lie while it is dragged."""
         return ()
+
+    def _held_column(self) -> int | None:
+        """Where a moment would come to lie while it is dragged."""
+        return None
 
     def _shown_anchor(self, outlook: Outlook) -> Anchor | None:
         """The anchor that was jumped to, else the next one from today on, else the last."""

@@ -79,9 +79,19 @@ class TimelineStrips:
         self.forget()
 
     def header(
-        self, view: View, glyphs: Glyphs, grouping: Grouping, anchor: Anchor | None, chosen: bool, lines: int
+        self,
+        view: View,
+        glyphs: Glyphs,
+        grouping: Grouping,
+        anchor: Anchor | None,
+        chosen: bool,
+        lines: int,
+        held: int | None = None,
     ) -> list[Strip]:
-        """So many lines above the rows. `anchor` is named beside its line; `chosen` says that it was jumped to."""
+        """So many lines above the rows. `anchor` is named beside its line; `chosen` says that it was jumped to.
+
+        `held` is the column to which an anchor is being dragged; another one asks for `forget`.
+        """
         self._listen()
         if not self._header:
             today, room = view.outlook.today, view.room - 2
@@ -90,7 +100,7 @@ class TimelineStrips:
                 f"  {view_line(view, grouping)}", f"  {zoom_line(view.scale.zoom)}", f"  {_('Phases')}", coming
             )
             column = view.scale.moment(anchor.day, anchor.clock) if anchor is not None and chosen else None
-            self._header = HeaderPainter(self._palette, glyphs, view).strips(names, column, lines)
+            self._header = HeaderPainter(self._palette, glyphs, view).strips(names, column, lines, held)
         return self._header
 
     def row(self, view: View, glyphs: Glyphs, key: RowKey, dress: Dress) -> Strip:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from campaigntui.domain.ids import ItemId
 from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.dates import Follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,4 @@ class ExtendItems(Command):
 
     items: tuple[ItemId, ...]
     workdays: int
+    follow: Follow = Follow.KEEP
