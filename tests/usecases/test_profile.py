@@ -20,6 +20,7 @@ from campaigntui.usecases.commands.items import EditItem, FinishItems, StartItem
 from campaigntui.usecases.deciding.profile import staying
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.planner import Planner
+from campaigntui.wording.effects import effect_lines, effect_sentence
 from tests.usecases.workbench import a_planner, adopt
 
 TODAY = date(2026, 9, 1)
@@ -203,3 +204,17 @@ def test_what_waited_for_a_left_out_item_waits_for_what_that_one_waited_for(tmp_
         shipping = after.item_named("dday-shipping").id
         awaits = {after.item[link.before].key for link in after.link.values() if link.after == shipping}
         assert {"packing-line-test", "inbound-check"} <= awaits
+
+
+def test_the_difference_names_what_joins_and_what_leaves(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign = planner.create(MIDYEAR, EARLY).snapshot.outlook.plan.head.id
+        preview = planner.preview(campaign, ChangeProfile("spot_2024"), EARLY)
+        assert [preview.plan.item[i].key for i in preview.effects.leaving] == ["prepack-presale"]
+        assert preview.effects.joining == ()
+        planner.perform(campaign, ChangeProfile("spot_2024"), EARLY)
+        back = planner.preview(campaign, ChangeProfile("wave_2025"), EARLY)
+        assert [back.plan.item[i].key for i in back.effects.joining] == ["prepack-presale"]
+        said = [str(line) for line in effect_lines(back.effects, back.plan)]
+        assert said[said.index("Join the plan") + 1] == "Pre-pack presale orders"
+        assert "1 item joins the plan" in effect_sentence(back.effects, 1)

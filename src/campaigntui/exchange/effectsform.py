@@ -37,6 +37,8 @@ def effects_form(preview: Preview) -> Form:
         "thawed": [keys.caught(each) for each in found.thawed],
         "days_off": [keys.hit(each) for each in found.days_off],
         "holidays": [keys.hit(each) for each in found.holidays],
+        "joining": keys.of(found.joining),
+        "leaving": keys.of(found.leaving),
         "slack": {"before": found.slack[0], "after": found.slack[1]},
         "staying": {name: [row.key for row in rows] for name, rows in preview.staying._asdict().items()},
         "text": [

@@ -62,11 +62,17 @@ def effect_sentence(found: Effects, touched: int) -> str:
 def _counted(found: Effects, touched: int) -> Iterator[str]:
     if count := len(found.anchors):
         yield ngettext("{count} moment changes", "{count} moments change", count).format(count=count)
+    others = (*found.joining, *found.leaving)
     if count := len(found.planned):
         yield ngettext("{count} item moves", "{count} items move", count).format(count=count)
-    elif touched or not found.anchors:
+    elif touched > len(others) or not (found.anchors or others):
         # Zero is said too: a difference that moves nothing is worth knowing.
-        yield ngettext("{count} item changes", "{count} items change", touched).format(count=touched)
+        changed = touched - len(others)
+        yield ngettext("{count} item changes", "{count} items change", changed).format(count=changed)
+    if count := len(found.joining):
+        yield ngettext("{count} item joins the plan", "{count} items join the plan", count).format(count=count)
+    if count := len(found.leaving):
+        yield ngettext("{count} item leaves the plan", "{count} items leave the plan", count).format(count=count)
     if count := len(found.in_past):
         yield ngettext("{count} lands in the past", "{count} land in the past", count).format(count=count)
     if count := len(found.contradicted):
@@ -86,6 +92,8 @@ def effect_lines(
     yield from _under(_("Late"), (_late_line(each, plan, Tone.BAD) for each in found.late))
     yield from _under(_("Runs over"), _run_over(found, plan))
     yield from _under(_("Mends"), _mended(found, plan))
+    yield from _under(_("Leave the plan"), _titles(found.leaving, plan))
+    yield from _under(_("Join the plan"), _titles(found.joining, plan))
     yield from _under(_("Stays"), _staying(anchors, items))
     yield from _under(_("Moves"), _moving(found, plan))
     known = {shift.item_id for shift in found.planned}
@@ -100,6 +108,12 @@ def _under(heading: str, lines: Iterable[EffectLine]) -> Iterator[EffectLine]:
             yield EffectLine(heading, Tone.HEADING)
             first = False
         yield each
+
+
+def _titles(items: Iterable[ItemId], plan: Plan) -> Iterator[EffectLine]:
+    for item_id in items:
+        if item_id in plan.item:
+            yield EffectLine(plan.item[item_id].title)
 
 
 # -- what moves -------------------------------------------------------------------------------------------------------
