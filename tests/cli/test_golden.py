@@ -27,6 +27,8 @@ CASES = {
     "help-items": "items --help",
     "items-by-role": "items !done --group role",
     "items-sorted": "items --sort slack,-due --columns id,title,stage,role,member,slack,due,gate,duration",
+    "items-by-week": "items --view gates --group week --columns id,title,due,d_day,in_days,tags",
+    "views": "views",
     "items-by-due": "items --group due --columns id,state,steps,started --filter due<D",
     "items-wrong-filter": "items late (role:desinger or blocked)",
     "items-wrong-column": "items --sort due,colour",
