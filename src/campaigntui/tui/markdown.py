@@ -23,8 +23,8 @@ _BLOCK = re.compile(
 )
 # Bounded, so that a line full of opening signs costs no more than any other.
 _INLINE = re.compile(
-    r"`(?P<code>[^`]{1,400})`"
-    r"|\*\*(?P<bold>[^*]{1,400})\*\*"
+    r"`(?P<code>[^`\s][^`]{0,399})`"
+    r"|\*\*(?P<bold>[^*\s][^*]{0,399})\*\*"
     r"|\[(?P<label>[^\[\]]{1,200})\]\((?P<target>[^()\s]{1,400})\)"
     r"|(?P<link>https?://[^\s<>()]{1,400})"
 )
