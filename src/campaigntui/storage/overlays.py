@@ -203,7 +203,8 @@ _UNKNOWN = N_("There is no key “{name}” here. There may be: {known}.")
 
 
 def _says(line: str, key: str) -> bool:
-    return line.split("=")[0].strip() == key
+    """True for a line that gives the key, or is the header of a table of that name."""
+    return key in (line.split("=")[0].strip(), line.split("#")[0].strip(" []"))
 
 
 def overlay_text(country: str, year: int, days: Iterable[Holiday]) -> str:
