@@ -143,7 +143,7 @@ def here_stage(pilot: CampaignPilot) -> Stage:
 async def test_work_ahead_of_a_gate_is_flagged_and_done_all_the_same(tmp_path: Path) -> None:
     path = demo_file(tmp_path)
     async with running(path) as pilot:
-        item = go_to(pilot, "page-qa-final")
+        item = go_to(pilot, "data-closeout")
         await keys(pilot, "r")
-        assert any("Ahead of the gate" in words and "may still change" in words for words in said(pilot))
+        assert any("Ahead of the gates Traffic, Pages" in words and "not final" in words for words in said(pilot))
         assert plan_in(path).item[item.id].started is not None

@@ -9,9 +9,13 @@ from typing import Any
 
 from campaigntui.domain.checklist import Item, Note, Review, Status, Step
 from campaigntui.domain.due import Due
+from campaigntui.domain.gates import Criterion, Ruling, Verdict
 from campaigntui.domain.ids import MemberId, RowId
 from campaigntui.domain.people import Answer, Handoff, Member
 from campaigntui.domain.plan import Plan, Row
+from campaigntui.domain.stage import Stage
+from campaigntui.scheduling.gates import gate_of
+from campaigntui.scheduling.look import look
 from campaigntui.storage.demofile import demo_story
 from campaigntui.storage.playbookfiles import packaged_playbook
 from campaigntui.usecases.calendars import HolidaySource, calendar_for
@@ -33,7 +37,8 @@ def demo_plan(language: str, today: date, holidays: HolidaySource, *, first_id: 
     members = dict(zip(story.facts["people"], plan.member.values(), strict=True))
     plan = plan.put(*story.people(members), *story.items(plan, members))
     plan = plan.put(*story.steps(plan), *story.handoffs(plan))
-    return plan.put(*story.notes(plan, members))
+    plan = plan.put(*story.notes(plan, members), *story.criteria(plan))
+    return plan.put(*story.verdicts(plan, members))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,36 @@ class _Story:
             ticked = self.facts["ticked"].get(item.key, 0) if item.status is Status.IN_PROGRESS else 0
             if item.status is Status.DONE or step.position < ticked:
                 yield replace(step, done=True)
+
+    def criteria(self, plan: Plan) -> Iterator[Criterion]:
+        """What was seen of the criteria, from the day on which their gate was signed."""
+        for criterion in plan.criterion.values():
+            seen, signed = self.facts["judged"].get(criterion.key), self.facts["signed"].get(criterion.stage)
+            if seen is not None and signed is not None and signed["on"] <= self.today:
+                yield replace(
+                    criterion,
+                    met=seen.get("met", False),
+                    value=seen.get("value"),
+                    remark=seen.get("remark", {}).get(self.language, ""),
+                )
+
+    def verdicts(self, plan: Plan, members: Mapping[str, Member]) -> Iterator[Verdict]:
+        """The gates that had been signed, each with what is open there."""
+        told = [(Stage(stage), facts) for stage, facts in self.facts["signed"].items() if facts["on"] <= self.today]
+        for n, (stage, facts) in enumerate(told):
+            gate, signer = gate_of(look(plan, facts["on"]), stage), members[facts["by"]]
+            yield Verdict(
+                id=RowId(plan.next_id + n),
+                campaign_id=plan.head.id,
+                stage=stage,
+                ruling=Ruling(facts["ruling"]),
+                day=facts["on"],
+                member_id=signer.id,
+                signer=signer.name,
+                reason=facts["reason"][self.language],
+                open_items=tuple(each.item.id for each in gate.open_items),
+                open_criteria=tuple(each.criterion.key for each in gate.open_criteria),
+            )
 
     def notes(self, plan: Plan, members: Mapping[str, Member]) -> Iterator[Note]:
         """What people had remarked."""
