@@ -23,6 +23,7 @@ from campaigntui.storage.dump import dump
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.campaign import RenameCampaign
 from campaigntui.usecases.commands.dates import AddLink, ShiftItems, StretchItems
+from campaigntui.usecases.commands.extents import ExtendItems
 from campaigntui.usecases.commands.items import (
     AddItem,
     ArchiveItems,
@@ -73,6 +74,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(AssignItems, some, st.sampled_from([None, MemberId(900)]), st.sampled_from([None, *ROLES])),
     st.builds(ShiftItems, some, st.integers(-9, 9)),
     st.builds(StretchItems, some, st.integers(-3, 3)),
+    st.builds(ExtendItems, some, st.integers(-3, 3)),
     st.builds(AddItem, words, st.sampled_from(STAGES), after=one.map(lambda i: ((i, 1),))),
     st.builds(DuplicateItem, one),
     st.builds(AddLink, one, one, st.integers(-3, 3)),
