@@ -175,8 +175,17 @@ class WhatIfDialog(BoxDialog[None]):
         else:
             plan, hits = self._outlook.plan, found.hits
             self.results.prepare(lambda width: [*effect_rows(hit_lines(hits, plan), width)], anew=True)
+        self._lay_below()
+
+    def _lay_below(self) -> None:
+        """Let the timeline show it in the room that is left."""
         if self._below is not None:
-            self._below.show_scratch(found.after if found is not None else None)
+            covered = self.query_one("#box").outer_size.height + 1
+            self._below.show_scratch(self._found.after if self._found is not None else None, covered)
+
+    def on_resize(self) -> None:
+        """The room has changed."""
+        self.call_after_refresh(self._lay_below)
 
     # -- changing suppositions ----------------------------------------------------------------------------------------
     def _replace(self, new: Supposition) -> None:

@@ -24,8 +24,11 @@ class SnapshotScreen(Page):
         """Show this snapshot."""
         raise NotImplementedError
 
-    def show_scratch(self, outlook: Outlook | None) -> None:
-        """Draw what was supposed in place of the plan, where the view can; None: the plan again."""
+    def show_scratch(self, outlook: Outlook | None, covered: int = 0) -> None:
+        """Draw what was supposed in place of the plan, where the view can; None: the plan again.
+
+        So many rows at the foot of the screen are `covered` by the question.
+        """
 
     def outlook(self) -> Outlook:
         """What is on show. Only to be asked for while there is something."""

@@ -39,6 +39,11 @@ from campaigntui.wording import _
 _WIDTHS = [(0, "-narrow"), (100, "-normal"), (130, "-wide")]
 """Classes by width: the pane hides on a narrow screen and is slim on a normal one."""
 
+_HEAD_LINES = 2
+"""Lines above the chart: head line and stages."""
+_LEAST_ROWS = 6
+"""Lines of the chart that stay in sight whatever covers it."""
+
 
 class TimelineScreen(BaselineScreen, DragScreen):
     """Head line, stage strip, chart, and beside it the pane about the row under the cursor."""
@@ -151,12 +156,14 @@ class TimelineScreen(BaselineScreen, DragScreen):
         self.chart.marked = frozenset[RowKey](marks)
         self.tell_head()
 
-    def show_scratch(self, outlook: Outlook | None) -> None:
+    def show_scratch(self, outlook: Outlook | None, covered: int = 0) -> None:
         """Draw what was supposed, with the windows of the real plan below its bars."""
         if self.snapshot is None:
             return
         real = self.outlook()
-        self.set_class(outlook is not None, "-supposing")
+        self.query_one(KeyBar).display = outlook is None
+        rows = self.size.height - covered - _HEAD_LINES
+        self.query_one("#work").styles.height = None if outlook is None else max(rows, _LEAST_ROWS)
         if outlook is None:
             self.chart.ghost = self._kept_ghost
         else:
