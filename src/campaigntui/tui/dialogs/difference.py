@@ -25,6 +25,7 @@ from campaigntui.usecases.deciding.choices import follow_of, following
 from campaigntui.usecases.snapshot import Preview
 from campaigntui.wording import _, sentence
 from campaigntui.wording.effects import EffectLine, Tone, effect_lines, effect_sentence
+from campaigntui.wording.hands import hand_lines
 
 Look: TypeAlias = Callable[[Command], Awaitable[Preview]]
 """Asks what a command would do."""
@@ -71,7 +72,8 @@ class EffectRows(RowList[EffectRow]):
     def _lay(self) -> None:
         found = self._preview
         sections: list[list[EffectLine]] = []
-        for line in effect_lines(found.effects, found.plan, *found.staying):
+        lines = effect_lines(found.effects, found.plan, *found.staying)
+        for line in (*lines, *hand_lines(found.changes, found.plan)):
             if line.tone is Tone.HEADING:
                 sections.append([])
             sections[-1].append(line)
