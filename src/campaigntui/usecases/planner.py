@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from campaigntui.usecases.deciding.occasion import Occasion
     from campaigntui.usecases.deciding.weighing import Weighed
     from campaigntui.usecases.drafts import CampaignDraft
+    from campaigntui.usecases.founding import Founder
     from campaigntui.usecases.importtable import ImportTable
     from campaigntui.usecases.journal import Journal
     from campaigntui.usecases.whatif import WhatIf
@@ -162,7 +164,7 @@ class Planner(ViewKeeping):
 
     def sketch(self, draft: CampaignDraft, today: date) -> Outlook:
         """What `create` would give; nothing is written."""
-        return self._weigh(Plan(), lambda _: self._laid_out(draft, today, first_id=1), today).outlook
+        return self._weigh(Plan(), lambda _: self._founder(today).laid_out(draft, first_id=1), today).outlook
 
     def preview(self, campaign_id: CampaignId, command: Command, today: date) -> Preview:
         """What a command would do; nothing is written."""
@@ -192,7 +194,7 @@ class Planner(ViewKeeping):
 
     def sketch_import(self, draft: CampaignDraft, table: ImportTable, today: date) -> Outlook:
         """What `import_campaign` would give; nothing is written."""
-        return self._weigh(Plan(), lambda _: self._imported(draft, table, today, first_id=1), today).outlook
+        return self._weigh(Plan(), lambda _: self._founder(today).imported(draft, table, first_id=1), today).outlook
 
     def profiles(self, campaign_id: CampaignId, today: date) -> tuple[Profile, ...]:
         """Rhythms of the campaign's playbook, its own first; none where the playbook is gone or there never was one."""
@@ -206,7 +208,7 @@ class Planner(ViewKeeping):
     def sketch_copy(self, campaign_id: CampaignId, draft: CopyDraft, today: date) -> Outlook:
         """What `copy` would give; nothing is written."""
         source = self.snapshot(campaign_id, today).outlook.plan
-        return self._weigh(Plan(), lambda _: self._copied(source, draft, today, first_id=1), today).outlook
+        return self._weigh(Plan(), lambda _: self._founder(today).copied(source, draft, first_id=1), today).outlook
 
     # -- writing ------------------------------------------------------------------------------------------------------
     def perform(self, campaign_id: CampaignId, command: Command, today: date) -> Outcome:
@@ -231,16 +233,16 @@ class Planner(ViewKeeping):
 
     def create(self, draft: CampaignDraft, today: date) -> Outcome:
         """A new campaign from a playbook."""
-        return self._founded(lambda first_id: self._laid_out(draft, today, first_id), today, "CreateCampaign")
+        return self._founded(partial(self._founder(today).laid_out, draft), today, "CreateCampaign")
 
     def import_campaign(self, draft: CampaignDraft, table: ImportTable, today: date) -> Outcome:
         """A new campaign that holds the items of a table and nothing of a playbook."""
-        return self._founded(lambda first_id: self._imported(draft, table, today, first_id), today, "ImportItems")
+        return self._founded(partial(self._founder(today).imported, draft, table), today, "ImportItems")
 
     def copy(self, campaign_id: CampaignId, draft: CopyDraft, today: date) -> Outcome:
         """A new campaign like this one, on another D-day."""
         source = self.snapshot(campaign_id, today).outlook.plan
-        return self._founded(lambda first_id: self._copied(source, draft, today, first_id), today, "CopyCampaign")
+        return self._founded(partial(self._founder(today).copied, source, draft), today, "CopyCampaign")
 
     def adopt(self, make: Callable[[int], Plan], today: date) -> Outcome:
         """A new campaign from a ready plan: `make` gets the first free row id."""
@@ -308,33 +310,10 @@ class Planner(ViewKeeping):
 
         return Occasion(today, self._clock(), self._who, self._playbook)
 
-    def _laid_out(self, draft: CampaignDraft, today: date, first_id: int) -> Plan:
-        from campaigntui.usecases.calendars import calendar_for
-        from campaigntui.usecases.creating import lay_out
+    def _founder(self, today: date) -> Founder:
+        from campaigntui.usecases.founding import Founder
 
-        calendar = calendar_for(draft, self._holidays)
-        return lay_out(self._playbook(draft.playbook), draft, calendar, first_id=first_id, today=today)
-
-    def _copied(self, source: Plan, draft: CopyDraft, today: date, first_id: int) -> Plan:
-        from campaigntui.usecases.copying import copied
-
-        plan = copied(source, draft, self._holidays, first_id=first_id, today=today)
-        if draft.profile and draft.profile != plan.head.profile:
-            from campaigntui.usecases.commands.campaign import ChangeProfile
-
-            plan = self._decision(ChangeProfile(draft.profile), today)(plan)
-        if draft.settle:
-            from campaigntui.scheduling.settling import settled
-
-            plan = settled(plan)
-        return plan
-
-    def _imported(self, draft: CampaignDraft, table: ImportTable, today: date, first_id: int) -> Plan:
-        from campaigntui.usecases.calendars import calendar_for
-        from campaigntui.usecases.importing import empty_campaign
-
-        calendar = calendar_for(draft, self._holidays)
-        return self._merged(empty_campaign(draft, calendar, first_id=first_id, today=today), table, today)
+        return Founder(self._occasion(today), self._holidays)
 
     def _merged(self, plan: Plan, table: ImportTable, today: date) -> Plan:
         from campaigntui.usecases.importing import merge_items

@@ -1,0 +1,43 @@
+"""The ways in which a campaign begins: from a playbook, from a table of items, as a copy of another one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from campaigntui.domain.plan import Plan
+from campaigntui.scheduling.settling import settled
+from campaigntui.storage.holidaylists import HolidayLists
+from campaigntui.usecases.calendars import calendar_for
+from campaigntui.usecases.commands.campaign import ChangeProfile
+from campaigntui.usecases.copying import CopyDraft, copied
+from campaigntui.usecases.creating import lay_out
+from campaigntui.usecases.deciding.decide import decide
+from campaigntui.usecases.deciding.occasion import Occasion
+from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.importing import empty_campaign, merge_items
+from campaigntui.usecases.importtable import ImportTable
+
+
+class Founder(NamedTuple):
+    """Makes plans whose row ids begin at `first_id`. Nothing is written. Raises `CampaignError` for a bad draft."""
+
+    occasion: Occasion
+    holidays: HolidayLists
+
+    def laid_out(self, draft: CampaignDraft, first_id: int) -> Plan:
+        """A playbook on the draft's D-day."""
+        calendar = calendar_for(draft, self.holidays)
+        playbook = self.occasion.playbook(draft.playbook)
+        return lay_out(playbook, draft, calendar, first_id=first_id, today=self.occasion.today)
+
+    def imported(self, draft: CampaignDraft, table: ImportTable, first_id: int) -> Plan:
+        """The items of a table and nothing of a playbook."""
+        calendar, today = calendar_for(draft, self.holidays), self.occasion.today
+        return merge_items(empty_campaign(draft, calendar, first_id=first_id, today=today), table, today)
+
+    def copied(self, source: Plan, draft: CopyDraft, first_id: int) -> Plan:
+        """Another campaign on another D-day, in its own or another rhythm."""
+        plan = copied(source, draft, self.holidays, first_id=first_id, today=self.occasion.today)
+        if draft.profile and draft.profile != plan.head.profile:
+            plan = decide(plan, ChangeProfile(draft.profile), self.occasion)
+        return settled(plan) if draft.settle else plan
