@@ -144,7 +144,7 @@ def test_drift_from_a_baseline(double11: Run) -> None:
     assert review["moved"] >= 1
     assert form["added"] == ["one-more-thing"] and form["removed"] == []
     text = double11("baseline", "show", "Plan gate").out
-    assert "recap-meeting" in text and "Added since: one-more-thing" in text
+    assert "kept on Fri 9 Oct 2026" in text and "Added since: one-more-thing" in text
     assert double11("baseline", "drop", "Plan gate").code == 0
     assert "There are: Baseline D-32" in double11("baseline", "show", "Plan gate").err
 

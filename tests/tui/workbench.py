@@ -25,6 +25,7 @@ from campaigntui.locations import ConfigFolder
 from campaigntui.settings import Settings
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.tui.app import CampaignApp, CampaignListApp
+from campaigntui.tui.dialogs.ask_text import AskText
 from campaigntui.tui.dialogs.clash import ClashForm
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.screens.item_actions import ItemScreen
@@ -197,7 +198,7 @@ async def settled(pilot: CampaignPilot) -> None:
     app = app_of(pilot)
 
     def at_rest() -> bool:
-        asked = isinstance(app.screen, Difference | ClashForm)
+        asked = isinstance(app.screen, Difference | ClashForm | AskText)
         return all(worker.is_finished or (asked and worker.group == "commands") for worker in app.workers)
 
     await heard(pilot)
