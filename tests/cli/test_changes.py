@@ -165,7 +165,7 @@ def test_a_lone_word_as_due_date_is_a_day_or_an_anchor(small: Run, double11: Run
 def test_a_change_that_reaches_further_needs_yes(small: Run) -> None:
     refused = small("member", "edit", "陈宇", "--off", "2026-10-20")
     assert (refused.code, refused.out) == (1, "")
-    assert "pages: 2026-10-18 – 2026-10-22 → 2026-10-17 – 2026-10-22" in refused.err
+    assert "  pages  Design the pages  18 Oct – 22 Oct → 17 Oct – 22 Oct" in refused.err
     assert "--yes" in refused.err
     assert small("members", "--json").form["members"][2]["days_off"] == []
     assert small("member", "edit", "陈宇", "--off", "2026-10-20", "--yes").code == 0

@@ -46,8 +46,11 @@ def test_an_import_into_a_campaign_adds_and_changes(small: Run, surroundings: Pa
     assert (dry.code, dry.err) == (0, "Columns without meaning here, left out: colour\n")
     assert dry.out.splitlines() == [
         "1 new item, 1 changed",
-        "Difference: 2 items change, 1 item moves",
-        "  pages: 2026-10-18 – 2026-10-22 → 2026-10-17 – 2026-10-22",
+        "Difference: 1 item moves, 1 item joins the plan",
+        "Join the plan",
+        "  Extra",
+        "Moves",
+        "  pages  Pages  18 Oct – 22 Oct → 17 Oct – 22 Oct",
     ]
     assert len(small("items", "--json").form["items"]) == 6
     answer = small("import", "more.csv")

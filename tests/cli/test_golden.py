@@ -56,6 +56,13 @@ CASES = {
     "done": "done pages ads",
     "no-item": "done nothing",
     "several-items": "done p --campaign sm",
+    "help-move": "move --help",
+    "move-moment": "move D-day +2d --dry-run",
+    "move-contradicting": "move pages +12 --follow keep --dry-run",
+    "move-along": "move pages +12 --follow buffer --dry-run",
+    "move-refused": "move D-day -1d",
+    "help-copy": "copy --help",
+    "copy": "copy Small --name Again --date 2026-10-20 --dry-run",
     "no-command": "dnoe",
     "no-option": "due --nothing",
 }

@@ -127,7 +127,7 @@ def carry_out(door: Door, campaign_id: CampaignId, change: Command, *, dry_run: 
         show_difference(preview, output.say)
         _tell_choices(preview.effects.contradicted)
         return
-    if preview.asks and not yes:
+    if not yes and (preview.asks or preview.effects.contradicted):
         agree(preview)
     outcome = door.planner.perform(campaign_id, change, door.today)
     if as_json:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from campaigntui.cli.door import Door
     from campaigntui.domain.ids import CampaignId, ItemId
+    from campaigntui.domain.plan import Plan
     from campaigntui.scheduling.outlook import Outlook
     from campaigntui.usecases.commands import Command
     from campaigntui.usecases.snapshot import Outcome, Preview
@@ -72,25 +73,31 @@ def show_difference(preview: Preview, write: Callable[[str], None] = output.note
     lines = effect_lines(preview.effects, preview.plan, *preview.staying)
     for line in (*lines, *hand_lines(preview.changes, preview.plan)):
         if line.tone is Tone.HEADING:
-            _write_below(below, write)
+            _write_below(below, preview.plan, write)
             below = []
             write(line.words)
         else:
             below.append(line)
-    _write_below(below, write)
+    _write_below(below, preview.plan, write)
 
 
-def _write_below(lines: list[EffectLine], write: Callable[[str], None]) -> None:
-    """What stands under one heading, dates in columns."""
+def _write_below(lines: list[EffectLine], plan: Plan, write: Callable[[str], None]) -> None:
+    """What stands under one heading: ids of items, titles and values in columns."""
     from campaigntui.scene.cells import fit
 
+    def columns(line: EffectLine) -> tuple[str, str, str]:
+        item = plan.item.get(line.item_id) if line.item_id is not None else None
+        return item.key if item is not None else "", output.clean(line.words), line.before
+
     shown = lines[:_MOST_LISTED]
-    moves = [(output.clean(line.words), line.before) for line in shown if line.after]
-    title = min(max((cell_len(words) for words, _before in moves), default=0), _WIDEST_TITLE)
-    before = max((cell_len(words) for _title, words in moves), default=0)
+    cells = [columns(line) for line in shown if line.after]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
     for line in shown:
-        words = output.clean(line.words)
-        write(f"  {fit(words, title)}  {fit(line.before, before)} → {line.after}" if line.after else f"  {words}")
+        if not line.after:
+            write(f"  {output.clean(line.words)}")
+            continue
+        key, words, before = map(fit, columns(line), (widths[0], min(widths[1], _WIDEST_TITLE), widths[2]))
+        write(f"  {key}  {words}  {before} → {line.after}" if widths[0] else f"  {words}  {before} → {line.after}")
     if len(lines) > len(shown):
         write(_("  … and {count} more").format(count=len(lines) - len(shown)))
 
