@@ -42,10 +42,14 @@ def _line(gate: Gate, outlook: Outlook) -> tuple[Cell | str, ...]:
         Cell(phrases.day(gate.day, outlook.plan.d_day.day), Ink.BAD if late else Ink.PLAIN),
         f"{gate.ready}/{gate.asked}",
         role_name(gate.signer, outlook.roles),
-        ruled(verdict) if verdict is not None else Cell(_("not signed"), Ink.BAD if late else Ink.MUTED),
+        ruled(verdict) if verdict is not None else Cell(_unsigned(gate), Ink.BAD if late else Ink.MUTED),
         Cell(_left_open(verdict) if verdict is not None else "", Ink.WARN),
         Cell(verdict.reason if verdict is not None else "", Ink.MUTED),
     )
+
+
+def _unsigned(gate: Gate) -> str:
+    return _("not signed") if gate.asked or gate.day is not None else _("no gate")
 
 
 def ruled(verdict: Verdict) -> Cell:
@@ -69,14 +73,16 @@ def page(gate: Gate, outlook: Outlook) -> None:
     signer = f"{role_name(gate.signer, outlook.roles)} · {holders}" if gate.signer else _("anybody of the team")
     rows = [
         (Cell(_("Due"), Ink.MUTED), Cell(phrases.day(gate.day, outlook.plan.d_day.day))),
-        (Cell(_("Ready"), Ink.MUTED), Cell(readiness_words(gate))),
+        (Cell(_("Ready"), Ink.MUTED), Cell(f"{gate.ready}/{gate.asked}" if gate.asked else readiness_words(gate))),
         (Cell(_("Signed by"), Ink.MUTED), Cell(signer)),
         (Cell(_("Verdict"), Ink.MUTED), ruled(gate.verdict) if gate.verdict is not None else Cell(_("not signed"))),
     ]
     table(rows)
-    _section(_("Criteria"))
+    if gate.judged:
+        _section(_("Criteria"))
     table([_criterion(place, each) for place, each in enumerate(gate.judged, start=1)], narrow=_CRITERIA_NARROW)
-    _section(_("Required items"))
+    if gate.required:
+        _section(_("Required items"))
     table([_required(each, outlook) for each in gate.required], narrow=_ITEMS_NARROW)
     if gate.history:
         _section(_("Verdicts"))
@@ -145,7 +151,8 @@ def _told(verdict: Verdict, gate: Gate, outlook: Outlook) -> Iterable[str]:
 
 
 def mark(gate: Gate) -> Cell:
-    """“5/9” before a verdict, then what was decided; empty where nothing is asked."""
+    """“ready 5/9” before a verdict, then what was decided; empty where nothing is asked."""
     if gate.verdict is not None:
         return Cell(ruling_name(gate.verdict.ruling), RULING_INKS[gate.verdict.ruling])
-    return Cell(f"{gate.ready}/{gate.asked}" if gate.asked else "")
+    words = _("ready {ready}/{asked}").format(ready=gate.ready, asked=gate.asked)
+    return Cell(words if gate.asked else "", Ink.GOOD if gate.ready == gate.asked else Ink.PLAIN)

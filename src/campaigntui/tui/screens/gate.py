@@ -101,7 +101,8 @@ def signature_rows(gate: Gate, outlook: Outlook, width: int) -> Iterator[SheetRo
 
 def _standing(gate: Gate) -> list[Fact]:
     complete = gate.ready == gate.asked
-    facts = [Fact(_("Ready"), readiness_words(gate), Ink.GOOD if complete else Ink.PLAIN)]
+    words = f"{gate.ready}/{gate.asked}" if gate.asked else readiness_words(gate)
+    facts = [Fact(_("Ready"), words, Ink.GOOD if complete else Ink.PLAIN)]
     verdict = gate.verdict
     if verdict is not None:
         facts.append(
