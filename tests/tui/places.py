@@ -70,6 +70,8 @@ PLACES = (
     Place("rename", View.CAMPAIGNS, ("e",)),
     Place("put away", View.CAMPAIGNS, ("x",)),
     Place("new", View.CAMPAIGNS, ("n",)),
+    Place("copy", View.CAMPAIGNS, ("y",)),
+    Place("moment", View.MOMENTS, ("e",)),
 )
 
 

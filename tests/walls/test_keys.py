@@ -22,7 +22,7 @@ from campaigntui.settings import Settings
 from campaigntui.tui.app import CampaignApp
 from campaigntui.tui.dialogs.ask import Ask
 from campaigntui.tui.dialogs.confirm import Confirm
-from campaigntui.tui.dialogs.difference import Difference, Moves
+from campaigntui.tui.dialogs.difference import Difference, EffectRows
 from campaigntui.tui.dialogs.gate_forms import Measure, ReopenForm, SignForm
 from campaigntui.tui.dialogs.go import GoMenu
 from campaigntui.tui.dialogs.item_form import ItemForm
@@ -91,7 +91,7 @@ EVERY_CHAIN: list[Chain] = [
     (Team, NewCampaign),
     (Field, Ask),
     (Confirm,),
-    (Moves, Difference),
+    (EffectRows, Difference),
     (GoMenu,),
     (FilterBar, TimelineScreen, CampaignApp),
     (FilterBar, StageScreen, CampaignApp),
