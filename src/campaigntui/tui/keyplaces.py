@@ -39,7 +39,7 @@ PARTS: tuple[tuple[str, str], ...] = (
         "dialogs.form:Form widgets.field:Field widgets.field:Choice dialogs.team:Team "
         "dialogs.pick_list:PickDialog dialogs.pick_list:PickField dialogs.confirm:Confirm "
         "dialogs.difference:Difference dialogs.rewind:RewindDialog dialogs.box:BoxDialog "
-        "dialogs.help:HelpScreen",
+        "dialogs.help:HelpScreen dialogs.legend:Legend",
     ),
 )
 """Title of a section, and the classes whose keys belong to it, in the order in which one learns them."""
@@ -67,6 +67,7 @@ CHAINS: tuple[str, ...] = (
     "widgets.sheet:Sheet screens.journal:JournalScreen app:CampaignApp",
     "screens.campaigns:CampaignRows screens.campaigns:CampaignsScreen app:CampaignApp",
     "widgets.sheet:Sheet dialogs.help:HelpScreen",
+    "widgets.sheet:Sheet dialogs.legend:Legend",
     "dialogs.pick_list:PickField dialogs.pick_list:PickDialog",
 )
 """Classes that hear a key together, the first to hear it first."""
