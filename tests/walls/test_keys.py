@@ -44,6 +44,7 @@ Chain = tuple[type[DOMNode], ...]
 MEANT = {
     ("item.back", "app.quit"): "q leaves an item before it leaves the program",
     ("help.close", "dialog.cancel"): "the same action, in the words of help",
+    ("legend.close", "dialog.cancel"): "the same action, in the words of the legend",
     ("pick.choose", "field.save"): "the same action, in the words of a list",
     ("team.complete", "form.next"): "tab completes a role that was begun, else goes to the next field",
     ("filter.drop", "view.back"): "escape leaves the filter before it leaves the view",
