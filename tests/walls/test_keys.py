@@ -47,6 +47,8 @@ MEANT = {
     ("legend.close", "dialog.cancel"): "the same action, in the words of the legend",
     ("pick.choose", "field.save"): "the same action, in the words of a list",
     ("team.complete", "form.next"): "tab completes a role that was begun, else goes to the next field",
+    ("list.open", "what_if.make_real"): "these lists open nothing, so enter is the dialog's",
+    ("what_if.forget", "dialog.cancel"): "the same action, in the words of what-if",
     ("filter.drop", "view.back"): "escape leaves the filter before it leaves the view",
 }
 """Two bindings of one chain on one key, the first heard first: why that is meant."""

@@ -66,6 +66,12 @@ class SuppositionRows(RowList[_Row]):
         return [Piece(" " + fit(plain(row.words), width - 2))]
 
 
+class HitSheet(Sheet):
+    """What is hit, to read."""
+
+    OPENS = False
+
+
 class WhatIfDialog(BoxDialog[None]):
     """Opens on the supposition that the item under the cursor is a day late."""
 
@@ -86,7 +92,7 @@ class WhatIfDialog(BoxDialog[None]):
 
     app = getters.app(CounterApp)
     rows = getters.query_one(SuppositionRows)
-    results = getters.query_one(Sheet)
+    results = getters.query_one(HitSheet)
 
     def __init__(self, outlook: Outlook, item_id: ItemId | None) -> None:
         super().__init__(_("What if?"))
@@ -99,7 +105,7 @@ class WhatIfDialog(BoxDialog[None]):
 
     def compose(self) -> ComposeResult:
         """What is supposed, and what it hits."""
-        yield self.boxed(Horizontal(SuppositionRows(), Sheet(id="hits"), id="columns"))
+        yield self.boxed(Horizontal(SuppositionRows(), HitSheet(id="hits"), id="columns"))
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -245,11 +251,6 @@ class WhatIfDialog(BoxDialog[None]):
     def action_turn(self) -> None:
         """Between what is supposed and what it hits."""
         (self.rows if self.results.has_focus else self.results).focus()
-
-    def on_row_list_opened(self, event: RowList.Opened) -> None:
-        """Nothing is opened from here; enter makes it real from both sides."""
-        event.stop()
-        self.action_make_real()
 
     def action_make_real(self) -> None:
         """Write it, as one step of undo."""
