@@ -42,6 +42,9 @@ FREE_TEXT = {
         *("tags", "attachments"),
     ),
     "step": ("title",),
+    "freeze": ("name",),
+    "baseline": ("name",),
+    "ritual": ("name", "rrule", "agenda", "outputs"),
     "link": ("accepted",),
     "criterion": ("text", "metric", "unit", "remark"),
     "verdict": ("signer", "reason", "reopen_reason"),
@@ -51,7 +54,7 @@ FREE_TEXT = {
 }
 """Table -> columns that hold words of people. Those in `LISTS` hold several."""
 
-LISTS = ("duties", "tags", "attachments")
+LISTS = ("duties", "tags", "attachments", "agenda", "outputs")
 """Columns that hold a list of texts."""
 
 _FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")

@@ -67,11 +67,16 @@ PLACES = (
     Place("member", View.PEOPLE, ("e",)),
     Place("take off", View.PEOPLE, ("x",)),
     Place("role", View.PEOPLE, ("e",)),
+    Place("baseline", View.TIMELINE, ("B",)),
+    Place("meeting", View.MEETINGS, ("e",)),
+    Place("end a meeting", View.MEETINGS, ("x",)),
+    Place("name of days", View.CALENDAR, ("n",)),
     Place("rename", View.CAMPAIGNS, ("e",)),
     Place("put away", View.CAMPAIGNS, ("x",)),
     Place("new", View.CAMPAIGNS, ("n",)),
     Place("copy", View.CAMPAIGNS, ("y",)),
     Place("moment", View.MOMENTS, ("e",)),
+    Place("profile", View.MOMENTS, ("p",)),
 )
 
 

@@ -35,14 +35,14 @@ def checked_rule(text: str) -> str:
 
 
 def parts_of(rule: str) -> dict[str, str]:
-    """Name -> value of each part of a rule that was checked."""
-    return dict(part.split("=", 1) for part in rule.split(";"))
+    """Name -> value of each part of a rule; a part without a value has none."""
+    return {name: value for name, _, value in (part.partition("=") for part in rule.split(";"))}
 
 
 def is_timed(rule: str) -> bool:
     """True for a rule that counts hours, so that its meeting needs a time of day to begin with."""
     parts = parts_of(rule)
-    return parts["FREQ"] == "HOURLY" or "BYHOUR" in parts
+    return parts.get("FREQ") == "HOURLY" or "BYHOUR" in parts
 
 
 def _check_parts(parts: Mapping[str, str]) -> None:

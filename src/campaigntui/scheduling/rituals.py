@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from campaigntui.domain.campaign import Moved, Ritual
 from campaigntui.domain.plan import Plan
+from campaigntui.domain.recurrence import checked_rule
+from campaigntui.errors import BadInput
 from campaigntui.scheduling.engine import calendar_of, resolve
 from campaigntui.scheduling.workdays import WorkCalendar
 
@@ -119,6 +121,11 @@ def _moments(ritual: Ritual, own: Span, low: date, high: date, timezone: str) ->
     from dateutil.rrule import rrulestr
 
     if high < low:
+        return
+    try:
+        checked_rule(ritual.rrule)
+    except BadInput:
+        # Another program wrote it into the file; its meeting has no dates, and the rule is shown as it is.
         return
     zone = ZoneInfo(timezone)
     start = datetime.combine(own.first, ritual.clock or time())
