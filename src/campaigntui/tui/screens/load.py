@@ -20,7 +20,7 @@ from campaigntui.scheduling.load import load
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.marks import STATE_INKS, Ink, glyph
-from campaigntui.tui.messages import CommandRequested, View
+from campaigntui.tui.messages import View
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.text import plain
@@ -150,7 +150,7 @@ class LoadScreen(PlanScreen):
         from campaigntui.tui.dialogs.suggestions import relief_words
 
         if chosen is not None:
-            self.post_message(CommandRequested(chosen.command, look=relief_words(chosen, self.outlook())))
+            self.request(chosen.command, relief_words(chosen, self.outlook()))
 
 
 def spot_rows(spot: Spot, outlook: Outlook, width: int) -> Iterator[SheetRow]:

@@ -12,7 +12,7 @@ from textual.containers import Container
 
 from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.errors import N_
-from campaigntui.tui.messages import CommandRequested, View
+from campaigntui.tui.messages import View
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.desk import desk_rows
 from campaigntui.tui.screens.item_sheet import HandoffKey
@@ -146,7 +146,7 @@ class PeopleScreen(PlanScreen):
 
         def answered(sure: bool | None) -> None:
             if sure:
-                self.post_message(CommandRequested(ArchiveMember(member.id)))
+                self.request(ArchiveMember(member.id))
 
         title = f"{_('Take off the team')}: {member.name}"
         self.app.push_screen(Confirm(title, _("Open items go back to nobody. Undo brings all of it back.")), answered)

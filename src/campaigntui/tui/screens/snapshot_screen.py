@@ -35,12 +35,15 @@ class SnapshotScreen(Page):
         assert self.snapshot is not None
         return self.snapshot.outlook
 
-    def request(self, command: Command) -> None:
-        """Hand the command in. Where it may have to be shown first, what is typed until then waits."""
-        waits = not moves_nothing(command)
+    def request(self, command: Command, look: str = "") -> None:
+        """Hand the command in. Where it may have to be shown first, what is typed until then waits.
+
+        With `look` it is shown in any case, under this title.
+        """
+        waits = bool(look) or not moves_nothing(command)
         if waits:
             self.app.hold_keys()
-        self.post_message(CommandRequested(command, holds_keys=waits))
+        self.post_message(CommandRequested(command, look=look, holds_keys=waits))
 
     def on_mount(self) -> None:
         """Follow the program's snapshot from now on."""
