@@ -12,6 +12,7 @@ from campaigntui.exchange.plainjson import campaign_json, written
 from campaigntui.tui.dialogs.copy_campaign import CopyCampaign, CopyPreview
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.dialogs.moment_form import MomentForm
+from campaigntui.tui.dialogs.profiles import ProfilePicker
 from campaigntui.tui.screens.moments import MomentsScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
 from tests.tui.workbench import (
@@ -149,3 +150,28 @@ async def test_a_campaign_is_copied_from_the_list_and_opened(tmp_path: Path) -> 
         await settled(pilot)
         assert "Again" in screen_text(pilot)
         assert journal_of(path)[0] == "CopyCampaign"
+
+
+async def test_another_profile_is_picked_and_its_difference_shown_first(tmp_path: Path) -> None:
+    path = double11_file(tmp_path)
+    before = exported(path)
+    was = plan_in(path).head.profile
+    async with running(path) as pilot:
+        await moments(pilot, "peak_day")
+        await keys(pilot, "p")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ProfilePicker), "the profiles")
+        assert "current" in screen_text(pilot)
+        await typed(pilot, {"classic": "wave_2025", "wave_2025": "classic"}[was])
+        await keys(pilot, "enter")
+        # Prices and goods are locked by now, so it asks for a reason before it shows anything.
+        await until(pilot, lambda: "Frozen: why change it?" in screen_text(pilot), "the question")
+        await typed(pilot, "The platform says so")
+        await keys(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Difference), "the difference")
+        assert "moments change" in screen_text(pilot)
+        await keys(pilot, "y")
+        await settled(pilot)
+        assert plan_in(path).head.profile != was
+        await keys(pilot, "u")
+        await settled(pilot)
+    assert exported(path) == before

@@ -7,14 +7,14 @@ from datetime import timedelta
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import getters
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from campaigntui.domain.campaign import Anchor, Confidence
 from campaigntui.domain.ids import ItemId
-from campaigntui.errors import N_
+from campaigntui.errors import N_, CampaignError
 from campaigntui.scene.cells import fit
 from campaigntui.scheduling.hanging import Hanging, hanging
 from campaigntui.scheduling.outlook import Outlook
@@ -23,6 +23,7 @@ from campaigntui.tui.messages import View
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.text import plain
+from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Line, Piece, width_of
@@ -96,8 +97,10 @@ class MomentsScreen(PlanScreen):
         Binding("},｝", "shift(7)", N_("A week later"), show=False, id="moments.week_later"),
         Binding("e", "edit", N_("Edit"), tooltip=N_("Day, hour, and how sure they are"), id="moments.edit"),
         Binding("c", "confirm", N_("Confirmed"), tooltip=N_("Confirmed, or only guessed"), id="moments.confirm"),
+        Binding("p", "profile", N_("Profile"), tooltip=N_("Another profile of the playbook"), id="moments.profile"),
     ]
 
+    app = getters.app(DressedApp)
     moments = getters.query_one(MomentRows)
     sheet = getters.query_one(Sheet)
 
@@ -162,6 +165,25 @@ class MomentsScreen(PlanScreen):
         if anchor is not None:
             other = {Confidence.CONFIRMED: Confidence.GUESSED, Confidence.GUESSED: Confidence.CONFIRMED}
             self.request(MoveAnchors((AnchorMove(anchor.key, confidence=other[anchor.confidence]),)))
+
+    @work(group="profile", exclusive=True)
+    async def action_profile(self) -> None:
+        """Choose another rhythm of the platform."""
+        from campaigntui.tui.dialogs.profiles import ProfilePicker
+        from campaigntui.usecases.playbooks import playbook
+
+        head, folder = self.outlook().plan.head, self.app.folder.playbooks
+        if not head.playbook:
+            self.notify(
+                _("This campaign was not made from a playbook, so it has no profiles."), markup=False, timeout=4
+            )
+            return
+        try:
+            book = await self.app.door.ask(lambda _planner: playbook(head.playbook, folder))
+        except CampaignError as error:
+            self.app.refuse(error)
+            return
+        self.app.push_screen(ProfilePicker(book, head.profile))
 
     def action_edit(self) -> None:
         """Day, hour and confidence in one form."""
