@@ -6,14 +6,13 @@ from pathlib import Path
 
 from campaigntui.domain.stage import Stage
 from campaigntui.scheduling.look import look
+from campaigntui.tui.messages import View
 from campaigntui.tui.screens.campaigns import CampaignsScreen
-from campaigntui.tui.screens.holes import HolesScreen
 from campaigntui.tui.screens.item import ItemPage
-from campaigntui.tui.screens.load import LoadScreen
 from campaigntui.tui.screens.people import PeopleScreen
+from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.screens.stage import StageScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
-from campaigntui.tui.screens.year import YearScreen
 from campaigntui.tui.widgets.checklist import Checklist, Order
 from campaigntui.tui.widgets.sheet import Sheet
 from tests.tui.workbench import (
@@ -74,18 +73,13 @@ async def test_numbers_and_letters_walk_enter_opens_space_ticks_and_escape_goes_
 async def test_brackets_and_the_go_menu_lead_to_every_view_and_back_to_the_timeline(tmp_path: Path) -> None:
     async with running(double11_file(tmp_path)) as pilot:
         views = []
-        for _ in range(7):
+        for _ in View:
             await keys(pilot, "]")
-            views.append(type(pilot.app.screen))
-        assert views == [
-            StageScreen,
-            PeopleScreen,
-            LoadScreen,
-            HolesScreen,
-            YearScreen,
-            CampaignsScreen,
-            TimelineScreen,
-        ]
+            screen = pilot.app.screen
+            assert isinstance(screen, PlanScreen)
+            views.append(screen.VIEW)
+        assert views[-1] is View.TIMELINE
+        assert sorted(views) == sorted(View)
         await press(pilot, "g")
         assert "People" in screen_text(pilot)
         await keys(pilot, "p")
