@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 from campaigntui.domain.campaign import Moved, Ritual
 from campaigntui.domain.plan import Plan
-from campaigntui.domain.recurrence import checked_rule
-from campaigntui.errors import BadInput
 from campaigntui.scheduling.engine import calendar_of, resolve
 from campaigntui.scheduling.workdays import WorkCalendar
 
@@ -119,6 +117,9 @@ def _moments(ritual: Ritual, own: Span, low: date, high: date, timezone: str) ->
     from zoneinfo import ZoneInfo
 
     from dateutil.rrule import rrulestr
+
+    from campaigntui.domain.recurrence import checked_rule
+    from campaigntui.errors import BadInput
 
     if high < low:
         return
