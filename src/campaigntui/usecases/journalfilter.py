@@ -43,8 +43,8 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     "kind": C_("journal filter", "kind"),
 }
 
-_WORD = re.compile(r'(?:([^\W\d]+)\s*[:：]\s*|([@＠]))?("[^"]*"?|[^\s"]+)')
-_BEGUN = re.compile(r'(?:([^\W\d]+)\s*[:：]|([@＠]))?("[^"]*|[^\s":：@＠]*)$')
+_WORD = re.compile(r'(?:([^\W\d]+)[:：]|([@＠]))?("[^"]*"?|[^\s"]+)')
+_BEGUN = re.compile(r'(?:([^\W\d]+)[:：]|([@＠]))?("[^"]*|[^\s":：@＠]*)$')
 
 
 class Scope(NamedTuple):
@@ -89,7 +89,9 @@ def complete(text: str, cursor: int, scope: Scope) -> tuple[Completion, ...]:
     assert found is not None
     begun = folded(found[3].lstrip('"'))
     field = Field.WHO if found[2] else _known(found[1]) if found[1] else None
-    offers = [*_values(field, scope)] if field is not None else [f"{field_name(each)}:" for each in Field]
+    offers = [*_values(field, scope)] if field is not None else []
+    if not (found[1] or found[2]):
+        offers = [f"{field_name(each)}:" for each in Field]
     return tuple(
         Completion(found.start(3), cursor, f'"{offer}"' if " " in offer else offer)
         for offer in offers

@@ -10,7 +10,9 @@ from textual.screen import Screen
 
 from campaigntui import wording
 from campaigntui.themefiles import shelf
+from campaigntui.tui.dialogs.go import GoMenu
 from campaigntui.tui.dialogs.pick_list import Option, PickDialog
+from campaigntui.tui.keymap import own_bindings
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 from campaigntui.tui.wardrobe import DressedApp
@@ -48,18 +50,13 @@ def _actions(app: DressedApp, below: Screen[Any]) -> Iterator[Option]:
 
 
 def _views(below: Screen[Any]) -> Iterator[Option]:
-    names = {
-        View.TIMELINE: _("Timeline"),
-        View.STAGE: _("Stage"),
-        View.PEOPLE: _("People"),
-        View.LOAD: _("Load"),
-        View.HOLES: _("Holes"),
-        View.YEAR: _("Year"),
-        View.CAMPAIGNS: _("Campaigns"),
-    }
-    for view, name in names.items():
-        go = partial(below.post_message, ViewRequested(view))
-        yield Option(go, _("Go to: {view}").format(view=name), f"g {view[0]}", view)
+    """Where the menu of views leads, with its letters."""
+    for binding in own_bindings(GoMenu):
+        name, arguments = binding.action.partition("(")[::2]
+        if name == "to":
+            view = View(arguments.strip("')"))
+            words = _("Go to: {view}").format(view=_(binding.description))
+            yield Option(partial(below.post_message, ViewRequested(view)), words, f"g {binding.key}", view)
 
 
 def _choices(app: DressedApp) -> Iterator[Option]:
