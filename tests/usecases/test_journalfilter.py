@@ -62,7 +62,9 @@ def test_what_says_nothing_is_named(text: str, refusal: type[CampaignError], wor
 
 
 def test_completion_offers_fields_and_their_values() -> None:
-    offered = lambda text: [each.text for each in complete(text, len(text), SCOPE)]  # noqa: E731
+    def offered(text: str) -> list[str]:
+        return [each.text for each in complete(text, len(text), SCOPE)]
+
     assert offered("prices s") == ["stage:", "since:"]
     assert offered("who:") == ['"Li Na"', "陈宇"]
     assert offered("@陈") == ["陈宇"]
