@@ -99,7 +99,7 @@ def checklist_big(place: Workplace) -> Sequence[Figure]:
     return [
         *_walks("checklist, 10,000 items", ours, peer, "130 items", 1.5),
         Figure("  from the key to the open checklist", opened, Kind.ALONE, must=1000),
-        Figure("  a letter of a filter, slowest of five, drawn", typed, Kind.ALONE, must=50),
+        Figure("  a letter of a filter, drawn", typed, Kind.ALONE, must=50),
     ]
 
 
@@ -141,7 +141,7 @@ def _walk(
 
 
 def _filtered(place: Workplace, command: Sequence[str]) -> tuple[float, float]:
-    """Milliseconds to the open checklist, and of the slowest letter typed into its filter."""
+    """Milliseconds to the open checklist, and of the letter typed into its filter, the median of five."""
     (menu, menu_shows), (key, shows) = _TO_CHECKLIST
     with place.started(command, _CHART) as (terminal, _):
         terminal.rest(4)
@@ -149,7 +149,7 @@ def _filtered(place: Workplace, command: Sequence[str]) -> tuple[float, float]:
         opened = terminal.press_for(key, shows)
         terminal.press("/")
         terminal.rest(1)
-        return opened, max(terminal.press(letter) for letter in "price")
+        return opened, median(terminal.press(letter) for letter in "price")
 
 
 def _walks(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -19,9 +21,10 @@ from campaigntui.tui.dialogs.several import SeveralForm
 from campaigntui.tui.dialogs.views import SaveView, ViewPicker
 from campaigntui.tui.screens.checklist import ChecklistScreen
 from campaigntui.tui.screens.item import ItemPage
+from campaigntui.tui.widgets.column_head import ColumnHead
 from campaigntui.tui.widgets.filter_bar import FilterBar
 from campaigntui.tui.widgets.itemcells import _GIVE_WAY, USUAL, ItemCells
-from campaigntui.tui.widgets.itemtable import ColumnHead, Heading
+from campaigntui.tui.widgets.itemtable import Heading
 from campaigntui.usecases.checklist.columns import Column, SortKey
 from campaigntui.usecases.checklist.grouping import Grouping
 from campaigntui.usecases.demo import demo_plan
@@ -270,6 +273,44 @@ async def test_a_cursor_key_paints_two_rows_whatever_the_list_is_long(tmp_path: 
         screen.table.line_of = counted  # type: ignore[assignment,method-assign]
         await keys(pilot, "down")
         assert 0 < len(painted) <= 6
+
+
+async def test_the_heading_of_the_group_stays_while_its_items_scroll(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path), size=(100, 20)) as pilot:
+        screen = await checklist(pilot)
+        top = screen.table.region.y
+        first = headings(screen)[0].group.name
+        await keys(pilot, "home", *["down"] * 24)
+        assert screen.table.scroll_offset.y > 3 and first in screen_text(pilot).splitlines()[top]
+        await keys(pilot, *["up"] * 20)
+        assert screen.table.scroll_offset.y > 0 and first in screen_text(pilot).splitlines()[top]
+        assert here(pilot).title[:12] in screen_text(pilot).splitlines()[top + 1], "the cursor is never covered"
+        await keys(pilot, "5", "pagedown")
+        assert headings(screen)[4].group.name in screen_text(pilot).splitlines()[top]
+        await pilot.click(offset=(20, top))
+        await keys(pilot)
+        assert screen.table.current_group is headings(screen)[4].group
+
+
+async def test_a_saved_view_that_makes_no_sense_any_more_is_refused(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        rows = [
+            ("of tomorrow", "late", "hue", '["hue"]', "hue", 1),
+            ("\x1b[2J[b]odd", "role:[/b] slack<", "", "[]", "", 2),
+        ]
+        connection.executemany("INSERT INTO saved_view VALUES (?, ?, ?, ?, ?, ?)", rows)
+    async with running(path) as pilot:
+        screen = await checklist(pilot)
+        everything = list(screen.listed())
+        await keys(pilot, "f")
+        await typed(pilot, "tomorrow")
+        await keys(pilot, "enter")
+        assert "There is no column" in said(pilot)[0] and screen.listed() == everything
+        await keys(pilot, "f")
+        await typed(pilot, "odd")
+        await keys(pilot, "enter")
+        assert screen.listed() == everything and "a value is missing" in screen_text(pilot)
 
 
 # -- cells ------------------------------------------------------------------------------------------------------------

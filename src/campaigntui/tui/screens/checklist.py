@@ -19,11 +19,12 @@ from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.resting import Rest
 from campaigntui.tui.screens.list_actions import ListScreen
+from campaigntui.tui.widgets.column_head import ColumnHead
 from campaigntui.tui.widgets.detail_pane import DetailPane
 from campaigntui.tui.widgets.filter_bar import FilterBar
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.itemcells import USUAL
-from campaigntui.tui.widgets.itemtable import ColumnHead, ItemTable
+from campaigntui.tui.widgets.itemtable import ItemTable
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.view_line import ViewLine

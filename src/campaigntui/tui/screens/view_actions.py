@@ -37,28 +37,33 @@ class ViewScreen(SnapshotScreen):
         """Show this view."""
         raise NotImplementedError
 
+    def action_views(self) -> None:
+        """Choose among the usual views and those of the file. What is typed until they are read goes to the choice."""
+        self.app.hold_keys()
+        self._offer_views()
+
     @work(group="views")
-    async def action_views(self) -> None:
-        """Choose among the usual views and those of the file."""
+    async def _offer_views(self) -> None:
         from campaigntui.tui.dialogs.views import ViewPicker
 
         try:
             saved = await self.app.door.ask(lambda planner: planner.views())
+            await self.app.push_screen(ViewPicker(saved, self._me()), self._view_picked)
         except CampaignError as error:
             self.app.refuse(error)
-            return
-        self.app.push_screen(ViewPicker(saved, self._me()), self._picked)
+        finally:
+            self.app.free_keys()
 
-    def _picked(self, picked: Picked | None) -> None:
+    def _view_picked(self, picked: Picked | None) -> None:
         from campaigntui.tui.dialogs.views import MINE, WhoseItems
 
         if picked is None:
             return
         view, gone = picked
         if gone:
-            self._ask_to_drop(view)
+            self._ask_to_drop_view(view)
         elif view is MINE:
-            self.app.push_screen(WhoseItems(self.outlook()), self._whose)
+            self.app.push_screen(WhoseItems(self.outlook()), self._whose_view)
         else:
             self.view_name = view.name
             self.take_view(view)
@@ -68,7 +73,7 @@ class ViewScreen(SnapshotScreen):
         team = (member.name for member in self.outlook().plan.member.values() if not member.archived)
         return self.app.me if self.app.me in team else ""
 
-    def _whose(self, name: str | None) -> None:
+    def _whose_view(self, name: str | None) -> None:
         from campaigntui.usecases.filtering import usual_views
 
         if name is not None:
@@ -79,25 +84,25 @@ class ViewScreen(SnapshotScreen):
         """Keep what is on show under a name."""
         from campaigntui.tui.dialogs.views import SaveView
 
-        self.app.push_screen(SaveView(self.app.door, self.view_on_show(), self.view_name), self._saved)
+        self.app.push_screen(SaveView(self.app.door, self.view_on_show(), self.view_name), self._view_saved)
 
-    def _saved(self, name: str | None) -> None:
+    def _view_saved(self, name: str | None) -> None:
         if name is not None:
             self.view_name = name
             self.app.tell(_("View “{name}” saved; f shows it again.").format(name=name))
 
-    def _ask_to_drop(self, view: View) -> None:
+    def _ask_to_drop_view(self, view: View) -> None:
         from campaigntui.tui.dialogs.confirm import Confirm
 
         def answered(sure: bool | None) -> None:
             if sure:
-                self._drop(view.name)
+                self._drop_view(view.name)
 
         title = _("Drop the view: {name}").format(name=view.name)
         self.app.push_screen(Confirm(title, _("It cannot be brought back with undo.")), answered)
 
     @work(group="views")
-    async def _drop(self, name: str) -> None:
+    async def _drop_view(self, name: str) -> None:
         try:
             await self.app.door.ask(lambda planner: planner.drop_view(name))
         except CampaignError as error:

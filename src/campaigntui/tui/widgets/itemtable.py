@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.message import Message
+from textual.geometry import Region
+from textual.strip import Strip
 
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import ItemId
 from campaigntui.errors import N_
 from campaigntui.scene.cells import fit, fit_right
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.marks import STATE_INKS, Ink, only_ascii
+from campaigntui.tui.marks import Ink, only_ascii
 from campaigntui.tui.text import plain
+from campaigntui.tui.widgets.column_head import MARGIN, ColumnHead
 from campaigntui.tui.widgets.itemcells import ItemCells, Slot
-from campaigntui.tui.widgets.lines import Line, Lines, Piece
+from campaigntui.tui.widgets.lines import Line, Piece, strip_of
 from campaigntui.tui.widgets.rowlist import RowList
+from campaigntui.tui.widgets.tallypieces import TABLE_INKS, progress_bar, trouble_pieces
 from campaigntui.usecases.checklist.columns import Column, SortKey
 from campaigntui.usecases.checklist.grouping import Group, Grouping, Tally, tally
-from campaigntui.wording import _, ngettext
-from campaigntui.wording.columnwords import column_name
+from campaigntui.wording import _
 from campaigntui.wording.dates import percent
-
-_MARGIN = 2
-"""Cells before the first column: the mark of an item, the sign of a group."""
-_BAR = 10
 
 
 class Heading(NamedTuple):
@@ -48,10 +47,6 @@ class GroupKey(NamedTuple):
 
 TableRow = Heading | Item
 
-TABLE_INKS = {
-    *STATE_INKS.values(), Ink.STRONG, Ink.MUTED, Ink.HEADING, Ink.ACCENT, Ink.KEY, Ink.GOOD, Ink.WARN, Ink.BAD,
-}  # fmt: skip
-
 
 class ItemTable(RowList[TableRow]):
     """Shows the groups it is given. Marks and the filter come from the screen."""
@@ -62,7 +57,8 @@ class ItemTable(RowList[TableRow]):
         Binding("shift+left,H", "fold_all", N_("Close all groups"), show=False, id="table.fold_all"),
         Binding("shift+right,L", "unfold_all", N_("Open all groups"), show=False, id="table.unfold_all"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*RowList.COMPONENT_CLASSES, *TABLE_INKS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*RowList.COMPONENT_CLASSES, *TABLE_INKS, "table--held"}
+    DEFAULT_CSS = "ItemTable > .table--held { background: $surface; }"
 
     def __init__(self, head: ColumnHead) -> None:
         """`head` names the columns above the table."""
@@ -72,6 +68,7 @@ class ItemTable(RowList[TableRow]):
         self.by = Grouping.STAGE
         self._folded: set[GroupKey] = set()
         self._groups: Sequence[Group] = ()
+        self._heads: Sequence[int] = ()
         self._searching = False
         self._cells: ItemCells | None = None
         self._columns: Sequence[Column] = ()
@@ -132,7 +129,37 @@ class ItemTable(RowList[TableRow]):
         """Items go by their id; headings hold the cursor as well."""
         return row.id if isinstance(row, Item) else GroupKey(self.by, row.group.key)
 
+    def show(self, rows: Sequence[TableRow]) -> None:
+        """Show these rows; the cursor stays with its key."""
+        self._heads = [place for place, row in enumerate(rows) if isinstance(row, Heading)]
+        super().show(rows)
+
     # -- painting -----------------------------------------------------------------------------------------------------
+    def render_line(self, y: int) -> Strip:
+        """The row at `y` of the viewport; at the top the heading of the group whose items are on show."""
+        head = None if y else self._scrolled_off()
+        if head is None:
+            return super().render_line(y)
+        line = self.line_of(self.rows[head], self.size.width)
+        return strip_of(line, self.size.width, self.rich_style + self.ink_style("table--held"), self.ink_style)
+
+    def _scrolled_off(self) -> int | None:
+        """The place of the heading above the first row, when that row is an item."""
+        top = self.scroll_offset.y
+        head = self._head_of(top)
+        return None if head == top else head
+
+    def _head_of(self, place: int) -> int | None:
+        """The place of the heading of the group that the row belongs to; None in a list without groups."""
+        at = bisect_right(self._heads, place) - 1
+        return self._heads[at] if at >= 0 else None
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """As in every list; the heading held at the top never covers the cursor."""
+        super().watch_cursor(old, new)
+        if self.is_mounted and new > 0:
+            self.scroll_to_region(Region(0, new - 1, 1, 2), animate=False, force=True)
+
     def on_resize(self) -> None:
         """Other columns fit."""
         before = self._slots
@@ -142,7 +169,7 @@ class ItemTable(RowList[TableRow]):
             self.refresh()
 
     def _measure(self) -> None:
-        width = self.scrollable_content_region.width - _MARGIN
+        width = self.scrollable_content_region.width - MARGIN
         if self._cells is not None and width > 0:
             self._slots = self._cells.slots(self._columns, self.by, width)
 
@@ -180,19 +207,23 @@ class ItemTable(RowList[TableRow]):
 
     def on_click(self, event: events.Click) -> None:
         """As in every list; a click on the sign of a group opens or closes it."""
+        # Textual would call the handler of the base as well, after this one.
+        event.prevent_default()
+        head = None if event.y else self._scrolled_off()
+        if head is not None:
+            self.cursor = head
+            return
         super().on_click(event)
-        if event.x < _MARGIN and self.toggle():
+        if event.x < MARGIN and self.toggle():
             event.stop()
 
     def action_fold(self) -> None:
         """Close the group of the cursor, which goes to its heading."""
-        place = self.cursor
-        while place >= 0 and not isinstance(self.rows[place], Heading):
-            place -= 1
-        heading = self.rows[place] if place >= 0 else None
-        if isinstance(heading, Heading):
+        place = self._head_of(self.cursor)
+        if place is not None:
             self.cursor = place
-            if heading.opened and not self._searching:
+            heading = self.rows[place]
+            if isinstance(heading, Heading) and heading.opened and not self._searching:
                 self.toggle()
 
     def action_unfold(self) -> None:
@@ -206,12 +237,11 @@ class ItemTable(RowList[TableRow]):
 
     def action_fold_all(self) -> None:
         """Close every group."""
-        row = self.current
-        home = next((group for group in self._groups if isinstance(row, Item) and row in group.items), None)
+        place = self._head_of(self.cursor)
+        home = None if place is None else self.key_of(self.rows[place])
         self._folded |= {GroupKey(self.by, group.key) for group in self._groups}
         self.show(self._rows_of(self._groups))
-        if home is not None:
-            self.go_to(GroupKey(self.by, home.key))
+        self.go_to(home)
 
     def action_unfold_all(self) -> None:
         """Open every group."""
@@ -232,71 +262,3 @@ class ItemTable(RowList[TableRow]):
                 self.show(self._rows_of(self._groups))
                 return self.go_to(item_id)
         return False
-
-
-class ColumnHead(Lines):
-    """The names of the columns, above the table where they never scroll away. A click sorts."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.MUTED, Ink.ACCENT}
-    DEFAULT_CSS = "ColumnHead { height: 1; background: $panel; }"
-
-    class Chosen(Message):
-        """The head of a column was clicked."""
-
-        def __init__(self, column: Column) -> None:
-            super().__init__()
-            self.column = column
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._slots: Sequence[Slot] = ()
-        self._sorted: SortKey | None = None
-
-    def show(self, slots: Sequence[Slot]) -> None:
-        """Name these columns."""
-        self._slots = slots
-        self.redraw()
-
-    def sorted_by(self, key: SortKey | None) -> None:
-        """Point at the column that the table is sorted by."""
-        self._sorted = key
-        self.redraw()
-
-    def paint(self, _width: int) -> list[Line]:
-        """One line."""
-        line: Line = [Piece(" " * _MARGIN)]
-        for column, room, right in self._slots:
-            name, ink = column_name(column), Ink.MUTED
-            if self._sorted is not None and self._sorted.column is column:
-                arrow = ("v" if self._sorted.down else "^") if only_ascii() else ("▾" if self._sorted.down else "▴")
-                name, ink = fit(name, min(cell_len(name), room - 1)) + arrow, Ink.ACCENT
-            if column is Column.STATE and room < 3:
-                name = name[-1:] if ink is Ink.ACCENT else ""
-            line.append(Piece((fit_right if right else fit)(name, room) + " ", ink, column))
-        return [line]
-
-    def on_lines_hit(self, event: Lines.Hit) -> None:
-        """Say which column was clicked."""
-        event.stop()
-        assert isinstance(event.hit, Column)
-        self.post_message(self.Chosen(event.hit))
-
-
-def progress_bar(found: Tally, cells: int = _BAR) -> Line:
-    """How much of them is done, as a bar; any progress shows, and only a whole bar is full."""
-    full = found.done * cells // found.total if found.total else 0
-    full = max(full, 1) if found.done else 0
-    solid, rest = ("#", "-") if only_ascii() else ("█", "░")
-    return [Piece(solid * full, Ink.GOOD if full == cells else Ink.ACCENT), Piece(rest * (cells - full), Ink.MUTED)]
-
-
-def trouble_pieces(found: Tally) -> Line:
-    """“ · 2 late · 1 blocked”; nothing when all is well."""
-    line: Line = []
-    if found.late:
-        words = ngettext("{count} late", "{count} late", found.late).format(count=found.late)
-        line += [Piece(" · ", Ink.MUTED), Piece(words, Ink.LATE)]
-    if found.blocked:
-        words = ngettext("{count} blocked", "{count} blocked", found.blocked).format(count=found.blocked)
-        line += [Piece(" · ", Ink.MUTED), Piece(words, Ink.BLOCKED)]
-    return line

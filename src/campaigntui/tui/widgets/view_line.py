@@ -8,8 +8,8 @@ from typing import ClassVar
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import Ink, only_ascii
 from campaigntui.tui.text import cut, plain
-from campaigntui.tui.widgets.itemtable import TABLE_INKS, progress_bar, trouble_pieces
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
+from campaigntui.tui.widgets.tallypieces import TABLE_INKS, progress_bar, trouble_pieces
 from campaigntui.usecases.checklist.columns import SortKey
 from campaigntui.usecases.checklist.grouping import Group, Grouping, Tally, tally
 from campaigntui.wording import _, ngettext
