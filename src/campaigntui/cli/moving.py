@@ -164,7 +164,9 @@ def _command(outlook: Outlook, wishes: list[Wish], follow: Follow, confidence: C
     if all(anchors):
         moves = [_anchor_move(outlook, a, wish.when, confidence) for a, wish in zip(anchors, wishes, strict=True) if a]
         return MoveAnchors(tuple(moves), follow)
-    stages = [stage_named(wish.name) for wish in wishes]
+    # An item with exactly that id comes before the stage of that name; the number of a stage is never an id.
+    keys = {item.key for item in outlook.plan.item.values()}
+    stages = [stage_named(wish.name) if wish.name not in keys else None for wish in wishes]
     if all(stages):
         days = _same(_workdays(wish.when, None, outlook) for wish in wishes)
         return ShiftStages(tuple(stage for stage in stages if stage), days, follow)
