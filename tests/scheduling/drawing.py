@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.people import Member
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import STAGES
-from campaigntui.scheduling.engine import schedule
+from campaigntui.scheduling.engine import NO_DELAYS, schedule
 from tests.scheduling.oracle import Oracle
 from tests.scheduling.plans import HERE, a_plan
 
@@ -93,9 +94,9 @@ def plans(draw: st.DrawFn, d_day: date = D_DAY) -> Plan:
     )
 
 
-def check_against_oracle(plan: Plan, today: date) -> None:
+def check_against_oracle(plan: Plan, today: date, delays: Mapping[ItemId, int] = NO_DELAYS) -> None:
     """Every window of the engine is the one that walking days finds."""
-    windows, oracle = schedule(plan, today).windows, Oracle(plan, today)
+    windows, oracle = schedule(plan, today, delays=delays).windows, Oracle(plan, today, delays)
     assert set(windows) == {i.id for i in oracle.items}
     for item in oracle.items:
         w = windows[item.id]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.due import Due
+from campaigntui.domain.ids import ItemId
 from campaigntui.domain.plan import Plan
 
 ONE = timedelta(days=1)
@@ -16,8 +17,9 @@ Worked = Callable[[date], bool]
 class Oracle:
     """Windows of one plan on one day, found by walking days."""
 
-    def __init__(self, plan: Plan, today: date) -> None:
+    def __init__(self, plan: Plan, today: date, delays: Mapping[ItemId, int] | None = None) -> None:
         self.plan = plan
+        self.delays = delays or {}
         self.today = today
         self.off = {d.day for d in plan.calendar_day.values() if d.kind.value == "off"}
         self.makeup = {d.day for d in plan.calendar_day.values() if d.kind.value == "work"}
@@ -112,7 +114,10 @@ class Oracle:
 
     def forecast(self, item: Item) -> tuple[date, date]:
         if item.id not in self._forecast:
-            self._forecast[item.id] = self._find_forecast(item)
+            start, finish = self._find_forecast(item)
+            if item.status is not Status.DONE:
+                finish = self.walk(finish, self.delays.get(item.id, 0), self.worked_by(item))
+            self._forecast[item.id] = start, finish
         return self._forecast[item.id]
 
     def _find_forecast(self, item: Item) -> tuple[date, date]:

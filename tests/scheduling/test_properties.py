@@ -28,6 +28,12 @@ def test_windows_equal_those_of_the_oracle(plan: Plan, today: date) -> None:
     check_against_oracle(plan, today)
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(plans(), days, st.dictionaries(st.integers(10, 18).map(ItemId), st.integers(1, 12), max_size=4))
+def test_windows_with_delays_equal_those_of_the_oracle(plan: Plan, today: date, delays: dict[ItemId, int]) -> None:
+    check_against_oracle(plan, today, delays)
+
+
 @pytest.mark.slow
 @settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), days)
