@@ -145,6 +145,22 @@ def test_a_moment_that_changes_only_in_hour_or_confidence() -> None:
     assert plan.d_day.day == D_DAY
 
 
+def test_a_phase_that_would_end_before_it_begins() -> None:
+    opens, closes = date(2026, 10, 15), date(2026, 10, 20)
+    plan = a_plan(
+        an_item(1),
+        anchors={"deposit_open": opens, "deposit_close": closes},
+        phases=[("deposit", "deposit_open", "deposit_close")],
+    )
+    anchor = plan.anchor_named("deposit_open")
+    turned = plan.put(replace(anchor, day=date(2026, 10, 21)))
+    found = effects(look(plan, TODAY), look(turned, TODAY))
+    assert [phase.key for phase in found.turned] == ["deposit"]
+    assert "Deposit would end before it begins" in [line.words for line in effect_lines(found, turned)]
+    again = turned.put(replace(anchor, day=date(2026, 10, 22)))
+    assert effects(look(turned, TODAY), look(again, TODAY)).turned == ()
+
+
 def test_what_only_the_forecast_moves_is_told_apart() -> None:
     plan = a_plan(an_item(1, "D-29"), an_item(2, "D-20"), links=[(1, 2, 0)])
     found, after = moved(plan, "D-19")

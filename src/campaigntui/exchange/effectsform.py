@@ -29,6 +29,7 @@ def effects_form(preview: Preview) -> Form:
         "in_past": keys.of(found.in_past),
         "contradicted": [keys.link(each) for each in found.contradicted],
         "reconciled": [keys.link(each) for each in found.reconciled],
+        "turned": [phase.key for phase in found.turned],
         "breaks": [keys.breach(each) for each in found.breaks],
         "mends": [keys.breach(each) for each in found.mends],
         "late": [keys.lateness(each) for each in found.late],

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple, TypeAlias
 
-from campaigntui.domain.campaign import Anchor, DayKind
+from campaigntui.domain.campaign import Anchor, DayKind, Phase
 from campaigntui.domain.checklist import Item, Link, Status
 from campaigntui.domain.ids import ItemId, MemberId, RowId
 from campaigntui.domain.stage import STAGES, Stage
@@ -91,6 +91,8 @@ class Effects(NamedTuple):
     """Links between open items that the planned windows contradict now and did not before."""
     reconciled: tuple[Link, ...] = ()
     """The reverse."""
+    turned: tuple[Phase, ...] = ()
+    """Phases that end before they begin now and did not before."""
     breaks: tuple[Breach, ...] = ()
     """Hard ends that are missed by more than before."""
     mends: tuple[Breach, ...] = ()
@@ -157,6 +159,7 @@ def effects(before: Outlook, after: Outlook) -> Effects:
         in_past=tuple(in_past),
         contradicted=contradicted,
         reconciled=reconciled,
+        turned=tuple(phase for key, phase in _turned(after).items() if key not in _turned(before)),
         breaks=tuple(b for b in breaches if b.after > b.before),
         mends=tuple(b for b in breaches if b.after < b.before),
         late=tuple(sorted(late, key=lambda each: each.before - each.after)),
@@ -185,6 +188,13 @@ def _anchors(before: Outlook, after: Outlook) -> tuple[AnchorShift, ...]:
 def _said(anchor: Anchor | None) -> object:
     """What a person knows of a moment, without its version."""
     return None if anchor is None else (anchor.day, anchor.clock, anchor.confidence)
+
+
+def _turned(outlook: Outlook) -> dict[str, Phase]:
+    """Phases whose second moment comes before the first, by key."""
+    moments = {a.key: (a.day, a.clock or time.min) for a in outlook.plan.anchor.values()}
+    phases = (p for p in outlook.plan.phase.values() if p.opens in moments and p.closes in moments)
+    return {p.key: p for p in phases if moments[p.closes] < moments[p.opens]}
 
 
 def _gates(before: Outlook, after: Outlook) -> tuple[GateShift, ...]:

@@ -20,7 +20,7 @@ from campaigntui.scheduling.freezes import Caught
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.wording.catalogue import _, language, ngettext
 from campaigntui.wording.dates import clock, long_day, short_day, workdays_short
-from campaigntui.wording.moments import anchor_name, confidence_name, holiday_name
+from campaigntui.wording.moments import anchor_name, confidence_name, holiday_name, phase_name
 from campaigntui.wording.names import stage_name
 
 
@@ -154,6 +154,8 @@ def _title(item_id: ItemId, plan: Plan) -> str:
 # -- what breaks and mends --------------------------------------------------------------------------------------------
 def _broken(found: Effects, plan: Plan) -> Iterator[EffectLine]:
     yield from (_end_line(each, plan, Tone.BAD) for each in found.breaks)
+    for phase in found.turned:
+        yield EffectLine(_("{phase} would end before it begins").format(phase=phase_name(phase)), Tone.BAD)
     for link in found.contradicted:
         yield EffectLine(_link(link, plan, _("“{after}” would start before “{before}” is finished")), Tone.BAD)
     for work in found.frozen:

@@ -119,9 +119,11 @@ class Choices(Lines):
     Choices > .choices--chosen { background: $block-cursor-background; color: $block-cursor-foreground; }
     """
 
-    def __init__(self, chosen: Follow) -> None:
+    def __init__(self, chosen: Follow, *, in_peace: bool) -> None:
+        """`in_peace`: no link is contradicted when nothing goes along."""
         super().__init__()
         self.chosen = chosen
+        self._in_peace = in_peace
 
     def paint(self, width: int) -> list[Line]:
         """Key and words of each choice, then what the chosen one means."""
@@ -130,29 +132,25 @@ class Choices(Lines):
             ground = "choices--chosen" if follow is self.chosen else ""
             line += [
                 Piece(f"{'▸' if ground else ' '}{key} ", Ink.STRONG if ground else Ink.KEY, follow, ground),
-                Piece(f"{_names()[follow]} ", Ink.PLAIN, follow, ground),
+                Piece(f"{self._names()[follow]} ", Ink.PLAIN, follow, ground),
                 Piece("  "),
             ]
-        return [line, [Piece(fit(_meanings()[self.chosen], width), Ink.MUTED)]]
+        return [line, [Piece(fit(self._meanings()[self.chosen], width), Ink.MUTED)]]
+
+    def _names(self) -> dict[Follow, str]:
+        alone = _("Only what is named") if self._in_peace else _("Keep the conflict")
+        return {Follow.ALL: _("Move all"), Follow.BUFFER: _("Use the buffer"), Follow.KEEP: alone}
+
+    def _meanings(self) -> dict[Follow, str]:
+        alone = _("Nothing goes along.") if self._in_peace else _("Nothing goes along; links may be contradicted.")
+        return {
+            Follow.ALL: _("The whole chain goes along by the same distance."),
+            Follow.BUFFER: _("Only what the room between them cannot absorb goes along."),
+            Follow.KEEP: alone,
+        }
 
 
 _KEYS = {"a": Follow.ALL, "b": Follow.BUFFER, "c": Follow.KEEP}
-
-
-def _names() -> dict[Follow, str]:
-    return {
-        Follow.ALL: _("Move all"),
-        Follow.BUFFER: _("Use the buffer"),
-        Follow.KEEP: _("Keep the conflict"),
-    }
-
-
-def _meanings() -> dict[Follow, str]:
-    return {
-        Follow.ALL: _("The whole chain goes along by the same distance."),
-        Follow.BUFFER: _("Only what the room between them cannot absorb goes along."),
-        Follow.KEEP: _("Nothing goes along; links may be contradicted."),
-    }
 
 
 class Difference(BoxDialog[Command | None]):
@@ -184,7 +182,8 @@ class Difference(BoxDialog[Command | None]):
         """A sentence, the choices where there are any, the list, the keys."""
         parts = [Label(safe(self._sentence()), classes="question")]
         chosen = follow_of(self._command)
-        choices = [] if chosen is None else [Choices(chosen)]
+        peace = chosen is Follow.KEEP and not self._preview.effects.contradicted
+        choices = [] if chosen is None else [Choices(chosen, in_peace=peace)]
         yield self.boxed(*parts, *choices, EffectRows(self._preview))
         yield KeyBar()
 
