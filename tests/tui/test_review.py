@@ -218,6 +218,8 @@ def test_a_note_is_written_in_the_editor_and_the_terminal_comes_back(tmp_path: P
         term.until("oted on:")
         term.type("\r")
         term.until(lambda text: "from the editor" in text and "∙ two" in text)
+        term.type("j")
+        term.rest()
         term.type("E")
         term.until("ended with code 4")
         assert "Done when" in term.until("Help"), "the screen is back"

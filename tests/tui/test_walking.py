@@ -9,6 +9,7 @@ from campaigntui.scheduling.look import look
 from campaigntui.tui.messages import View
 from campaigntui.tui.screens.campaigns import CampaignsScreen
 from campaigntui.tui.screens.item import ItemPage
+from campaigntui.tui.screens.item_sheet import StepKey
 from campaigntui.tui.screens.people import PeopleScreen
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.screens.stage import StageScreen
@@ -53,6 +54,9 @@ async def test_numbers_and_letters_walk_enter_opens_space_ticks_and_escape_goes_
         ticked = sum(step.done for step in steps)
         assert f"Steps {ticked}/4" in screen_text(pilot)
         await keys(pilot, "home", "space")
+        assert f"Steps {ticked}/4" in screen_text(pilot), "the title is no step"
+        assert screen_of(pilot, ItemPage).sheet.go_to(StepKey(steps[0].id))
+        await keys(pilot, "space")
         assert f"Steps {ticked - 1}/4" in screen_text(pilot), "the first step was ticked before"
         await keys(pilot, "j", "j", "j", "space")
         assert [s.done for s in look(plan_in(path), TODAY).steps[keyword.id]] == [

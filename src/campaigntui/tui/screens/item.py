@@ -31,6 +31,9 @@ from campaigntui.usecases.commands.items import EditItem
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _
 
+_WHOLE = FieldKey("title")
+"""The line with the title, where the cursor begins, stands for the whole item."""
+
 
 class ItemPage(ItemScreen):
     """Steps, links and words as one sheet; dates and people beside it where there is room, above it where not."""
@@ -78,7 +81,8 @@ class ItemPage(ItemScreen):
         if item is None:
             return
         width -= 2
-        yield from (SheetRow([Piece(" " + row, Ink.STRONG)]) for row in wrap(item.title, width))
+        for number, row in enumerate(wrap(item.title, width)):
+            yield SheetRow([Piece(" " + row, Ink.STRONG)], None if number else _WHOLE)
         if self.has_class("-narrow"):
             yield from (SheetRow([Piece(" "), *line]) for line in self._facts(width))
         yield from item_rows(item, outlook, width)
@@ -153,7 +157,7 @@ class ItemPage(ItemScreen):
         if step is not None:
             change = lambda title: c.EditStep(step.id, title, step)  # noqa: E731
             self.app.push_screen(Ask(_("Edit the step"), _("What is to be done?"), change, step.title))
-        elif isinstance(key, FieldKey) and item is not None:
+        elif isinstance(key, FieldKey) and key != _WHOLE and item is not None:
             self._edit_field(item, key.name)
         else:
             super().action_edit()
@@ -177,7 +181,7 @@ class ItemPage(ItemScreen):
         from campaigntui.tui.editor import write_outside
 
         item, key = self.current_item, self._key
-        if item is None or not isinstance(key, FieldKey):
+        if item is None or not isinstance(key, FieldKey) or key == _WHOLE:
             super().action_editor()
             return
         name = key.name
