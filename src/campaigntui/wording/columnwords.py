@@ -1,15 +1,10 @@
-"""What the columns and groups of a checklist are called."""
+"""What the columns and groups of a checklist are called. The tables are keyed by the words that one types."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from campaigntui.wording.catalogue import C_, pgettext
-
-if TYPE_CHECKING:
-    from campaigntui.usecases.checklist.columns import Column
-    from campaigntui.usecases.checklist.grouping import Grouping
 
 _COLUMNS: Mapping[str, tuple[str, str]] = {
     "id": C_("column", "Id"),
@@ -51,11 +46,11 @@ _GROUPINGS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def column_name(column: Column) -> str:
+def column_name(column: str) -> str:
     """The head of a column: “Due”."""
     return pgettext(*_COLUMNS[column])
 
 
-def grouping_name(grouping: Grouping) -> str:
+def grouping_name(grouping: str) -> str:
     """How a list is cut: “by stage”."""
     return pgettext(*_GROUPINGS[grouping])
