@@ -16,7 +16,7 @@ from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import Stage
-from campaigntui.scene.bars import Bar, Mark, bar, focus
+from campaigntui.scene.bars import Bar, Mark, Run, bar, focus, held
 from campaigntui.scene.glyphs import ASCII, BLOCKS, Glyphs
 from campaigntui.scene.scale import ZOOMS, Scale, Zoom
 from campaigntui.scheduling.outlook import Outlook
@@ -164,3 +164,26 @@ def test_every_mark_has_a_glyph_of_one_cell(glyphs: Glyphs) -> None:
     single = [glyphs.edge, glyphs.edge_critical, glyphs.line, glyphs.fork, glyphs.tick, glyphs.opened, glyphs.closed]
     assert {cell_len(glyph) for glyph in (*glyphs.marks.values(), *glyphs.uprights.values(), *single)} == {1}
     assert all(glyph.isascii() for glyph in (*glyphs.marks.values(), *single)) is glyphs.plain
+
+
+# -- baselines --------------------------------------------------------------------------------------------------------
+def test_a_baseline_lies_behind_the_bar_and_is_cut_at_the_edges() -> None:
+    outlook = an_outlook(an_item(1, "D-25", duration=3))
+    window = (TODAY - 2 * ONE, TODAY + ONE)
+    found = bar(outlook, WEEK, ItemId(1), ghost={ItemId(1): window})
+    assert found.baseline == (3, 7)
+    assert found.runs == bar(outlook, WEEK, ItemId(1)).runs
+    assert bar(outlook, WEEK, ItemId(1), ghost={ItemId(1): (TODAY - 30 * ONE, TODAY)}).baseline == (0, 6)
+    assert bar(outlook, WEEK, ItemId(1), ghost={ItemId(1): (TODAY - 30 * ONE, TODAY - 20 * ONE)}).baseline == (0, 0)
+
+
+@pytest.mark.parametrize("window", [(None, None), (None, TODAY), (TODAY, None), (TODAY, TODAY - ONE)])
+def test_a_baseline_without_dates_is_not_drawn(window: tuple[date | None, date | None]) -> None:
+    outlook = an_outlook(an_item(1, "D-25"))
+    assert bar(outlook, WEEK, ItemId(1), ghost={ItemId(1): window}).baseline == (0, 0)
+    assert bar(outlook, WEEK, ItemId(1), ghost={}).baseline == (0, 0)
+
+
+def test_a_dragged_bar_is_cut_at_the_edges() -> None:
+    assert held(WEEK, TODAY - 9 * ONE, TODAY) == (Run(0, 6, Mark.HELD),)
+    assert held(WEEK, TODAY + 40 * ONE, TODAY + 41 * ONE) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from campaigntui.scene.ground import Ground, Shade, Upright
-from campaigntui.scene.scale import Scale, Zoom
+from campaigntui.scene.scale import SCALES, Scale, TimeScale, Zoom
 from campaigntui.scheduling.outlook import Outlook
 from tests.builders import D_DAY, TODAY, an_outlook
 
@@ -54,3 +54,10 @@ def test_d_day_hides_today() -> None:
 def test_a_line_runs_through_the_middle_of_a_wide_day() -> None:
     lines = Ground.of(CHINA, Scale(TODAY - timedelta(days=1), 9, Zoom(columns=3))).uprights
     assert lines.index(Upright.TODAY) == 4
+
+
+def test_by_the_hour_d_day_begins_at_its_hour_and_today_has_none() -> None:
+    scale = Scale(D_DAY, 48, SCALES[TimeScale.HOUR])
+    lines = Ground.of(an_outlook(today=D_DAY + timedelta(days=1)), scale).uprights
+    assert [column for column, line in enumerate(lines) if line] == [0]
+    assert lines[0] is Upright.D_DAY

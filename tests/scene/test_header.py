@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from campaigntui import wording
 from campaigntui.scene.header import Piece, Tone, anchors, days, month_starts, months, phases
-from campaigntui.scene.scale import ZOOMS, Scale, Zoom
+from campaigntui.scene.scale import SCALES, ZOOMS, Scale, TimeScale, Zoom
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
 from tests.builders import D_DAY, TODAY, an_outlook
@@ -166,3 +166,51 @@ def test_an_anchor_says_its_hour_where_there_is_room() -> None:
     name = wording.anchor_short(plan.anchor_named("deposit_open"))
     assert [p.text for p in anchors(wide, outlook)] == [f"{name} 20:00", wording.pgettext("anchor, short", "D-day")]
     assert anchors(narrow, outlook)[0].text == (name if cell_len(name) <= 7 else "20:00")
+
+
+# -- days that are wide enough for hours ------------------------------------------------------------------------------
+NIGHT = Scale(D_DAY - timedelta(days=1), 48, SCALES[TimeScale.HOUR])
+
+
+def with_hours(outlook: Outlook) -> Outlook:
+    hours = {"balance_open": time(20), "peak_start": time(20), "peak_end": time(23, 59)}
+    anchors_then = (replace(a, clock=hours.get(a.key)) for a in outlook.plan.anchor.values())
+    return look(outlook.plan.put(*anchors_then), TODAY)
+
+
+def test_by_the_hour_days_stand_over_their_hours() -> None:
+    line = drawn(months(NIGHT, TODAY, D_DAY), 48)
+    wording_of_d_day = wording.pgettext("anchor", "D-day")
+    assert wording.dates.long_day(D_DAY - timedelta(days=1)) in line
+    assert f"{wording_of_d_day}, {wording.dates.long_day(D_DAY)}" in line
+    assert month_starts(NIGHT) == (0, 24)
+    assert drawn(days(NIGHT, TODAY, D_DAY), 48).split() == ["00", "03", "06", "09", "12", "15", "18", "21"] * 2
+
+
+def test_by_the_hour_a_moment_stands_at_its_hour(outlook: Outlook) -> None:
+    row = {piece.start: piece for piece in anchors(NIGHT, with_hours(outlook))}
+    opens = with_hours(outlook).plan.anchor_named("peak_start")
+    assert row[20].text in (f"{wording.anchor_name(opens)} 20:00", wording.anchor_name(opens), "20:00", "")
+    assert 24 in row
+    assert 47 in row
+
+
+def test_by_the_day_the_day_of_the_week_is_named() -> None:
+    week = Scale(D_DAY - timedelta(days=2), 42, SCALES[TimeScale.DAY])
+    row = days(week, D_DAY - timedelta(days=1), D_DAY)
+    assert [piece.start for piece in row] == [0, 6, 12, 18, 24, 30, 36]
+    assert [piece.tone for piece in row[:3]] == [Tone.DAY, Tone.TODAY, Tone.D_DAY]
+    assert row[2].text == f"{wording.dates.weekday_letters(D_DAY)} 11"
+
+
+@given(st.dates(date(2026, 1, 1), date(2027, 1, 1)), st.integers(1, 200), st.sampled_from(list(TimeScale)), soon, soon)
+def test_texts_stand_apart_at_every_named_scale(
+    first: date, width: int, kind: TimeScale, today: date, d_day: date
+) -> None:
+    scale = Scale(first, width, SCALES[kind])
+    for row in (months(scale, today, d_day), days(scale, today, d_day)):
+        for before, after in pairwise(row):
+            assert before.end < after.start
+        for piece in row:
+            assert 0 <= piece.start < piece.end <= width
+            assert piece.end - piece.start == cell_len(piece.text)

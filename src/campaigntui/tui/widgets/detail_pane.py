@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.stage import Stage
 from campaigntui.scene.cells import fit
-from campaigntui.scene.groups import Head, Holder, Tally, grouped
+from campaigntui.scene.groups import Head, Holder, Tally, head_of
 from campaigntui.scene.labels import holder_name
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
@@ -70,7 +70,8 @@ class DetailPane(Lines):
         return lines
 
     def _holder(self, holder: Holder, outlook: Outlook, width: int) -> list[Line]:
-        items = grouped(outlook, holder.grouping).get(holder, ())
+        everything = (item for items in outlook.items.values() for item in items)
+        items = [item for item in everything if head_of(item, holder.grouping) == holder]
         lines: list[Line] = [[Piece(fit(plain(holder_name(outlook, holder)), width), Ink.STRONG)], []]
         if not items:
             return lines
