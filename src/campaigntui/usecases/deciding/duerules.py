@@ -10,10 +10,9 @@ from campaigntui.domain.due import D_DAY, Due, Unit
 from campaigntui.domain.plan import Plan
 from campaigntui.errors import N_, RuleBroken
 from campaigntui.scheduling.engine import resolve
+from campaigntui.scheduling.owndays import line_of
 from campaigntui.scheduling.schedule import Schedule
 from campaigntui.scheduling.workdays import WorkCalendar
-
-EVERY_DAY = WorkCalendar(every_day=True)
 
 
 def rule_on(plan: Plan, rule: Due | None, day: date, calendar: WorkCalendar) -> Due:
@@ -51,4 +50,4 @@ def item_shifted(plan: Plan, item: Item, workdays: int, calendar: WorkCalendar, 
         if window is None or window.planned_finish is None:
             raise RuleBroken(N_("“{item}” has no due date to move. Give it one first."), item=item.title)
         rule = rule_on(plan, None, window.planned_finish, calendar)
-    return replace(item, due=rule_shifted(plan, rule, workdays, EVERY_DAY if item.any_day else calendar))
+    return replace(item, due=rule_shifted(plan, rule, workdays, line_of(item, calendar)))

@@ -7,7 +7,7 @@ links that somebody has accepted, and links to or from done items bind nobody he
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from campaigntui.domain.checklist import Item, Status
@@ -15,10 +15,11 @@ from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.plan import Plan
 from campaigntui.scheduling.engine import calendar_of, schedule
 from campaigntui.scheduling.network import Network
+from campaigntui.scheduling.owndays import line_of, own_days
 from campaigntui.scheduling.schedule import Schedule, Window
 from campaigntui.scheduling.workdays import WorkCalendar
 from campaigntui.usecases.commands.dates import Follow
-from campaigntui.usecases.deciding.duerules import EVERY_DAY, item_shifted, rule_on
+from campaigntui.usecases.deciding.duerules import item_shifted, rule_on
 
 
 def followed(before: Plan, after: Plan, follow: Follow, today: date) -> Plan:
@@ -84,19 +85,6 @@ def _dates(window: Window) -> tuple[date, date]:
     assert window.planned_start is not None
     assert window.planned_finish is not None
     return window.planned_start, window.planned_finish
-
-
-@dataclass(frozen=True, slots=True)
-class _OwnDays(WorkCalendar):
-    """The days of a line on which a member works."""
-
-    line: WorkCalendar = EVERY_DAY
-    off: frozenset[date] = field(default_factory=frozenset)
-    weekdays: tuple[int, ...] = ()
-
-    def is_working(self, day: date) -> bool:
-        """True when the line and the member work."""
-        return self.line.is_working(day) and day not in self.off and day.weekday() not in self.weekdays
 
 
 class _Bench:
@@ -184,7 +172,7 @@ class _Bench:
 
     def _line(self, after: Item) -> WorkCalendar:
         """The days that a link towards this item counts."""
-        return EVERY_DAY if after.any_day else self.calendar
+        return line_of(after, self.calendar)
 
     def _own_days(self, item: Item) -> WorkCalendar:
         """The days on which the item can be worked: those of its line without its member's days off."""
@@ -193,7 +181,5 @@ class _Bench:
             return self._line(item)
         key = item.any_day, member.id
         if key not in self._own:
-            self._own[key] = _OwnDays(
-                line=self._line(item), off=frozenset(member.days_off), weekdays=member.weekdays_off
-            )
+            self._own[key] = own_days(self.plan, self.calendar, item)
         return self._own[key]
