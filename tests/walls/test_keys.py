@@ -216,7 +216,7 @@ def test_a_wish_is_granted_or_answered_with_a_sentence(wish: dict[str, str], wor
 
 
 async def test_a_remapped_key_acts_the_old_one_does_not_and_a_bad_wish_is_said(tmp_path: Path) -> None:
-    wishes = MappingProxyType({"timeline.bottom": "B", "app.help": "d", "no.such": "f9"})
+    wishes = MappingProxyType({"timeline.bottom": "Q", "app.help": "d", "no.such": "f9"})
     async with running(double11_file(tmp_path), settings=Settings(keys=wishes)) as pilot:
         screen = screen_of(pilot, TimelineScreen)
         troubles = [words for words in said(pilot) if words.startswith("settings, keys")]
@@ -226,5 +226,5 @@ async def test_a_remapped_key_acts_the_old_one_does_not_and_a_bad_wish_is_said(t
         first = screen.chart.cursor
         await press(pilot, "G", "end")
         assert screen.chart.cursor == first
-        await press(pilot, "B")
+        await press(pilot, "Q")
         assert screen.chart.cursor == screen.chart.rows.keys[-1]

@@ -71,6 +71,11 @@ def month_name(year: int, month: int) -> str:
     return f"Jan {year}" if month == 1 else _MONTHS[month - 1]
 
 
+def month_of_year(year: int, month: int) -> str:
+    """Month and year, as the head of a page of a calendar: “Oct 2026”, “2026年10月”."""
+    return f"{year}年{month}月" if language() == "zh" else f"{_MONTHS[month - 1]} {year}"
+
+
 def relative_day(day: date, d_day: date) -> str:
     """Calendar days from D-day: “D-32”, “D”, “D+3”. The same in every language."""
     distance = (day - d_day).days

@@ -16,11 +16,11 @@ from campaigntui.scheduling.freezes import freeze_windows
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import CommandRequested, View
 from campaigntui.tui.screens.plan_screen import PlanScreen
-from campaigntui.tui.text import plain
+from campaigntui.tui.text import cut, plain
 from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
-from campaigntui.tui.widgets.lines import Line, Lines, Piece
+from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
 from campaigntui.tui.widgets.month_grid import MonthGrid, legend, sign_of
 from campaigntui.usecases.commands.calendar import OwnDay, SetCalendarDays
 from campaigntui.usecases.snapshot import PlanSnapshot, Preview
@@ -44,9 +44,20 @@ class DayNotes(Lines):
         self._lines = [*lines]
         self.redraw()
 
-    def paint(self, _width: int) -> list[Line]:
-        """Two lines, then the legend."""
-        return [*self._lines, legend()]
+    def paint(self, width: int) -> list[Line]:
+        """Two lines, cut where they are too long, then the legend."""
+        return [*(_cut(line, width - 1) for line in self._lines), legend()]
+
+
+def _cut(line: Line, width: int) -> Line:
+    """The line in at most that many cells; an ellipsis stands where something is missing."""
+    kept: Line = []
+    for piece in line:
+        room = width - width_of(kept)
+        if room <= 0:
+            break
+        kept.append(piece._replace(text=cut(piece.text, room)))
+    return kept
 
 
 class CalendarScreen(PlanScreen):
@@ -245,4 +256,4 @@ def effect_line(days: int, preview: Preview) -> Line:
     words = ngettext("{count} day changes", "{count} days change", days).format(count=days)
     ink = Ink.BAD if preview.effects.breaks else Ink.WARN if preview.effects.planned else Ink.GOOD
     effect = Piece(f" · {effect_sentence(preview.effects, 0)}", ink)
-    return [Piece(f" {words}", Ink.STRONG), effect, Piece(f" · {_('enter shows it')}", Ink.MUTED)]
+    return [Piece(f" {words}", Ink.STRONG), effect]

@@ -45,7 +45,6 @@ class MeetingList(RowList[Ritual]):
     """A line for each meeting."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*RowList.COMPONENT_CLASSES, Ink.MUTED, Ink.STRONG, Ink.ACCENT}
-    OPENS = False
 
     upcoming: Mapping[RowId, Sequence[Occurrence]]
 
@@ -59,7 +58,7 @@ class MeetingList(RowList[Ritual]):
         when = moment(ahead[0]) if ahead else _("over")
         often = max((width - _NEXT - 3) * 2 // 5, 8)
         return [
-            Piece(" " + fit(plain(row.name), max(width - _NEXT - often - 3, 8)) + " ", Ink.STRONG),
+            Piece(" " + fit(plain(row.name), max(width - _NEXT - often - 4, 8)) + " ", Ink.STRONG),
             Piece(fit(plain(recurrence(row)), often) + " ", Ink.MUTED),
             Piece(fit(when, _NEXT), Ink.ACCENT if ahead else Ink.MUTED),
         ]
@@ -74,7 +73,7 @@ class MeetingsScreen(PlanScreen):
     HORIZONTAL_BREAKPOINTS = NARROW_OR_WIDE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("Add"), tooltip=N_("Add a meeting"), id="meetings.add"),
-        Binding("e,enter", "edit", N_("Edit"), tooltip=N_("Edit the meeting"), id="meetings.edit"),
+        Binding("e", "edit", N_("Edit"), tooltip=N_("Edit the meeting"), id="meetings.edit"),
         Binding("x", "end", N_("End it"), tooltip=N_("End the meeting"), id="meetings.end"),
     ]
 
@@ -104,6 +103,12 @@ class MeetingsScreen(PlanScreen):
         outlook, ritual = self.outlook(), self.list.current
         ahead = self.list.upcoming.get(ritual.id, ()) if ritual is not None else ()
         self.pane.prepare(lambda width: [*meeting_rows(ritual, ahead, outlook, width)], anew=True)
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        """Enter opens the form of the meeting."""
+        event.stop()
+        if event.control is self.list:
+            self.action_edit()
 
     def action_add(self) -> None:
         """A new meeting."""

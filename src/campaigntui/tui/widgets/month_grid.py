@@ -21,7 +21,7 @@ from campaigntui.tui.marks import Ink
 from campaigntui.tui.widgets.lines import Line, Lines, Piece
 from campaigntui.usecases.commands.calendar import OwnDay
 from campaigntui.wording import _
-from campaigntui.wording.dates import month_name, weekday_letters
+from campaigntui.wording.dates import month_of_year, weekday_letters
 
 _CELL = 3
 _MONTH = 7 * _CELL
@@ -176,8 +176,7 @@ class MonthGrid(Lines, can_focus=True):
     def _month(self, year: int, month: int) -> list[Line]:
         """Exactly `_LINES` lines, each `_MONTH` cells wide."""
         first = date(year, month + 1, 1)
-        name = month_name(year, month + 1)
-        title = name if str(year) in name else f"{name} {year}"
+        title = month_of_year(year, month + 1)
         here = _number(self.cursor) == year * 12 + month
         lines: list[Line] = [[Piece(fit(title, _MONTH), Ink.HEADING if here else Ink.STRONG)]]
         monday = date(2024, 1, 1)
