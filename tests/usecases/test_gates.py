@@ -23,6 +23,7 @@ from campaigntui.usecases.commands.gates import JudgeCriterion, ReopenGate, Sign
 from campaigntui.usecases.commands.items import AssignItems, EditItem, FinishItems, StartItems
 from campaigntui.usecases.commands.people import AddMember, ArchiveMember
 from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.merging import Clash, settled
 from campaigntui.usecases.planner import Planner
 from campaigntui.wording import sentence
 from tests.usecases.workbench import TODAY, a_planner
@@ -185,6 +186,17 @@ def test_a_number_decides_and_what_the_plan_counts_is_not_typed(bench: Bench) ->
     # A number taken back leaves nothing ticked behind.
     bench.do(JudgeCriterion(uplift.criterion.id, {"value": None}))
     assert bench.gate(Stage.PLAN).judged[[*judged].index(uplift.criterion.metric)].value is None
+
+
+def test_two_people_judge_one_criterion(bench: Bench) -> None:
+    seen = next(c for c in bench.plan.criterion.values() if c.key == "plan-g3")
+    bench.do(JudgeCriterion(seen.id, {"value": 21.0}, seen))
+    plan = bench.do(JudgeCriterion(seen.id, {"remark": "by the model of July"}, seen))
+    assert (plan.criterion[seen.id].value, plan.criterion[seen.id].remark) == (21.0, "by the model of July")
+    with pytest.raises(Clash) as clash:
+        bench.do(JudgeCriterion(seen.id, {"value": 19.0}, seen))
+    mine = settled(JudgeCriterion(seen.id, {"value": 19.0}, seen), clash.value, {"value"})
+    assert mine is not None and bench.do(mine).criterion[seen.id].value == 19.0
 
 
 def test_accepted_briefs_are_counted(bench: Bench) -> None:

@@ -79,13 +79,14 @@ def settled(command: Command, clash: Clash, mine: Collection[str]) -> Command | 
     """The command that keeps the editor's values of the fields `mine` and gives up the other clashing ones; None when
     nothing is left to change.
     """
+    from campaigntui.usecases.commands.gates import JudgeCriterion
     from campaigntui.usecases.commands.items import EditItem
     from campaigntui.usecases.commands.people import EditMember
     from campaigntui.usecases.commands.steps import EditStep
 
     lost = {each.field for each in clash.clashing} - set(mine)
-    if isinstance(command, EditItem | EditMember):
-        changes = {name: value for name, value in command.changes.items() if name not in lost}
+    if isinstance(command, EditItem | EditMember | JudgeCriterion):
+        changes: Any = {name: value for name, value in command.changes.items() if name not in lost}
         if not changes and getattr(command, "after", None) is None:
             return None
         # What did not clash is merged with what the editor saw, what did with what stands there now.

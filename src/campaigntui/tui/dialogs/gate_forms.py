@@ -45,14 +45,14 @@ class Measure(BoxDialog[None]):
         event.stop()
         said = line(event.value).rstrip("%％ ")
         if not said and self._field == "value":
-            self.hand_in(JudgeCriterion(self._criterion.id, {"value": None}))
+            self.hand_in(JudgeCriterion(self._criterion.id, {"value": None}, self._criterion))
             return
         try:
             number = float(said)
         except ValueError:
             self.refuse(_("“{value}” is not a number. Write for example 92 or 3.5.").format(value=line(event.value)))
             return
-        self.hand_in(JudgeCriterion(self._criterion.id, {self._field: number}))
+        self.hand_in(JudgeCriterion(self._criterion.id, {self._field: number}, self._criterion))
 
 
 class SignForm(Form[None]):

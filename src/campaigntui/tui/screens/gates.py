@@ -50,7 +50,7 @@ class GatesScreen(PlanScreen):
         Binding("v", "measure", N_("Value"), tooltip=N_("Type the number as measured"), id="gates.value"),
         Binding("T", "aim", N_("Target"), tooltip=N_("Set the number to reach"), show=False, id="gates.target"),
         Binding("o", "remark", N_("Remark"), tooltip=N_("Write what was seen"), id="gates.remark"),
-        Binding("e", "evidence", N_("Evidence"), tooltip=N_("Write what proves the item"), id="gates.evidence"),
+        Binding("e,W", "evidence", N_("Evidence"), tooltip=N_("Write what proves the item"), id="gates.evidence"),
         Binding("s", "sign", N_("Sign"), tooltip=N_("Sign the gate"), id="gates.sign"),
         Binding("r", "reopen", N_("Reopen"), tooltip=N_("Take the signature back"), id="gates.reopen"),
     ]
@@ -120,7 +120,7 @@ class GatesScreen(PlanScreen):
         key = row.key if (row := self.asked.current) is not None else None
         if isinstance(key, CriterionKey):
             return next((each for each in self.gate.judged if each.criterion.id == key.criterion_id), None)
-        return self.outlook().plan.item.get(key)  # type: ignore[arg-type]
+        return self.outlook().plan.item.get(ItemId(key)) if isinstance(key, int) else None
 
     def _criterion(self) -> Criterion | None:
         here = self.current
@@ -161,7 +161,9 @@ class GatesScreen(PlanScreen):
         """The criterion holds, or no longer."""
         here = self.current
         if isinstance(here, Judged):
-            self.post_message(CommandRequested(JudgeCriterion(here.criterion.id, {"met": not here.met})))
+            self.post_message(
+                CommandRequested(JudgeCriterion(here.criterion.id, {"met": not here.met}, here.criterion))
+            )
         else:
             self._criterion()
 
@@ -184,22 +186,19 @@ class GatesScreen(PlanScreen):
         from campaigntui.tui.dialogs.ask import Ask
 
         if (criterion := self._criterion()) is not None:
-            change = lambda text: JudgeCriterion(criterion.id, {"remark": text})  # noqa: E731
+            change = lambda text: JudgeCriterion(criterion.id, {"remark": text}, criterion)  # noqa: E731
             title, question = f"{_('Remark')}: {criterion.text}", _("What was seen?")
             self.app.push_screen(Ask(title, question, change, criterion.remark, optional=True))
 
     def action_evidence(self) -> None:
         """Ask what proves the item: words, a path or a link."""
-        from campaigntui.tui.dialogs.ask import Ask
-        from campaigntui.usecases.commands.items import EditItem
+        from campaigntui.tui.dialogs.evidence import AskEvidence
 
         item = self.current
-        if not isinstance(item, Item):
+        if isinstance(item, Item):
+            self.app.push_screen(AskEvidence(item))
+        else:
             self.notify(_("Put the cursor on a required item first."), markup=False, timeout=3)
-            return
-        change = lambda text: EditItem(item.id, {"evidence": text})  # noqa: E731
-        title, question = f"{_('Evidence')}: {item.title}", _("What proves it? Words, a path or a link")
-        self.app.push_screen(Ask(title, question, change, item.evidence, optional=True))
 
     def action_sign(self) -> None:
         """Sign it, or say who can."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from campaigntui.domain.gates import Ruling
+from campaigntui.domain.gates import Criterion, Ruling
 from campaigntui.domain.ids import MemberId, RowId
 from campaigntui.domain.stage import Stage
 from campaigntui.usecases.commands import Command
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 class JudgeCriterion(Command):
     """Say how a criterion stands. `changes` maps field names of `Criterion` to new values: met, value, target, remark.
 
-    A number that the plan itself counts cannot be typed in. `value` None takes a number back.
+    A number that the plan itself counts cannot be typed in. `value` None takes a number back. `seen` is the criterion
+    as the editor saw it, see `EditItem`.
     """
 
     criterion_id: RowId
     changes: Mapping[str, bool | float | str | None]
+    seen: Criterion | None = None
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""

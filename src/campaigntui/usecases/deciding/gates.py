@@ -22,6 +22,7 @@ from campaigntui.scheduling.metrics import METRICS
 from campaigntui.usecases.commands import gates as c
 from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
+from campaigntui.usecases.merging import merged
 
 _MOST_NAMED = 6
 """Open things that a refusal names one by one."""
@@ -36,6 +37,8 @@ def judge(plan: Plan, command: c.JudgeCriterion, _: Occasion) -> Plan:
     values = {name: _CHECKS[name](criterion, value) for name, value in command.changes.items()}
     if "value" in values and values["value"] is None and "met" not in values:
         values["met"] = False
+    if command.seen is not None:
+        values = merged(command.seen, criterion, values, criterion.text)
     return plan.put(replace(criterion, **values))
 
 
