@@ -43,6 +43,7 @@ Chain = tuple[type[DOMNode], ...]
 
 MEANT = {
     ("item.back", "app.quit"): "q leaves an item before it leaves the program",
+    ("role.back", "app.quit"): "q leaves a role before it leaves the program",
     ("help.close", "dialog.cancel"): "the same action, in the words of help",
     ("legend.close", "dialog.cancel"): "the same action, in the words of the legend",
     ("pick.choose", "field.save"): "the same action, in the words of a list",
