@@ -186,6 +186,21 @@ def test_freezes_stand_in_a_strip_of_their_own(demo: Outlook) -> None:
     assert [name for name in names if name in said]
 
 
+def test_one_phase_holds_d_day() -> None:
+    # The warm-up ends on D-day and the peak begins on it.
+    page = ElementTree.fromstring(timeline_svg(small(), inks()))
+    loud = [rect for rect in page.iter(f"{SVG}rect") if rect.get("fill") == inks()("dday")]
+    assert len(loud) == 1
+
+
+def test_the_legend_explains_what_was_drawn_and_nothing_else() -> None:
+    said = [text.text for text in texts(timeline_svg(small(), inks()))]
+    assert {"done", "late", "gate breaks", "milestone", "in progress", "critical"} <= set(said)
+    assert not {"blocked", "held up", "baseline", "to review", "waiting"} & set(said)
+    alone = [text.text for text in texts(timeline_svg(small(), inks(), items=False))]
+    assert "critical" not in alone
+
+
 def test_what_cannot_be_drawn_is_refused_with_a_sentence() -> None:
     for width in (100, 9_000):
         with pytest.raises(BadInput, match="pixels wide"):

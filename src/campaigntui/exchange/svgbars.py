@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from campaigntui.domain.stage import Stage
 from campaigntui.exchange.svgaxis import SHADE_INKS
@@ -132,17 +132,27 @@ _SAMPLE, _LINE, _SIZE = 18, 20, 11
 """Of the legend: pixels of a sample and the gap behind it, height of a line, size of words."""
 
 
-def paint_legend(
-    paper: Paper, inks: Inks, frame: Frame, top: float, seen: tuple[Collection[Mark], Collection[Shade]], items: bool
-) -> float:
-    """Explain what was drawn, in as many lines as it takes; where it ends. `items` says whether items have rows."""
-    chart = [*_bar_samples(paper, inks, seen[0]), *_ground_samples(paper, inks, seen[1])]
+class Seen(NamedTuple):
+    """What was drawn, and so has to be explained."""
+
+    marks: Collection[Mark]
+    shades: Collection[Shade]
+    states: Collection[State]
+    critical: bool
+
+
+def paint_legend(paper: Paper, inks: Inks, frame: Frame, top: float, seen: Seen) -> float:
+    """Explain what was drawn, in as many lines as it takes; where it ends."""
+    chart = [*_bar_samples(paper, inks, seen.marks), *_ground_samples(paper, inks, seen.shades)]
     is_guess = frame.outlook.calendar.guesses()
     if is_guess(frame.extent.first) or is_guess(frame.extent.last):
         chart.append((_("estimated holidays"), _guess_sample(paper, inks)))
     lists = [(_("Chart:"), chart)]
-    if items:
-        lists.append((_("Items:"), [(state_name(state), _state_sample(paper, inks, state)) for state in State]))
+    states = [(state_name(state), _state_sample(paper, inks, state)) for state in State if state in seen.states]
+    if seen.critical:
+        states.append((_("critical"), _critical_sample(paper, inks)))
+    if states:
+        lists.append((_("Items:"), states))
     y = top + _LINE / 2
     for lead, entries in lists:
         begin = frame.margin + max(breadth(words, _SIZE, bold=True) for words, _entries in lists) + 8
@@ -190,6 +200,10 @@ def _ground_samples(paper: Paper, inks: Inks, shades: Collection[Shade]) -> list
         return lambda x, y: paper.rect(x, y - 5.5, 12, 11, inks(SHADE_INKS[shade]), stroke=inks("border"))
 
     return [(name, sample(shade)) for shade, name in names.items() if shade in shades]
+
+
+def _critical_sample(paper: Paper, inks: Inks) -> _Sample:
+    return lambda x, y: paper.rect(x + 8, y - 6, 2.5, 12, inks("critical"), rx=1)
 
 
 def _guess_sample(paper: Paper, inks: Inks) -> _Sample:

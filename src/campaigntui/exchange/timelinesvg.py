@@ -10,11 +10,12 @@ from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_, BadInput
 from campaigntui.exchange.svgaxis import Axis
-from campaigntui.exchange.svgbars import paint_bar, paint_legend, paint_state
+from campaigntui.exchange.svgbars import Seen, paint_bar, paint_legend, paint_state
 from campaigntui.exchange.svgframe import Frame, Inks
 from campaigntui.exchange.svgpaper import Paper, breadth, cut, plain
 from campaigntui.exchange.timelinerange import chosen_extent
 from campaigntui.scene.bars import Bar, Mark, Window, bar
+from campaigntui.scene.fitting import Extent
 from campaigntui.scene.labels import label
 from campaigntui.scene.rows import RowKey, Rows
 from campaigntui.scheduling.outlook import Outlook
@@ -54,20 +55,7 @@ def timeline_svg(
     The other arguments are those of `timeline_text`. Raises `BadInput` for a width that no timeline fits into, for
     dates in the wrong order, and for more than ten years.
     """
-    if not LEAST_WIDTH <= width <= MOST_WIDTH:
-        raise BadInput(
-            N_("A picture is {least} to {most} pixels wide, not {width}."),
-            least=LEAST_WIDTH,
-            most=MOST_WIDTH,
-            width=width,
-        )
-    extent = chosen_extent(outlook, first, last)
-    if extent.days > MOST_DAYS:
-        raise BadInput(
-            N_("From {first} to {last} is too long for a picture. Choose at most ten years with --from and --to."),
-            first=extent.first,
-            last=extent.last,
-        )
+    extent = _extent(outlook, width, first, last)
     opened = stages if items else ()
     keys = Rows.of(outlook, opened).keys
     frame = Frame(outlook, extent, _MARGIN, _MARGIN + _label_room(outlook, keys, width), width - _MARGIN)
@@ -85,8 +73,30 @@ def timeline_svg(
         marks |= _paint_row(paper, inks, frame, key, found, (y, _height(key, opened)))
         y += _height(key, opened)
     paper.line(frame.margin, foot, frame.right, foot, inks("border"))
-    end = paint_legend(paper, inks, frame, foot + 12, (marks, shades), items)
+    drawn = [key for key in keys if isinstance(key, int)]
+    states = {outlook.health.items[key].state for key in drawn}
+    critical = any(outlook.schedule.windows[key].critical for key in drawn)
+    end = paint_legend(paper, inks, frame, foot + 12, Seen(marks, shades, states, critical))
     return paper.page(width, round(end + 18), inks("background"), language(), outlook.plan.head.name, _about(outlook))
+
+
+def _extent(outlook: Outlook, width: int, first: date | None, last: date | None) -> Extent:
+    """The days to draw; `BadInput` when they or the width make no picture."""
+    if not LEAST_WIDTH <= width <= MOST_WIDTH:
+        raise BadInput(
+            N_("A picture is {least} to {most} pixels wide, not {width}."),
+            least=LEAST_WIDTH,
+            most=MOST_WIDTH,
+            width=width,
+        )
+    extent = chosen_extent(outlook, first, last)
+    if extent.days > MOST_DAYS:
+        raise BadInput(
+            N_("From {first} to {last} is too long for a picture. Choose at most ten years with --from and --to."),
+            first=extent.first,
+            last=extent.last,
+        )
+    return extent
 
 
 def _label_room(outlook: Outlook, keys: Collection[RowKey], width: int) -> float:

@@ -183,6 +183,8 @@ def phases(scale: Scale, outlook: Outlook) -> tuple[Piece, ...]:
     found: list[Piece] = []
     taken = 0
     d_day = outlook.plan.d_day.day
+    # Where one phase ends on D-day and the next begins, the next one holds it.
+    peak = max((n for n, p in enumerate(ordered) if anchors[p.opens] <= d_day <= anchors[p.closes]), default=None)
     for number, phase in enumerate(ordered):
         start, end = scale.span(anchors[phase.opens], anchors[phase.closes])
         if number + 1 < len(ordered):
@@ -191,9 +193,7 @@ def phases(scale: Scale, outlook: Outlook) -> tuple[Piece, ...]:
         start, end = max(start, taken), min(end, scale.width)
         if start >= end:
             continue
-        tone = Tone.PHASE_NEXT if number % 2 else Tone.PHASE
-        if anchors[phase.opens] <= d_day <= anchors[phase.closes]:
-            tone = Tone.PEAK
+        tone = Tone.PEAK if number == peak else Tone.PHASE_NEXT if number % 2 else Tone.PHASE
         name = phase_short(phase)
         found.append(Piece(start, end, name if cell_len(name) <= end - start else "", tone))
         taken = end
