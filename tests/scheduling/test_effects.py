@@ -12,7 +12,8 @@ from campaigntui.domain.ids import ItemId, MemberId, RowId
 from campaigntui.domain.people import Member
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
-from campaigntui.scheduling.effects import Breach, DayHit, Effects, Lateness, effects
+from campaigntui.scheduling.dayhits import DayHit
+from campaigntui.scheduling.effects import Breach, Effects, Lateness, effects
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.look import look
 from campaigntui.wording.effects import effect_lines, effect_sentence

@@ -9,7 +9,8 @@ from campaigntui.domain.checklist import Link
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.plan import Plan
 from campaigntui.exchange.jsonform import Form, iso
-from campaigntui.scheduling.effects import AnchorShift, Breach, DayHit, Lateness, Shift, Span
+from campaigntui.scheduling.dayhits import DayHit, Shift, Span
+from campaigntui.scheduling.effects import AnchorShift, Breach, Lateness
 from campaigntui.scheduling.freezes import Caught
 from campaigntui.usecases.snapshot import Preview
 from campaigntui.wording.effects import Tone, effect_lines, effect_sentence

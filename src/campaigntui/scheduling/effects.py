@@ -6,30 +6,20 @@ one pass over items and links.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, time
 from typing import NamedTuple, TypeAlias
 
-from campaigntui.domain.campaign import Anchor, DayKind, Phase
-from campaigntui.domain.checklist import Item, Link, Status
-from campaigntui.domain.ids import ItemId, MemberId, RowId
+from campaigntui.domain.campaign import Anchor, Phase
+from campaigntui.domain.checklist import Link, Status
+from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.scheduling.dayhits import DayHit, Shift, Span, days_hit
 from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.freezes import Caught, caught, freeze_windows
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.scheduling.schedule import Window
-
-Span: TypeAlias = tuple[date | None, date | None]
-
-
-class Shift(NamedTuple):
-    """An item with another window than before."""
-
-    item_id: ItemId
-    before: Span
-    after: Span
 
 
 class AnchorShift(NamedTuple):
@@ -65,15 +55,6 @@ class Lateness(NamedTuple):
     item_id: ItemId
     before: int
     after: int
-
-
-class DayHit(NamedTuple):
-    """A moved item that now runs over, or falls due on, a day on which it cannot be worked."""
-
-    item_id: ItemId
-    day: date
-    member_id: MemberId | None = None
-    """Whose day off it is; None for a holiday of the calendar."""
 
 
 class Effects(NamedTuple):
@@ -150,7 +131,7 @@ def effects(before: Outlook, after: Outlook) -> Effects:
     breaches = [Breach(*end, ends[0].get(end, 0), ends[1].get(end, 0)) for end in {**ends[0], **ends[1]}]
     contradicted, reconciled = _conflicts(before, after)
     frozen, thawed = _frozen(before, after)
-    hits = [*_hits(planned, after)]
+    hits = [*days_hit(planned, after)]
     return Effects(
         anchors=_anchors(before, after),
         gates_moved=_gates(before, after),
@@ -270,42 +251,3 @@ def _frozen(before: Outlook, after: Outlook) -> tuple[tuple[Caught, ...], tuple[
         tuple(each for key, each in new.items() if key not in old),
         tuple(each for key, each in old.items() if key not in new and key[0] in after.schedule.windows),
     )
-
-
-def _hits(moved: Iterable[Shift], after: Outlook) -> Iterator[DayHit]:
-    """Holidays and days off inside the new windows that the old ones did not hold."""
-    plan, calendar = after.plan, after.calendar
-    holidays = sorted(day for day, row in calendar.days.items() if row.kind is DayKind.OFF)
-    away = {m.id: sorted(m.days_off) for m in plan.member.values() if m.days_off}
-    for shift in moved:
-        item = plan.item[shift.item_id]
-        if item.status is Status.DONE:
-            continue
-        window = _with_due(item, shift.after, after)
-        if not item.any_day:
-            for day in _newly(holidays, shift.before, window):
-                yield DayHit(item.id, day)
-        if item.member_id in away:
-            for day in _newly(away[item.member_id], shift.before, window):
-                yield DayHit(item.id, day, item.member_id)
-
-
-def _with_due(item: Item, window: Span, after: Outlook) -> Span:
-    """The window, as far as the day the item is due on: that may be a day off before which it has to be finished."""
-    start, finish = window
-    if item.due is None or finish is None:
-        return window
-    due = resolve(item.due, after.plan, after.calendar)
-    return start, max(finish, due)
-
-
-def _newly(days: Sequence[date], before: Span, after: Span) -> list[date]:
-    """Days of the sorted list that lie in the window after and not in the one before."""
-    first, last = after
-    if first is None or last is None or not days:
-        return []
-    inside = days[bisect_left(days, first) : bisect_right(days, last)]
-    start, finish = before
-    if start is None or finish is None:
-        return [*inside]
-    return [day for day in inside if not start <= day <= finish]

@@ -15,7 +15,8 @@ from campaigntui.domain.campaign import Anchor
 from campaigntui.domain.checklist import Item, Link
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.plan import Plan
-from campaigntui.scheduling.effects import AnchorShift, Breach, DayHit, Effects, Lateness, Shift, Span
+from campaigntui.scheduling.dayhits import DayHit, Shift, Span
+from campaigntui.scheduling.effects import AnchorShift, Breach, Effects, Lateness
 from campaigntui.scheduling.freezes import Caught
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.wording.catalogue import _, language, ngettext
