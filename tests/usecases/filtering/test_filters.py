@@ -184,7 +184,7 @@ def test_a_wrong_filter_points_at_its_mistake(text: str, at: int, length: int, w
 def test_a_refusal_is_said_in_chinese() -> None:
     wording.use("zh")
     with pytest.raises(FilterWrong) as refused:
-        found("岗位:视觉设计")
+        found("岗位:视觉社计师")
     assert "视觉设计师" in wording.sentence(refused.value)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from campaigntui import wording
 from campaigntui.domain.checklist import Review
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.look import look
@@ -86,3 +87,18 @@ def test_a_slip_is_pointed_at(text: str, at: int, guess: str) -> None:
     with pytest.raises(FilterWrong, match=guess) as wrong:
         item_filter(text, OUTLOOK)
     assert wrong.value.at == at
+
+
+def test_a_part_of_the_name_of_a_role_is_enough_when_only_one_has_it() -> None:
+    assert found("role:visual") == found("role:designer") == "art"
+    with pytest.raises(FilterWrong):
+        item_filter("role:e", OUTLOOK)
+    with pytest.raises(FilterWrong):
+        item_filter("role:er", OUTLOOK)
+    before = wording.language()
+    wording.use("zh")
+    try:
+        assert found("岗位:设计") == "art"
+        assert [one.text for one in complete("岗位:设计", 5, OUTLOOK)] == ["designer"]
+    finally:
+        wording.use(before)

@@ -10,6 +10,7 @@ from campaigntui.domain.stage import STAGES
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.filtering.lexing import SIGNS
 from campaigntui.usecases.filtering.syntax import DATES, NUMBERS, QUESTIONS, Field, quoted
+from campaigntui.usecases.filtering.values import says_enough
 from campaigntui.wording import _, filterwords, names
 from campaigntui.wording.catalogue import pgettext, spellings
 from campaigntui.wording.names import stage_name
@@ -49,11 +50,19 @@ def complete(text: str, cursor: int, outlook: Outlook) -> tuple[Completion, ...]
         field = Field.MEMBER.value
     offers = _values(Field(field), outlook) if field is not None else () if found[1] else _words(outlook)
     start = found.start(3)
+    fitting = [(place, offer) for offer in offers if (place := _place(begun, offer)) is not None]
+    # What begins as typed comes before what only holds it.
     return tuple(
-        Completion(start, cursor, offer.text, offer.words)
-        for offer in offers
-        if any(folded(one.lstrip('"')).startswith(begun) for one in (offer.text, offer.words, *offer.also))
+        Completion(start, cursor, offer.text, offer.words) for _, offer in sorted(fitting, key=lambda pair: pair[0])
     )
+
+
+def _place(begun: str, offer: _Offer) -> int | None:
+    """0 for an offer that begins as typed, 1 for one that holds it; None for any other."""
+    said = [folded(one.lstrip('"')) for one in (offer.text, offer.words, *offer.also)]
+    if any(one.startswith(begun) for one in said):
+        return 0
+    return 1 if says_enough(begun) and any(begun in one for one in said) else None
 
 
 def _words(outlook: Outlook) -> Iterator[_Offer]:

@@ -34,10 +34,10 @@ def is_nothing(value: Value) -> bool:
 
 
 def role_of(value: Value, outlook: Outlook) -> str:
-    """Key of the role; empty for `none`."""
+    """Key of the role with that name, or of the only one whose name holds it; empty for `none`."""
     if is_nothing(value):
         return ""
-    key = role_named(value.text, outlook.roles)
+    key = role_named(value.text, outlook.roles) or _role_holding(folded(value.text), outlook)
     if key is None:
         said = _wrong(
             N_("There is no role “{role}”. Roles are: {known}."), value, role=value.text, known=", ".join(outlook.roles)
@@ -46,6 +46,17 @@ def role_of(value: Value, outlook: Outlook) -> str:
             said, value.text, _shown((*outlook.roles, *(role_name(k, outlook.roles) for k in outlook.roles)))
         )
     return key
+
+
+def _role_holding(wanted: str, outlook: Outlook) -> str | None:
+    """The role whose name holds the words, such as 设计 for 视觉设计师; None when there are several or none."""
+    held = [key for key in outlook.roles if wanted in folded(role_name(key, outlook.roles))]
+    return held[0] if len(held) == 1 and says_enough(wanted) else None
+
+
+def says_enough(begun: str) -> bool:
+    """True when what was typed may stand for what holds it anywhere: two Latin letters, or one Chinese character."""
+    return len(begun) > 1 or (bool(begun) and not begun.isascii())
 
 
 def stage_of(value: Value) -> Stage:
