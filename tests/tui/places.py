@@ -71,6 +71,7 @@ PLACES = (
     Place("meeting", View.MEETINGS, ("e",)),
     Place("end a meeting", View.MEETINGS, ("x",)),
     Place("name of days", View.CALENDAR, ("n",)),
+    Place("freezes", View.CALENDAR, ("F",)),
     Place("rename", View.CAMPAIGNS, ("e",)),
     Place("put away", View.CAMPAIGNS, ("x",)),
     Place("new", View.CAMPAIGNS, ("n",)),

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
-from campaigntui.domain.campaign import DayKind
+from campaigntui.domain.campaign import DayKind, Freeze
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.screens.calendar import CalendarScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
@@ -19,6 +20,7 @@ from tests.tui.workbench import (
     journal_of,
     keys,
     plan_in,
+    row_called,
     running,
     screen_of,
     screen_text,
@@ -111,3 +113,32 @@ async def test_new_lists_are_taken_with_a_key(tmp_path: Path) -> None:
         await keys(pilot, "y")
         await until(pilot, lambda: "RefreshCalendar" in journal_of(path), "taken")
         assert not any(row.day.year == 2027 for row in plan_in(path).calendar_day.values())
+
+
+async def test_a_freeze_is_set_changed_and_lifted(tmp_path: Path) -> None:
+    path = double11_file(tmp_path)
+
+    def found() -> dict[str, Freeze]:
+        return {one.key: one for one in plan_in(path).freeze.values()}
+
+    async with running(path, size=(80, 24)) as pilot:
+        await at_calendar(pilot, date(2026, 11, 2))
+        await keys(pilot, "F", *"set", "enter")
+        values = {"Name": "Hero goods", "From": "D-10", "Tags": "Hero"}
+        for label, value in values.items():
+            field = row_called(pilot, label).field
+            assert isinstance(field, Input)
+            field.value = value
+        await keys(pilot, "ctrl+s")
+        await until(pilot, lambda: "hero_goods" in found(), "set")
+        assert (str(found()["hero_goods"].opens), found()["hero_goods"].tags) == ("D-10", ("hero",))
+        await until(pilot, lambda: "Hero goods" in screen_text(pilot), "named on its days")
+        await keys(pilot, "F", *"hero", "enter")
+        field = row_called(pilot, "To").field
+        assert isinstance(field, Input)
+        field.value = "D-20"
+        await keys(pilot, "ctrl+s")
+        await until(pilot, lambda: "in order" in screen_text(pilot), "refused")
+        await keys(pilot, "escape", "escape")
+        await keys(pilot, "F", *"lift hero", "enter")
+        await until(pilot, lambda: "hero_goods" not in found(), "lifted")

@@ -72,6 +72,7 @@ class CalendarScreen(PlanScreen):
         Binding("c,delete", "mark('')", N_("As the list says"), id="calendar.clear"),
         Binding("v", "span", N_("Range"), id="calendar.range"),
         Binding("n", "name", N_("Name"), id="calendar.name"),
+        Binding("F", "freezes", N_("Freezes"), id="calendar.freezes"),
         Binding("enter", "apply", N_("Apply"), id="calendar.apply"),
         Binding("t", "today", N_("Today"), show=False, id="calendar.today"),
         Binding("D", "d_day", N_("D-day"), show=False, id="calendar.d_day"),
@@ -215,6 +216,19 @@ class CalendarScreen(PlanScreen):
             self._changed()
 
         self.post_message(CommandRequested(self._command(), answer=answered, look=_("Change the calendar")))
+
+    def action_freezes(self) -> None:
+        """The freezes: change one, lift one, or set another one."""
+        from campaigntui.tui.dialogs.freezes import ADD, FreezeForm, FreezePicker
+
+        outlook = self.outlook()
+
+        def answered(key: str | None) -> None:
+            if key is not None:
+                known = next((one for one in outlook.plan.freeze.values() if one.key == key), None)
+                self.app.push_screen(FreezeForm(outlook, known if key != ADD else None))
+
+        self.app.push_screen(FreezePicker(outlook), answered)
 
     @work(group="lists", exclusive=True)
     async def action_refresh_lists(self) -> None:
