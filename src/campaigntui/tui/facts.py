@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from campaigntui.domain.checklist import Item, Link, Review, Status
 from campaigntui.domain.stage import Stage
+from campaigntui.scheduling.gates import Gate, gate_of
 from campaigntui.scheduling.health import Break, BreakKind, Health, StageHealth, State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.marks import STATE_INKS, Ink, glyph
+from campaigntui.tui.marks import RULING_INKS, STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain
 from campaigntui.wording import _, ngettext, role_name, stage_name, state_name
 from campaigntui.wording.dates import long_day, relative_day, short_day, workdays_short
+from campaigntui.wording.gates import readiness_words, ruling_name
 
 
 class Fact(NamedTuple):
@@ -203,6 +205,22 @@ def stage_facts(stage: Stage, outlook: Outlook) -> list[Fact]:
         facts.append(Fact(_("Gate"), day, Ink.STRONG))
         ink = Ink.GOOD if health.gate_slack is None else slack_ink(health.gate_slack)
         facts.append(Fact("", gate_phrase(health), ink))
+        facts += gate_facts(gate_of(outlook, stage))
     if plan is not None and plan.signer:
         facts.append(Fact(_("Signed by"), plain(role_name(plan.signer, outlook.roles))))
+    return facts
+
+
+def gate_facts(gate: Gate) -> list[Fact]:
+    """How ready a gate is, and what is in force."""
+    complete = gate.ready == gate.asked
+    words = f"{gate.ready}/{gate.asked}" if gate.asked else readiness_words(gate)
+    facts = [Fact(_("Ready"), words, Ink.GOOD if complete else Ink.PLAIN)]
+    verdict = gate.verdict
+    if verdict is not None:
+        facts.append(
+            Fact(_("Verdict"), f"{ruling_name(verdict.ruling)} · {plain(verdict.signer)}", RULING_INKS[verdict.ruling])
+        )
+    else:
+        facts.append(Fact(_("Verdict"), _("not signed"), Ink.MUTED))
     return facts

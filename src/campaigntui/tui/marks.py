@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from campaigntui.domain.gates import Ruling
 from campaigntui.scheduling.health import State
 from campaigntui.wording import state_glyph
 
@@ -43,6 +44,8 @@ STATE_INKS: dict[State, Ink] = {
     State.READY: Ink.READY,
     State.WAITING: Ink.WAITING,
 }
+
+RULING_INKS: dict[Ruling, Ink] = {Ruling.PASS: Ink.GOOD, Ruling.RISK: Ink.WARN, Ruling.NO_GO: Ink.BAD}
 
 _ascii = False
 

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from campaigntui.domain.checklist import Status
-from campaigntui.domain.gates import Ruling, Verdict
+from campaigntui.domain.gates import Verdict
 from campaigntui.domain.ids import RowId
 from campaigntui.domain.stage import Stage
 from campaigntui.scene.cells import fit
 from campaigntui.scheduling.gates import Gate, Judged, Required, gate_of, unsigned_before
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.facts import Fact, stage_facts, who
-from campaigntui.tui.marks import STATE_INKS, Ink, glyph
+from campaigntui.tui.facts import Fact, gate_facts, stage_facts, who
+from campaigntui.tui.marks import RULING_INKS, STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.detail_pane import fact_lines
 from campaigntui.tui.widgets.lines import Line, Piece, width_of
@@ -27,13 +27,10 @@ from campaigntui.wording.dates import DAY_COLUMN, column_day, long_day, relative
 from campaigntui.wording.gates import (
     number_words,
     open_words,
-    readiness_words,
     ruling_name,
     signing_time,
     target_words,
 )
-
-RULING_INKS = {Ruling.PASS: Ink.GOOD, Ruling.RISK: Ink.WARN, Ruling.NO_GO: Ink.BAD}
 
 _ROOM_FOR_NAMES = 60
 """Cells from which on a row says who does it."""
@@ -56,7 +53,7 @@ def gate_rows(stage: Stage, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     if plan is not None and plan.purpose:
         yield from (SheetRow([Piece(" " + row, Ink.MUTED)]) for row in wrap(plan.purpose, width, 4))
     yield SheetRow([])
-    facts = [*stage_facts(stage, outlook), *_standing(gate)]
+    facts = stage_facts(stage, outlook)
     yield from (SheetRow([Piece(" "), *line]) for line in fact_lines(facts, width))
     yield from asked_rows(gate, outlook, width + 1)
 
@@ -83,7 +80,7 @@ def signature_rows(gate: Gate, outlook: Outlook, width: int) -> Iterator[SheetRo
     width -= 2
     facts = [
         Fact(_("Due"), _due(gate, outlook), _due_ink(gate, outlook)),
-        *_standing(gate),
+        *gate_facts(gate),
         Fact(_("Signed by"), _signers(gate, outlook), Ink.PLAIN if gate.holders else Ink.WARN),
     ]
     early = unsigned_before(outlook.plan, gate.stage)
@@ -97,20 +94,6 @@ def signature_rows(gate: Gate, outlook: Outlook, width: int) -> Iterator[SheetRo
         yield SheetRow([Piece(" " + _("Verdicts"), Ink.HEADING)])
     for verdict in gate.history:
         yield from _verdict_rows(verdict, gate, outlook, width)
-
-
-def _standing(gate: Gate) -> list[Fact]:
-    complete = gate.ready == gate.asked
-    words = f"{gate.ready}/{gate.asked}" if gate.asked else readiness_words(gate)
-    facts = [Fact(_("Ready"), words, Ink.GOOD if complete else Ink.PLAIN)]
-    verdict = gate.verdict
-    if verdict is not None:
-        facts.append(
-            Fact(_("Verdict"), f"{ruling_name(verdict.ruling)} · {plain(verdict.signer)}", RULING_INKS[verdict.ruling])
-        )
-    else:
-        facts.append(Fact(_("Verdict"), _("not signed"), Ink.MUTED))
-    return facts
 
 
 def _due(gate: Gate, outlook: Outlook) -> str:

@@ -7,20 +7,18 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from campaigntui.domain.gates import Ruling
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_
 from campaigntui.scheduling.gates import Gate, gate_of
 from campaigntui.scheduling.health import StageHealth, State
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.marks import Ink, glyph, only_ascii
+from campaigntui.tui.marks import RULING_INKS, Ink, glyph, only_ascii
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
 from campaigntui.wording import stage_short
 from campaigntui.wording.dates import percent
 from campaigntui.wording.gates import gate_sign, ruling_short
 
-_RULING_INKS = {Ruling.PASS: Ink.GOOD, Ruling.RISK: Ink.WARN, Ruling.NO_GO: Ink.BAD}
 _INKS = {stage: f"strip--{stage}" for stage in STAGES}
 
 
@@ -156,7 +154,7 @@ class StageStrip(Lines, can_focus=True):
         sign = f" {gate_sign(only_ascii())}"
         if gate.ruling is not None:
             words = ruling_short(gate.ruling, only_ascii=only_ascii())
-            return [Piece(sign + words, _RULING_INKS[gate.ruling], gate.stage)]
+            return [Piece(sign + words, RULING_INKS[gate.ruling], gate.stage)]
         if counted and gate.asked and gate.day is not None:
             return [Piece(f"{sign}{gate.ready}/{gate.asked}", Ink.MUTED, gate.stage)]
         return []
