@@ -42,6 +42,7 @@ CASES = {
     "help-log": "log --help",
     "roles": "roles",
     "role": "role designer",
+    "roles-by-stage": "roles --stages",
     "help-role": "role --help",
     "handoffs": "handoffs",
     "help-review": "review --help",

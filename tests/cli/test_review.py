@@ -125,3 +125,13 @@ def test_a_role_is_shown_and_handed_over(double11: Run) -> None:
     assert item(double11, "channel-strategy")["member"] is None
     assert double11("role", "cook").code == 1
     assert double11("role", "rename", "designer", "Artist").out == "renamed the role: Artist\n"
+
+
+def test_roles_stage_by_stage_add_up(double11: Run) -> None:
+    forms = double11("roles", "--json").form["roles"]
+    assert {form["id"]: sum(stage["items"] for stage in form["stages"]) for form in forms} == {
+        form["id"]: form["items"] for form in forms
+    }
+    lines = double11("roles", "--stages").out.splitlines()
+    assert lines[0].split()[:3] == ["all", "Strategy", "Plan"]
+    assert lines[-1].split()[:3] == ["all", "roles", "0/129"]

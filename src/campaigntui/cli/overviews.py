@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from campaigntui.cli import output
 from campaigntui.cli.asking import reading
 from campaigntui.cli.door import Door, command
+from campaigntui.cli.help import flag
 from campaigntui.cli.output import Ink
 from campaigntui.errors import N_
 from campaigntui.wording import _
@@ -70,17 +71,26 @@ def print_stages(outlook: Outlook) -> None:
 
 
 @command("roles", N_("Show the roles: who holds them and how much work they have."))
+@flag("--stages", "by_stage", help=N_("Stage by stage: done and all, what is late, when the next is due."))
 @reading
-def roles(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
+def roles(door: Door, campaign_id: CampaignId, as_json: bool, by_stage: bool) -> None:
     """Show roles."""
     from campaigntui.cli.answers import answer_about
     from campaigntui.exchange.jsonform import role_form
+    from campaigntui.exchange.roleforms import stage_share_forms
+    from campaigntui.scheduling.rolework import role_work
     from campaigntui.wording import ngettext, role_name
 
     outlook = door.outlook(campaign_id)
     forms = [role_form(outlook, key) for key in outlook.roles]
     if as_json:
-        answer_about(outlook, roles=forms)
+        works = role_work(outlook)
+        answer_about(outlook, roles=[{**form, "stages": stage_share_forms(works[form["id"]])} for form in forms])
+        return
+    if by_stage:
+        from campaigntui.cli.rolepage import grid
+
+        grid(outlook)
         return
     from campaigntui.cli.tables import Cell, table
 

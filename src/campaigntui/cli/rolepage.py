@@ -11,8 +11,9 @@ from campaigntui.domain.checklist import Status
 from campaigntui.domain.stage import STAGES
 from campaigntui.scheduling.handoffs import Delivery, deliveries
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.scheduling.rolework import Share, role_work
-from campaigntui.wording import _, ngettext, role_name, role_short, stage_name
+from campaigntui.scheduling.rolework import Share, role_work, together
+from campaigntui.wording import _, ngettext, role_name, role_short, stage_name, stage_short
+from campaigntui.wording.dates import relative_day
 from campaigntui.wording.handoffs import standing_name
 
 
@@ -42,6 +43,30 @@ def page(key: str, outlook: Outlook) -> None:
             table(_handoffs(those, key, outlook))
     _heading(_("Key results"))
     output.say(_("None yet."))
+
+
+def grid(outlook: Outlook) -> None:
+    """Print roles by stages: done and all, what is late, when the next is due."""
+    works = role_work(outlook)
+    rows = [(role_name(key, outlook.roles) or _("no role"), work) for key, work in works.items()]
+    rows.append((_("all roles"), together(works.values())))
+    heads = (Cell(""), Cell(_("all"), Ink.STRONG), *(Cell(stage_short(stage), Ink.STRONG) for stage in STAGES))
+    lines = [
+        (Cell(name, Ink.STRONG), _cell(work.whole, outlook), *(_cell(work.stages[stage], outlook) for stage in STAGES))
+        for name, work in rows
+    ]
+    table([heads, *lines])
+
+
+def _cell(share: Share, outlook: Outlook) -> Cell:
+    if not share.total:
+        return Cell("·", Ink.MUTED)
+    words = [f"{share.done}/{share.total}"]
+    if share.late:
+        words.append(f"!{share.late}")
+    if share.next_due is not None:
+        words.append(relative_day(share.next_due, outlook.plan.d_day.day))
+    return Cell(" ".join(words), Ink.BAD if share.late else Ink.GOOD if share.done == share.total else Ink.PLAIN)
 
 
 def _heading(title: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from campaigntui.exchange.jsonform import Form, iso, role_form
 from campaigntui.scheduling.handoffs import Delivery, deliveries
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.scheduling.rolework import Share, role_work
+from campaigntui.scheduling.rolework import RoleWork, Share, role_work
 
 
 def handoff_form(found: Delivery) -> Form:
@@ -31,13 +31,18 @@ def role_page_form(outlook: Outlook, key: str) -> Form:
     found = deliveries(outlook)
     return {
         **role_form(outlook, key),
-        "stages": [{"id": stage.value, **_share(share)} for stage, share in work.stages.items()],
+        "stages": stage_share_forms(work),
         "next_due": iso(work.whole.next_due),
         "item_ids": [item.key for items in outlook.items.values() for item in items if item.role == key],
         "gives": [handoff_form(each) for each in found if each.handoff.giver == key],
         "gets": [handoff_form(each) for each in found if each.handoff.receiver == key],
         "key_results": [],
     }
+
+
+def stage_share_forms(work: RoleWork) -> list[Form]:
+    """The work of a role stage by stage."""
+    return [{"id": stage.value, **_share(share)} for stage, share in work.stages.items()]
 
 
 def _share(share: Share) -> Form:
