@@ -95,15 +95,17 @@ def bar(
     room: bool = False,
     tally: Tally | None = None,
     ghost: Mapping[ItemId, Window] = MappingProxyType({}),
+    planned: Window = (None, None),
 ) -> Bar:
     """The bar of a row. `room` adds the days up to the latest finish of an item; a holder needs its `tally`.
 
-    `ghost` holds the planned windows of a baseline.
+    `ghost` holds the planned windows of a baseline, `planned` what it planned under the head whose bar is asked for.
     """
     if isinstance(key, Stage):
-        return Bar(key, _stage_runs(outlook, scale, key))
+        return Bar(key, _stage_runs(outlook, scale, key), baseline=_clipped(scale, *planned))
     if isinstance(key, Holder):
-        return Bar(STAGES[0], () if tally is None else _holder_runs(scale, tally))
+        runs = () if tally is None else _holder_runs(scale, tally)
+        return Bar(STAGES[0], runs, baseline=_clipped(scale, *planned))
     item = outlook.plan.item[key]
     window = outlook.schedule.windows[key]
     layers = _Layers(scale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -46,6 +47,11 @@ class Extent(NamedTuple):
             if window.planned_finish is not None and window.planned_finish > last:
                 last = window.planned_finish
         return cls(first, last)
+
+    def around(self, days: Iterable[date | None]) -> Extent:
+        """The extent that holds these days as well."""
+        known = [day for day in days if day is not None]
+        return Extent(min([self.first, *known]), max([self.last, *known]))
 
 
 def origin(extent: Extent, zoom: Zoom) -> Scale:

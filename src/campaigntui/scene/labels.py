@@ -43,7 +43,16 @@ class Label(NamedTuple):
     late: int = 0
     """Late items of a stage, role or member."""
     drift: int = 0
-    """Working days by which the planned finish has moved away from a baseline; `right` says so."""
+    """Working days by which the planned finish has moved away from a baseline; `right` of an item says so."""
+
+
+class Planned(NamedTuple):
+    """A baseline under a head."""
+
+    window: Window
+    """First and last day that it planned for items which the plan still has."""
+    now: date
+    """When the last of them is planned to be finished now."""
 
 
 def label(
@@ -52,24 +61,28 @@ def label(
     room: int,
     tally: Tally | None = None,
     ghost: Mapping[ItemId, Window] = MappingProxyType({}),
+    planned: Planned | None = None,
 ) -> Label:
     """The label of a row, in the language in force, worded for a room of so many cells.
 
-    A holder needs its `tally`. With the planned windows of a baseline in `ghost`, an item says how far it has moved.
+    A holder needs its `tally`. With the planned windows of a baseline in `ghost`, an item says how far it has moved; a
+    head does so with what was `planned` under it.
     """
     narrow = room < _NARROW
+    moved = (
+        0 if planned is None or planned.window[1] is None else outlook.calendar.count(planned.window[1], planned.now)
+    )
     if isinstance(key, Holder):
         share = percent(tally.percent) if tally is not None else ""
-        return Label(line(holder_name(outlook, key)), share, late=tally.late if tally is not None else 0)
+        return Label(line(holder_name(outlook, key)), share, late=tally.late if tally is not None else 0, drift=moved)
     if isinstance(key, Stage):
         health = outlook.health.stages[key]
         text = f"{key.number} {stage_short(key) if narrow else stage_name(key)}"
-        return Label(text, percent(health.percent), late=health.late)
+        return Label(text, percent(health.percent), late=health.late, drift=moved)
     item = outlook.plan.item[key]
     days = _drift(outlook, key, ghost.get(key, (None, None))[1])
     if days:
-        words = _("{count} wd").format(count=f"{days:+d}")
-        return Label(line(item.title), words, state=outlook.health.items[key].state, drift=days)
+        return Label(line(item.title), drift_words(days), state=outlook.health.items[key].state, drift=days)
     role = "" if narrow else role_short(item.role, outlook.roles)
     # Titles are cleaned where they enter; a plan file may still come from elsewhere.
     return Label(line(item.title), role, state=outlook.health.items[key].state)
@@ -86,6 +99,11 @@ def holder_name(outlook: Outlook, holder: Holder) -> str:
 def _drift(outlook: Outlook, item_id: ItemId, was: date | None) -> int:
     finish = outlook.schedule.windows[item_id].planned_finish
     return 0 if was is None or finish is None else outlook.calendar.count(was, finish)
+
+
+def drift_words(days: int) -> str:
+    """How far something has moved, in working days: “+3 wd”."""
+    return _("{count} wd").format(count=f"{days:+d}")
 
 
 def view_line(view: View, grouping: Grouping) -> str:

@@ -121,7 +121,7 @@ class ShownChart(ScrollView, can_focus=True):
             return
         if self._columns != (self._view.total if self._view else 0):
             resized = self._view.resized(self._columns) if self._view else None
-            self._look(resized or View.of(self.outlook, Extent.of(self.outlook), self._columns))
+            self._look(resized or View.of(self.outlook, self._extent(self.outlook), self._columns))
         self._reveal()
 
     @property
@@ -139,7 +139,7 @@ class ShownChart(ScrollView, can_focus=True):
             self._begin(new)
         else:
             if self._view is not None:
-                self._look(self._view.showing(new, Extent.of(new)))
+                self._look(self._view.showing(new, self._extent(new)))
             self._recount()
         self.post_message(self.CursorMoved(self, self.cursor))
 
@@ -153,8 +153,17 @@ class ShownChart(ScrollView, can_focus=True):
         self.set_reactive(ShownChart.opened, frozenset(unfinished or STAGES))
         self.set_reactive(ShownChart.cursor, next(iter(unfinished), None))
         if self._columns:
-            self._look(View.of(outlook, Extent.of(outlook), self._columns))
+            self._look(View.of(outlook, self._extent(outlook), self._columns))
         self._recount()
+
+    def _extent(self, outlook: Outlook) -> Extent:
+        """The days of the plan, and of the baseline on show."""
+        return Extent.of(outlook).around(day for window in self.ghost.values() for day in window)
+
+    def watch_ghost(self) -> None:
+        """Show another baseline, or none."""
+        if self._view is not None:
+            self._look(self._view.showing(self._view.outlook, self._extent(self._view.outlook)))
 
     def watch_opened(self) -> None:
         """Show or hide the items under heads."""

@@ -22,7 +22,7 @@ from campaigntui.scene.glyphs import Glyphs
 from campaigntui.scene.ground import Ground, Shade, Upright
 from campaigntui.scene.groups import Head
 from campaigntui.scene.header import Tone
-from campaigntui.scene.labels import Label
+from campaigntui.scene.labels import Label, drift_words
 from campaigntui.scene.links import DOWN, LEFT, RIGHT, UP, Strokes
 from campaigntui.scheduling.health import State
 from campaigntui.tui.widgets import timelineinks as inks
@@ -30,8 +30,8 @@ from campaigntui.wording import state_glyph
 
 _SIDES = (UP, RIGHT, DOWN, LEFT)
 """In the order of the arrows of a set of glyphs."""
-_BLOCK, _CAPPED = "▆", "▇"
-"""A bar, and one that leaves only a thin line of what is behind it."""
+_BLOCKS, _CAPPED = "▆█", "▇"
+"""Bars, and one that leaves only a thin line of what is behind it."""
 _NO_STROKES: Strokes = MappingProxyType({})
 
 
@@ -159,7 +159,7 @@ class RowPainter:
                 continue
             for column in range(run.start, end):
                 ground = _plain_ground(cells[column])
-                if column in capped and glyph == _BLOCK:
+                if column in capped and glyph in _BLOCKS:
                     cells[column] = Cell(_CAPPED, ink, inks.BASELINE)
                 else:
                     cells[column] = Cell(glyph, ink, ground)
@@ -167,11 +167,14 @@ class RowPainter:
     def head_label(self, key: Head, label: Label, opened: bool, cursor: str = inks.PLAIN) -> list[Segment]:
         """The label of a head: fold, name, late items, share done. Exactly as wide as the room."""
         right = f" {label.right:>4} "
+        drift = f" {drift_words(label.drift)}" if label.drift else ""
         late = f" !{label.late}" if label.late else ""
         fold = self._glyphs.opened if opened else self._glyphs.closed
-        name = fit(f"{fold} {label.text}", self._room - len(right) - len(late), self._glyphs.ellipsis)
+        taken = cell_len(right) + cell_len(drift) + len(late)
+        name = fit(f"{fold} {label.text}", self._room - taken, self._glyphs.ellipsis)
         ink = inks.STAGE_INKS[key] if isinstance(key, Stage) else inks.TONE_INKS[Tone.MONTH]
-        return self._label(cursor, (name, ink), (late, inks.LATE), (right, inks.MUTED))
+        moved = inks.LATE if label.drift > 0 else inks.MUTED
+        return self._label(cursor, (name, ink), (late, inks.LATE), (drift, moved), (right, inks.MUTED))
 
     def item_label(self, label: Label, marked: bool, critical: bool, cursor: str = inks.PLAIN) -> list[Segment]:
         """The label of an item: mark, state, title, role. Exactly as wide as the room."""

@@ -10,10 +10,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from campaigntui.domain.campaign import Anchor
-from campaigntui.domain.ids import ItemId
-from campaigntui.scene.bars import Run, Window
+from campaigntui.scene.bars import Run
+from campaigntui.scene.baselines import under_heads
 from campaigntui.scene.glyphs import ASCII, BLOCKS
-from campaigntui.scene.groups import HEADS, Grouping, Holder
+from campaigntui.scene.groups import HEADS, Grouping, Head, Holder
+from campaigntui.scene.labels import Planned
 from campaigntui.scene.links import Strokes, elbows
 from campaigntui.scene.moments import in_order
 from campaigntui.scene.rows import RowKey
@@ -36,10 +37,13 @@ class PaintedChart(ShownChart):
         self._elbows: Mapping[int, Strokes] = {}
         self._elbows_for: object = None
         """What the elbows were found for: the item and the rows in view."""
+        self._planned: Mapping[Head, Planned] | None = None
 
     def _repaint(self) -> None:
         """Paint what has changed: most changes touch a few rows, and a whole chart is 40 kB for the terminal."""
         self._strips.forget()
+        self._strips.ghost = self.ghost
+        self._planned = None
         self._elbows_for = None
         self.call_next(self._repaint_changed)
 
@@ -67,11 +71,6 @@ class PaintedChart(ShownChart):
         self._strips.chain = chain
         self._repaint()
 
-    def watch_ghost(self, ghost: Mapping[ItemId, Window]) -> None:
-        """Paint another baseline, or none."""
-        self._strips.ghost = ghost
-        self._repaint()
-
     def watch_linked(self) -> None:
         """Repaint the rows in view that links came to or went from."""
         before, after = self._elbows, self._find_elbows()
@@ -91,6 +90,12 @@ class PaintedChart(ShownChart):
                 self._elbows = elbows(view.outlook, view.scale, self._rows, item_id, top, bottom)
             self._elbows_for = (item_id, top, bottom)
         return self._elbows
+
+    def _find_planned(self, outlook: Outlook) -> Mapping[Head, Planned]:
+        """What the baseline on show planned under the heads, found when it is first asked for after a change."""
+        if self._planned is None:
+            self._planned = under_heads(outlook, self.grouping, self.ghost) if self.ghost else {}
+        return self._planned
 
     def render_line(self, y: int) -> Strip:
         """A line of the header, or the row at `y` of the viewport."""
@@ -116,6 +121,7 @@ class PaintedChart(ShownChart):
             numbered=self.grouping is not Grouping.STAGE,
             strokes=self._find_elbows().get(place, _NO_STROKES),
             held=self._held_runs(key),
+            planned=self._find_planned(view.outlook).get(key) if isinstance(key, HEADS) else None,
         )
         return self._strips.row(view, glyphs, key, dress)
 

@@ -15,7 +15,7 @@ from campaigntui.domain.ids import ItemId
 from campaigntui.scene.bars import Run, Window, bar
 from campaigntui.scene.glyphs import Glyphs
 from campaigntui.scene.groups import HEADS, Grouping, Tally
-from campaigntui.scene.labels import label, view_line, zoom_line
+from campaigntui.scene.labels import Planned, label, view_line, zoom_line
 from campaigntui.scene.links import Strokes
 from campaigntui.scene.moments import anchor_line
 from campaigntui.scene.occasions import Frost
@@ -43,6 +43,8 @@ class Dress(NamedTuple):
     """Items say the number of their stage, because they do not stand under it."""
     strokes: Strokes = MappingProxyType({})
     """Links that pass by."""
+    planned: Planned | None = None
+    """What the baseline on show planned under a head."""
     held: tuple[Run, ...] = ()
     """Where the bar would come to lie while it is dragged."""
 
@@ -121,11 +123,12 @@ class TimelineStrips:
 
     def _paint(self, painter: RowPainter, view: View, key: RowKey, dress: Dress) -> Strip:
         outlook = view.outlook
-        words = label(outlook, key, view.room, dress.tally, self.ghost)
-        found = bar(outlook, view.scale, key, bool(dress.cursor), dress.tally, self.ghost)
+        words = label(outlook, key, view.room, dress.tally, self.ghost, dress.planned)
+        window = dress.planned.window if dress.planned is not None else (None, None)
+        found = bar(outlook, view.scale, key, bool(dress.cursor), dress.tally, self.ghost, window)
         if isinstance(key, HEADS):
             left = painter.head_label(key, words, dress.on, dress.cursor)
-            return painter.strip(left, found, (), dress.strokes, (), dress.cursor, head=True)
+            return painter.strip(left, found, (), dress.strokes, dress.held, dress.cursor, head=True)
         item = outlook.plan.item[key]
         if dress.numbered and words.right and not words.drift:
             words = words._replace(right=str(item.stage.number))
