@@ -104,6 +104,16 @@ def test_freezes_bind_and_are_broken_for_a_reason(double11: Run) -> None:
     assert "Hero freeze" in double11("freezes").out
 
 
+def test_a_file_cannot_change_what_is_frozen_without_a_reason(double11: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,title\nprice-table,Other prices\n", encoding="utf-8")
+    day = ("--today", "2026-10-20", "import", str(tmp_path / "a.csv"), "--yes")
+    refused = double11(*day)
+    assert refused.code == 1 and "frozen by “Enrolment lock”" in refused.err
+    assert double11(*day, "--thaw", "Agreed").code == 0
+    shown = double11("item", "price-table").out
+    assert "Other prices" in shown and "Agreed" in shown
+
+
 def test_meetings_are_listed_added_changed_and_ended(double11: Run) -> None:
     form = double11("meetings", "--from", "2026-09-28", "--to", "2026-10-09", "--json").form
     moved = [one for one in form["occurrences"] if one["moved_from"]]

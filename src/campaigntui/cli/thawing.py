@@ -30,10 +30,16 @@ thaw_option = option(
 """Decorates a command that may change what items say. Whoever performs the command asks `thawed` for it."""
 
 
+def thaw_reason() -> str | None:
+    """Why the command line wants to break freezes; None when it does not."""
+    ctx = click.get_current_context(silent=True)
+    reason: str | None = ctx.meta.get(_KEY) if ctx is not None else None
+    return reason
+
+
 def thawed(command: Command) -> Command:
     """The command, told to break freezes when the command line gives a reason for that."""
-    ctx = click.get_current_context(silent=True)
-    reason = ctx.meta.get(_KEY) if ctx is not None else None
+    reason = thaw_reason()
     if reason is None:
         return command
     from campaigntui.usecases.commands.calendar import Thaw

@@ -14,6 +14,7 @@ from campaigntui.cli.asking import about, campaign_option, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
 from campaigntui.cli.narrowing import filter_option, wanted
+from campaigntui.cli.thawing import thaw_option, thaw_reason
 from campaigntui.cli.values import Day, OneOf
 from campaigntui.cli.writing import write
 from campaigntui.errors import N_, BadInput
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 @option("--calendar", default="cn", metavar="NAME", help=N_("cn, every-day, or a country code; else cn."))
 @option("--shop", default="", metavar="SHOP", help=N_("Name of the shop of the new campaign."))
 @flag("--dry-run", help=N_("Say what would happen and change nothing."))
+@thaw_option
 @campaign_option
 @yes_option
 def import_items(
@@ -104,6 +106,7 @@ def _import_new(
 def _import_into(door: Door, campaign_id: CampaignId, table: ImportTable, dry_run: bool, yes: bool) -> None:
     from campaigntui.cli.performing import agree, show_difference
 
+    table = replace(table, thaw=thaw_reason())
     preview = door.planner.preview_import(campaign_id, table, door.today)
     if dry_run:
         _count(preview.changes)

@@ -44,6 +44,8 @@ class ImportTable:
     rows: tuple[ImportRow, ...]
     ignored: tuple[str, ...] = ()
     """Headings that mean nothing to the program."""
+    thaw: str | None = None
+    """Why items may change although a freeze binds them."""
 
 
 @dataclass(slots=True)

@@ -316,9 +316,12 @@ class Planner(ViewKeeping):
         return Founder(self._occasion(today), self._holidays)
 
     def _merged(self, plan: Plan, table: ImportTable, today: date) -> Plan:
+        from campaigntui.usecases.deciding.freezes import admitted
+        from campaigntui.usecases.deciding.occasion import Occasion
         from campaigntui.usecases.importing import merge_items
 
-        return merge_items(plan, table, today)
+        occasion = Occasion(today, self._clock(), self._who, self._playbook)
+        return admitted(plan, merge_items(plan, table, today), table.thaw, occasion)
 
     def _founded(self, found: Callable[[int], Plan], today: date, kind: str) -> Outcome:
         with self._file.write() as writer:

@@ -96,13 +96,25 @@ def thaw(plan: Plan, command: c.Thaw, occasion: Occasion) -> Plan:
     # The table of all decisions has this one too.
     from campaigntui.usecases.deciding.decide import answer
 
-    reason = rules.short_enough(text.lines(command.reason))
+    return noted(plan, answer(plan, command.command, occasion), command.reason, occasion)
+
+
+def admitted(before: Plan, after: Plan, reason: str | None, occasion: Occasion) -> Plan:
+    """The plan after a change of many rows: `FrozenItem` for what a freeze forbids, unless there is a reason."""
+    if reason is None:
+        guard(before, after, occasion.today)
+        return after
+    return noted(before, after, reason, occasion) if before.freeze else after
+
+
+def noted(before: Plan, after: Plan, reason: str, occasion: Occasion) -> Plan:
+    """The plan after a change that breaks freezes, with the reason as a note on every frozen item that it changes."""
+    reason = rules.short_enough(text.lines(reason))
     if not reason:
         raise BadInput(N_("Say why the freeze may be broken; the reason is noted on the item."))
-    after = answer(plan, command.command, occasion)
-    touched = [item for item, _ in _touched(plan, after, occasion.today)]
+    touched = [item for item, _ in _touched(before, after, occasion.today)]
     for item in touched:
-        after = after.put(Note(RowId(after.next_id), plan.head.id, item.id, reason, occasion.at, occasion.who))
+        after = after.put(Note(RowId(after.next_id), before.head.id, item.id, reason, occasion.at, occasion.who))
     return after
 
 
