@@ -14,6 +14,7 @@ from campaigntui.tui.screens.item import ItemPage
 from campaigntui.tui.screens.timeline import TimelineScreen
 from tests.tui.workbench import (
     demo_file,
+    go_to,
     here,
     journal_of,
     keys,
@@ -22,6 +23,7 @@ from tests.tui.workbench import (
     said,
     screen_of,
     screen_text,
+    settled,
     typed,
 )
 
@@ -56,6 +58,21 @@ async def test_a_way_that_does_not_work_says_why_and_a_deadline_can_move(tmp_pat
         await keys(pilot, "y")
         assert not conflicts(screen_of(pilot, ConflictsScreen).outlook()).ends
         assert journal_of(path)[0] == "EditItem"
+
+
+async def test_the_item_says_from_when_on_it_may_start_or_why_not_to_mind(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path)) as pilot:
+        go_to(pilot, "main-venue-page")
+        await settled(pilot)
+        assert "not before 29 Oct" in screen_text(pilot)
+        await keys(pilot, "g", "x", "a")
+        await typed(pilot, "sketches are enough")
+        await keys(pilot, "enter", "escape")
+        go_to(pilot, "main-venue-page")
+        await settled(pilot)
+        text = screen_text(pilot)
+        assert "accepted: sket" in text
+        assert "not before 29 Oct" not in text
 
 
 async def test_a_reason_accepts_and_the_same_key_takes_it_back(tmp_path: Path) -> None:

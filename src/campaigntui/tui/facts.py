@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -164,15 +164,32 @@ def date_facts(item: Item, outlook: Outlook) -> list[Fact]:
 
 def link_facts(item: Item, outlook: Outlook) -> list[Fact]:
     """What the item waits for, what waits for it, and what it hands over."""
-    conflicts = outlook.schedule.windows[item.id].conflicts
     facts = _linked(_("Waits for"), ((link, link.before) for link in outlook.waits_for.get(item.id, ())), outlook)
-    facts = [f._replace(ink=Ink.WARN) if f.item is not None and f.item.id in conflicts else f for f in facts]
+    if outlook.schedule.windows[item.id].conflicts:
+        facts = [*_contradicted(facts, item, outlook)]
     facts += _linked(_("Awaited by"), ((link, link.after) for link in outlook.awaited_by.get(item.id, ())), outlook)
     for number, handoff in enumerate(outlook.handoffs.get(item.id, ())):
         arrow = "⇄" if handoff.two_way else "→"
         text = f"{arrow} {plain(role_name(handoff.receiver, outlook.roles))}: {plain(handoff.artefact)}"
         facts.append(Fact("" if number else _("Hands over"), text))
     return facts
+
+
+def _contradicted(facts: Iterable[Fact], item: Item, outlook: Outlook) -> Iterator[Fact]:
+    """The same, with from when on a contradicted link lets the item start, or why that is accepted."""
+    from campaigntui.scheduling.conflicts import contradiction
+
+    found = {link.before: contradiction(outlook, link) for link in outlook.waits_for[item.id]}
+    for fact in facts:
+        conflict = found.get(fact.item.id) if fact.item is not None else None
+        if conflict is None:
+            yield fact
+        elif conflict.link.accepted:
+            yield fact
+            yield Fact("", _("accepted: {reason}").format(reason=plain(conflict.link.accepted)), Ink.MUTED)
+        else:
+            yield fact._replace(ink=Ink.WARN)
+            yield Fact("", _("not before {day}").format(day=short_day(conflict.allowed)), Ink.WARN)
 
 
 def _linked(label: str, links: Iterable[tuple[Link, int]], outlook: Outlook) -> list[Fact]:
