@@ -112,7 +112,11 @@ class DetailPane(Lines):
         links = link_facts(item, outlook)
         if links:
             lines += [[], *fact_lines(links, width, rows=1)]
-        for title, text in ((_("Deliverable"), item.deliverable), (_("Done when"), item.acceptance)):
+        for title, text in (
+            (_("Deliverable"), item.deliverable),
+            (_("Done when"), item.acceptance),
+            (_("Evidence"), item.evidence),
+        ):
             if text:
                 lines += [[], [Piece(title, Ink.STRONG)], *([Piece(row)] for row in wrap(text, width, 5))]
         notes = outlook.notes.get(item.id, ())
