@@ -86,22 +86,33 @@ def test_the_profiles_of_a_campaign(run: Run) -> None:
 
 
 def test_another_profile_is_shown_before_it_is_taken(run: Run) -> None:
-    run("--today", "2026-09-01", "new", "double11", "--name", "a", "--year", "2026")
+    early = ("--today", "2026-09-01")
+    run(*early, "new", "double11", "--name", "a", "--year", "2026")
     before = run("export", "json").out
-    form = run("profile", "classic", "--dry-run", "--json").form
-    assert {"id": "spot_start", "before": "2026-10-20", "after": "2026-10-31"} in form["anchors"]
-    assert {"id": "wave2_start", "before": "2026-10-31", "after": None} in form["anchors"]
+    form = run(*early, "profile", "classic", "--dry-run", "--json").form
+    moments = {one["id"]: (one["before"], one["after"]) for one in form["anchors"]}
+    assert moments["spot_start"] == ("2026-10-20", "2026-10-31")
+    assert moments["wave2_start"] == ("2026-10-31", None)
     moved = {one["id"]: one["after"] for one in form["items"]}
     assert moved["inbound-check"] == ["2026-10-27", "2026-10-30"]
-    assert "spot_start: 2026-10-20 → 2026-10-31" in run("profile", "classic", "--dry-run").out
-    refused = run("profile", "classic")
+    assert "Tue 20 Oct 20:00" in run(*early, "profile", "classic", "--dry-run").out
+    refused = run(*early, "profile", "classic")
     assert refused.code == 1
     assert "Repeat it with --yes" in refused.err
     assert run("export", "json").out == before
-    assert run("profile", "classic", "--yes").out.startswith("changed to the profile: classic")
+    assert run(*early, "profile", "classic", "--yes").out.startswith("changed to the profile: classic")
     assert run("profile", "--json").form["profile"] == "classic"
     run("undo")
     assert run("profile", "--json").form["profile"] == "wave_2025"
+
+
+def test_another_profile_after_the_enrolment_lock_needs_a_reason(run: Run) -> None:
+    run("new", "double11", "--name", "a", "--year", "2026")
+    refused = run("profile", "classic", "--yes")
+    assert refused.code == 1
+    assert "--thaw" in refused.err
+    assert run("profile", "classic", "--thaw", "The platform has moved it", "--yes").code == 0
+    assert run("profile", "--json").form["profile"] == "classic"
 
 
 def test_a_profile_that_is_not_there_is_refused(run: Run) -> None:

@@ -15,6 +15,7 @@ from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.plan import TABLES, Plan
 from campaigntui.errors import BadInput, RuleBroken
 from campaigntui.storage.playbookfiles import packaged_playbook
+from campaigntui.usecases.commands.calendar import Thaw
 from campaigntui.usecases.commands.campaign import ChangeProfile
 from campaigntui.usecases.commands.items import EditItem, FinishItems, StartItems
 from campaigntui.usecases.deciding.profile import staying
@@ -218,3 +219,12 @@ def test_the_difference_names_what_joins_and_what_leaves(tmp_path: Path) -> None
         said = [str(line) for line in effect_lines(back.effects, back.plan)]
         assert said[said.index("Join the plan") + 1] == "Pre-pack presale orders"
         assert "1 item joins the plan" in effect_sentence(back.effects, 1)
+
+
+def test_what_stays_is_named_also_when_a_freeze_is_broken_for_it(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign, plan = created(planner)
+        stock = plan.item_named("inbound-check")
+        planner.perform(campaign, EditItem(stock.id, {"due": Due(offset=-15)}), TODAY)
+        preview = planner.preview(campaign, Thaw(ChangeProfile("wave_2025"), "The platform says so"), TODAY)
+        assert [item.key for item in preview.staying.items] == ["inbound-check"]

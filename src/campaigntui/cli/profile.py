@@ -10,6 +10,7 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import changing, json_option, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag
+from campaigntui.cli.thawing import thaw_option, thawed
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -43,6 +44,7 @@ def _profile_names(ctx: click.Context, _param: click.Parameter, incomplete: str)
 @click.argument("name", required=False, metavar="[PROFILE]", shell_complete=_profile_names)
 @flag("--dry-run", help=N_("Say what would happen and change nothing."))
 @yes_option
+@thaw_option
 @json_option
 @changing
 def profile(door: Door, campaign_id: CampaignId, name: str | None, dry_run: bool, yes: bool, as_json: bool) -> None:
@@ -55,7 +57,7 @@ def profile(door: Door, campaign_id: CampaignId, name: str | None, dry_run: bool
     from campaigntui.cli.performing import agree, show_difference, tell
     from campaigntui.usecases.commands.campaign import ChangeProfile
 
-    change = ChangeProfile(name)
+    change = thawed(ChangeProfile(name))
     preview = door.planner.preview(campaign_id, change, door.today)
     if dry_run:
         if as_json:

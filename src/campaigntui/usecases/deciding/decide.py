@@ -81,5 +81,7 @@ def answer(plan: Plan, command: Command, occasion: Occasion) -> Plan:
 
 def staying(plan: Plan, command: Command, occasion: Occasion) -> Staying:
     """What does not go along with the command although it might be expected to."""
+    if isinstance(command, Thaw):
+        command = command.command
     known = STAYING.get(type(command))
     return known(plan, command, occasion) if known is not None else Staying()
