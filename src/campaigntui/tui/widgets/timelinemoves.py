@@ -136,7 +136,7 @@ class MovingChart(PaintedChart):
 
     # -- days ---------------------------------------------------------------------------------------------------------
     def action_pan(self, days: int) -> None:
-        """Move along the time axis by some days, later for a positive number; by hours where hours are counted."""
+        """Move along the time axis by some days, later for a positive number; at least by a column."""
         if self._view is not None:
             self._look(self._view.panned(days))
 

@@ -121,7 +121,11 @@ class RowPainter:
         glyphs = self._glyphs
         cells = list(self._ground)
         for start, end in frozen:
-            cells[start:end] = [c if c.ink in inks.SHADES else c._replace(ground=inks.FROZEN) for c in cells[start:end]]
+            # Half a column of a day off gives way, for the band would have holes.
+            cells[start:end] = [
+                Cell(" ", ground=inks.FROZEN) if c.ink in inks.SHADES else c._replace(ground=inks.FROZEN)
+                for c in cells[start:end]
+            ]
         for column, stroke in strokes.items():
             glyph = glyphs.strokes[stroke.sides] if stroke.arrow is None else glyphs.arrows[_SIDES.index(stroke.arrow)]
             cells[column] = Cell(glyph, inks.COURSE_INKS[stroke.course], _plain_ground(cells[column]))
