@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigntui.domain.checklist import Item, Status
+from campaigntui.domain.history import Wanted
 from campaigntui.domain.ids import CampaignId, ItemId
-from campaigntui.domain.journal import EntryState, Wanted
+from campaigntui.domain.journal import EntryState
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import NotFound, RuleBroken

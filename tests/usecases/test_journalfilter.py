@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaigntui.domain.history import Wanted
 from campaigntui.domain.ids import CampaignId, ItemId
-from campaigntui.domain.journal import Wanted
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import BadInput, CampaignError, NotFound
 from campaigntui.usecases.journalfilter import Field, Scope, complete, read_filter, term

@@ -58,7 +58,7 @@ def log(
 ) -> None:
     """Show the journal."""
     from campaigntui.cli import finding, journalpage
-    from campaigntui.domain.journal import Wanted
+    from campaigntui.domain.history import Wanted
     from campaigntui.usecases.journal import days, timezone_of
 
     campaign_id = finding.campaign(door, chosen) if chosen is not None or item is not None else None

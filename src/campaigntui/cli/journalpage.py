@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from campaigntui.cli import output
 from campaigntui.cli.output import Ink
 from campaigntui.cli.tables import Cell, Narrow, table
-from campaigntui.domain.journal import Entry, EntryState, Rewind
+from campaigntui.domain.history import Rewind
+from campaigntui.domain.journal import Entry, EntryState
 from campaigntui.usecases.journal import Detail, moment
 from campaigntui.wording import _, entry_phrase, ngettext
 from campaigntui.wording.changes import row_change, state_words

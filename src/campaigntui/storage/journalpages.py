@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from campaigntui.domain.journal import Change, Entry, EntryState, Wanted
+from campaigntui.domain.history import Wanted
+from campaigntui.domain.journal import Change, Entry, EntryState
 from campaigntui.domain.plan import TABLES
 from campaigntui.storage.codecs import Plain
 from campaigntui.storage.mapping import parse_image, row_format, table_format

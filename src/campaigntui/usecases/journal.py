@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from campaigntui.domain.journal import Change, Entry, EntryState, Rewind, Wanted
+from campaigntui.domain.history import Rewind, Wanted
+from campaigntui.domain.journal import Change, Entry, EntryState
 from campaigntui.errors import N_, RuleBroken
 from campaigntui.storage import journalpages
 

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from campaigntui.domain.history import Wanted
 from campaigntui.domain.ids import CampaignId
-from campaigntui.domain.journal import Wanted
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import STAGES
 from campaigntui.errors import N_, BadInput, NotFound

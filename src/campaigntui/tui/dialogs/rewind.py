@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Label
 
-from campaigntui.domain.journal import Entry, Rewind
+from campaigntui.domain.history import Rewind
+from campaigntui.domain.journal import Entry
 from campaigntui.errors import N_
 from campaigntui.scene.cells import fit
 from campaigntui.tui.dialogs.box import BoxDialog

@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import var
 
+from campaigntui.domain.history import Wanted
 from campaigntui.domain.ids import ItemId
-from campaigntui.domain.journal import Entry, Wanted
+from campaigntui.domain.journal import Entry
 from campaigntui.errors import N_, CampaignError
 from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.messages import View
