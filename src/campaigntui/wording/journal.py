@@ -9,7 +9,8 @@ from campaigntui.errors import N_
 from campaigntui.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
-    from campaigntui.domain.journal import Entry, Rewind
+    from campaigntui.domain.history import Rewind
+    from campaigntui.domain.journal import Entry
 
 _PHRASES: Mapping[str, tuple[str, str]] = {
     "CreateCampaign": (
