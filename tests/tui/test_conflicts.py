@@ -64,7 +64,7 @@ async def test_the_item_says_from_when_on_it_may_start_or_why_not_to_mind(tmp_pa
     async with running(demo_file(tmp_path)) as pilot:
         go_to(pilot, "main-venue-page")
         await settled(pilot)
-        assert "not before 29 Oct" in screen_text(pilot)
+        assert "only from 29 Oct" in screen_text(pilot)
         await keys(pilot, "g", "x", "a")
         await typed(pilot, "sketches are enough")
         await keys(pilot, "enter", "escape")
@@ -72,7 +72,7 @@ async def test_the_item_says_from_when_on_it_may_start_or_why_not_to_mind(tmp_pa
         await settled(pilot)
         text = screen_text(pilot)
         assert "accepted: sket" in text
-        assert "not before 29 Oct" not in text
+        assert "only from 29 Oct" not in text
 
 
 async def test_a_reason_accepts_and_the_same_key_takes_it_back(tmp_path: Path) -> None:

@@ -189,7 +189,7 @@ def _contradicted(facts: Iterable[Fact], item: Item, outlook: Outlook) -> Iterat
             yield Fact("", _("accepted: {reason}").format(reason=plain(conflict.link.accepted)), Ink.MUTED)
         else:
             yield fact._replace(ink=Ink.WARN)
-            yield Fact("", _("not before {day}").format(day=short_day(conflict.allowed)), Ink.WARN)
+            yield Fact("", _("only from {day}").format(day=short_day(conflict.allowed)), Ink.WARN)
 
 
 def _linked(label: str, links: Iterable[tuple[Link, int]], outlook: Outlook) -> list[Fact]:
