@@ -95,6 +95,8 @@ def test_freezes_bind_and_are_broken_for_a_reason(double11: Run) -> None:
     assert refused.code == 1
     assert "frozen by “Enrolment lock” from 2026-10-11 to 2026-11-11" in refused.err and "--thaw" in refused.err
     assert double11(*day, "note", "price-table", "Seen").code == 0
+    assert double11(*day, "move", "price-table", "+1", "-y").code == 1
+    assert double11(*day, "move", "price-table", "+1", "-y", "--thaw", "The director asks").code == 0
     done = double11(*day, "edit", "price-table", "--title", "Other prices", "--thaw", "The platform agrees")
     assert done.code == 0
     assert "The platform agrees" in double11("item", "price-table").out

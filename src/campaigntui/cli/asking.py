@@ -108,7 +108,17 @@ campaign_option = option(
     help=N_("The campaign, by id, name or beginning of its name."),
 )
 json_option = flag("--json", "as_json", help=N_("Answer with one JSON object, for scripts."))
-yes_option = flag("-y", "--yes", help=N_("Do not ask, even when the change moves other items too."))
+_yes_option = flag("-y", "--yes", help=N_("Do not ask, even when the change moves other items too."))
+
+
+def yes_option(function: Function) -> Function:
+    """Decorate a command that may reach further than what it names; it may also break freezes for a reason."""
+    if all("--thaw" not in param.opts for param in getattr(function, "__click_params__", ())):
+        # Loaded late: reading commands have neither option.
+        from campaigntui.cli.thawing import quiet_thaw_option
+
+        function = quiet_thaw_option(function)
+    return _yes_option(function)
 
 
 def about(function: Callable[..., None]) -> Callable[..., None]:

@@ -84,8 +84,8 @@ def add(door: Door, campaign_id: CampaignId, title: str, key: str, yes: bool, **
 @click.argument("words", nargs=-1, required=True, metavar="ITEM…", shell_complete=item_names)
 @option("--title", metavar="TEXT", help=N_("Another title."))
 @with_fields
-@thaw_option
 @yes_option
+@thaw_option
 @changing
 def edit(
     door: Door, campaign_id: CampaignId, words: tuple[str, ...], title: str | None, yes: bool, **said: Any

@@ -116,7 +116,9 @@ def move(
 def carry_out(door: Door, campaign_id: CampaignId, change: Command, *, dry_run: bool, yes: bool, as_json: bool) -> None:
     """Show the difference, ask where that is due, and do it; with `dry_run` only show it."""
     from campaigntui.cli.performing import agree, show_difference, tell
+    from campaigntui.cli.thawing import thawed
 
+    change = thawed(change)
     preview = door.planner.preview(campaign_id, change, door.today)
     if as_json and dry_run:
         from campaigntui.exchange.effectsform import effects_form

@@ -20,14 +20,14 @@ def _keep(ctx: click.Context, _param: click.Parameter, value: str | None) -> Non
         ctx.meta[_KEY] = value
 
 
-thaw_option = option(
-    "--thaw",
-    metavar="REASON",
-    expose_value=False,
-    callback=_keep,
-    help=N_("Change it although a freeze binds it; the reason is noted on the item."),
-)
+_attributes = {"metavar": "REASON", "expose_value": False, "callback": _keep}
+_words = N_("Change it although a freeze binds it; the reason is noted on the item.")
+
+thaw_option = option("--thaw", help=_words, **_attributes)
 """Decorates a command that may change what items say. Whoever performs the command asks `thawed` for it."""
+
+quiet_thaw_option = option("--thaw", help=_words, hidden=True, **_attributes)
+"""The same for the other commands that change something: the refusal names it, their help does not."""
 
 
 def thaw_reason() -> str | None:

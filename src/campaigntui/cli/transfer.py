@@ -47,9 +47,9 @@ if TYPE_CHECKING:
 @option("--calendar", default="cn", metavar="NAME", help=N_("cn, every-day, or a country code; else cn."))
 @option("--shop", default="", metavar="SHOP", help=N_("Name of the shop of the new campaign."))
 @flag("--dry-run", help=N_("Say what would happen and change nothing."))
-@thaw_option
 @campaign_option
 @yes_option
+@thaw_option
 def import_items(
     door: Door,
     file: str,
