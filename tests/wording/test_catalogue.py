@@ -106,7 +106,7 @@ def entry(kind: str, subject: str = "Set the sales target", count: int = 1) -> E
 def test_every_command_has_a_phrase() -> None:
     kinds = {kind.__name__ for kind in DECISIONS}
     told = {"AskReview", "AcceptHandoff", "ReturnHandoff"}
-    assert kinds | told | {"CreateCampaign", "ImportItems", "SetAside", "Undo", "Redo"} == set(_PHRASES)
+    assert kinds | told | {"CopyCampaign", "CreateCampaign", "ImportItems", "SetAside", "Undo", "Redo"} == set(_PHRASES)
 
 
 def test_phrases_name_one_subject_and_count_several() -> None:
