@@ -23,8 +23,8 @@ from tests.tui.workbench import (
     said,
     screen_of,
     screen_text,
-    settled,
     typed,
+    until,
 )
 
 
@@ -63,16 +63,13 @@ async def test_a_way_that_does_not_work_says_why_and_a_deadline_can_move(tmp_pat
 async def test_the_item_says_from_when_on_it_may_start_or_why_not_to_mind(tmp_path: Path) -> None:
     async with running(demo_file(tmp_path)) as pilot:
         go_to(pilot, "main-venue-page")
-        await settled(pilot)
-        assert "only from 29 Oct" in screen_text(pilot)
+        await until(pilot, lambda: "only from 29 Oct" in screen_text(pilot), "the pane follows")
         await keys(pilot, "g", "x", "a")
         await typed(pilot, "sketches are enough")
         await keys(pilot, "enter", "escape")
         go_to(pilot, "main-venue-page")
-        await settled(pilot)
-        text = screen_text(pilot)
-        assert "accepted: sket" in text
-        assert "only from 29 Oct" not in text
+        await until(pilot, lambda: "accepted: sket" in screen_text(pilot), "the pane follows")
+        assert "only from 29 Oct" not in screen_text(pilot)
 
 
 async def test_a_reason_accepts_and_the_same_key_takes_it_back(tmp_path: Path) -> None:
