@@ -16,9 +16,11 @@ from campaigntui.errors import N_
 from campaigntui.wording import _, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from campaigntui.domain.campaign import DayKind
     from campaigntui.domain.ids import CampaignId
-    from campaigntui.storage.overlays import Mistake
+    from campaigntui.errors import CampaignError
 
 year_option = option("--year", type=Whole(1950, 2100), metavar="YEAR", help=N_("Only that year; else this year."))
 country_option = option(
@@ -168,10 +170,10 @@ def refresh(door: Door, campaign_id: CampaignId, yes: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def check(door: Door, file: Path) -> None:  # noqa: ARG001
     """Check a list."""
-    from campaigntui.usecases.holidayfiles import check_list
+    from campaigntui.usecases.holidayfiles import check_list, places
 
     found = check_list(file)
-    _tell(file, found.mistakes)
+    _tell(places(file, found))
     if found.mistakes:
         raise click.exceptions.Exit(1)
     from campaigntui.wording import ngettext
@@ -192,7 +194,7 @@ def check(door: Door, file: Path) -> None:  # noqa: ARG001
 def edit(door: Door, year: int | None, country: str) -> None:
     """Edit a list."""
     from campaigntui.bootstrap import holidays_of
-    from campaigntui.usecases.holidayfiles import check_list, draft_list, take_list
+    from campaigntui.usecases.holidayfiles import check_list, draft_list, places, take_list
 
     wanted = year or door.today.year
     name = country.strip().lower()
@@ -202,7 +204,7 @@ def edit(door: Door, year: int | None, country: str) -> None:
         found = check_list(draft, name, wanted)
         if not found.mistakes:
             break
-        _tell(draft, found.mistakes)
+        _tell(places(draft, found))
         if not output.can_ask() or not click.confirm(_("Edit it again?"), default=True, err=True):
             output.note(_("The list does not count yet. Your draft is kept: {file}").format(file=draft))
             raise click.exceptions.Exit(1)
@@ -210,11 +212,10 @@ def edit(door: Door, year: int | None, country: str) -> None:
     output.note(_("Campaigns that exist take it with: campaigntui calendar refresh"))
 
 
-def _tell(file: Path, mistakes: tuple[Mistake, ...]) -> None:
-    """A line for each mistake: file, line, place, and what would be right."""
-    for one in mistakes:
-        place = f"{file}:{one.line}" if one.line else str(file)
-        output.note(": ".join(part for part in (place, one.place, sentence(one.error)) if part))
+def _tell(mistakes: Iterable[tuple[str, CampaignError]]) -> None:
+    """A line for each mistake: where it is, and what would be right."""
+    for place, error in mistakes:
+        output.note(f"{place}: {sentence(error)}")
 
 
 COMMANDS = (calendar,)

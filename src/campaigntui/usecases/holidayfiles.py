@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from campaigntui.domain import text
@@ -43,6 +43,13 @@ def check_list(file: Path, country: str = "", year: int = 0) -> Overlay:
         )
         return found._replace(mistakes=(Mistake(0, "country, year", wrong),))
     return found
+
+
+def places(file: Path, found: Overlay) -> Iterator[tuple[str, CampaignError]]:
+    """Every mistake with its place: file, line, table and key."""
+    for one in found.mistakes:
+        spot = f"{file}:{one.line}" if one.line else str(file)
+        yield ": ".join(part for part in (spot, one.place) if part), one.error
 
 
 def draft_list(folder: Path, country: str, year: int, days: Iterable[Holiday]) -> Path:
