@@ -40,7 +40,7 @@ class SetCalendarDays(Command):
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""
-        first = min(self.days)
+        first = min(self.days, key=lambda one: one.day)
         return first.name or first.day.isoformat(), len(self.days)
 
 
