@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -195,8 +196,10 @@ class CounterApp(PatientApp):
         from campaigntui.usecases.deciding.choices import follow_of, following
 
         if preview.effects.contradicted and follow_of(command) is not None:
-            command = following(command, Follow.BUFFER)
-            preview = await look(command)
+            along = following(command, Follow.BUFFER)
+            # What would go along may not be allowed to, because a freeze binds it; then the conflict is what is shown.
+            with suppress(CampaignError):
+                preview, command = await look(along), along
         title = request.look or self._about(command, campaign_id)
         answer = self.push_screen(Difference(command, preview, look, title), wait_for_dismiss=True)
         self._let_keys_go(request)
