@@ -33,7 +33,7 @@ from campaigntui.usecases.playbooks import playbook
 from tests.builders import a_plan, an_item, finished
 from tests.scheduling.drawing import D_DAY as DRAWN_DAY
 from tests.scheduling.drawing import days_around, plans
-from tests.usecases.workbench import TODAY, a_planner
+from tests.usecases.workbench import TODAY, a_planner, adopt
 
 days = days_around(DRAWN_DAY)
 drawn = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -267,6 +267,16 @@ def test_a_moment_that_is_not_there_or_far_away_is_refused() -> None:
     plan = a_plan(an_item(1), anchors={"deposit_open": date(2026, 10, 20)})
     with pytest.raises(CampaignError, match="more than 20 years"):
         after(plan, MoveAnchors((AnchorMove("deposit_open", date(2126, 10, 20)),)))
+
+
+def test_a_moment_that_only_breaks_something_is_shown_first(tmp_path: Path) -> None:
+    plan = a_plan(an_item(1, "D-20", ready_by=Due.parse("deposit_open")), anchors={"deposit_open": date(2026, 10, 23)})
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign = CampaignId(adopt(planner, plan))
+        assert not planner.preview(campaign, moving("deposit_open", 1, plan), TODAY).asks
+        preview = planner.preview(campaign, moving("deposit_open", -3, plan), TODAY)
+        assert (preview.effects.planned, len(preview.effects.breaks)) == ((), 1)
+        assert preview.asks
 
 
 def test_done_items_stay_where_they_were_done(tmp_path: Path) -> None:

@@ -60,7 +60,8 @@ class Preview(NamedTuple):
     plan: Plan
     """The plan as it would stand: what the ids of the effects name."""
     asks: bool
-    """True when more than 20 items change, or an item moves that the command does not name."""
+    """True when more than 20 items change, an item moves that the command does not name, or one that names none breaks
+    something."""
 
     @property
     def reaches_far(self) -> bool:

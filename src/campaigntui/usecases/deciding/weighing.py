@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -41,9 +41,13 @@ def _stamped(before: Plan, after: Plan, seq: int) -> Plan:
     return after.put(*changed) if changed else after
 
 
-def preview_of(before: Outlook, weighed: Weighed, named: Container[object], staying: Staying) -> Preview:
-    """What to show before writing. `named` are the ids of the items that the command itself names."""
+def preview_of(before: Outlook, weighed: Weighed, named: Collection[object], staying: Staying) -> Preview:
+    """What to show before writing. `named` are the ids of the items that the command itself names.
+
+    A change of one item may break what it breaks, for that is seen at once; one that names none is shown first.
+    """
     found = effects(before, weighed.outlook)
     touched = sum(change.table == "item" for change in weighed.changes)
     asks = touched > ASK_ABOVE or any(shift.item_id not in named for shift in found.planned)
+    asks = asks or (not named and bool(found.breaks or found.frozen or found.turned))
     return Preview(changes=weighed.changes, effects=found, staying=staying, plan=weighed.outlook.plan, asks=asks)
