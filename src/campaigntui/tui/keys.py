@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 _NAMES = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
-    "delete": "del", "comma": ",", "plus": "+", "minus": "-", "slash": "/",
+    "delete": "del", "comma": ",", "asterisk": "*", "plus": "+", "minus": "-", "slash": "/",
 }  # fmt: skip
 _SIGNS = {
     "at": "@", "full_stop": ".", "colon": ":", "semicolon": ";", "question_mark": "?", "equals_sign": "=", "tilde": "~",

@@ -35,7 +35,7 @@ class ListScreen(ItemScreen, ViewScreen, PlanScreen):
         Binding("N", "match(-1)", N_("Match before"), show=False, id="list.match_before"),
         Binding("space", "mark", N_("Mark"), show=False, id="list.mark"),
         Binding("v", "range", N_("Mark a range"), show=False, id="list.range"),
-        Binding("*,＊,×", "mark_all", N_("Mark all on show"), show=False, id="list.mark_all"),
+        Binding("*,＊", "mark_all", N_("Mark all on show"), show=False, id="list.mark_all"),
     ]
 
     needle: var[str] = var("", init=False)
