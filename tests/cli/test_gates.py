@@ -25,6 +25,7 @@ def test_a_gate_is_judged_signed_and_reopened(double11: Run) -> None:
     assert "Ahead of the gate Campaign plan" in signed.err
     gate = double11("gate", "pages", "--json").form["gate"]
     assert (gate["ruling"], gate["verdicts"][0]["signer"]) == ("risk", "Zhou Lan")
+    assert gate["verdicts"][0]["days_late"] == -29
     assert gate["verdicts"][0]["open_criteria"] == ["pages-g1"] == gate["open_criteria"]
     assert {c["id"]: (c["met"], c["value"]) for c in gate["criteria"]} == {
         "pages-g1": (False, 1), "pages-g2": (True, 3), "pages-g3": (True, None)

@@ -66,11 +66,13 @@ def criterion_form(judged: Judged, outlook: Outlook) -> Form:
 
 
 def verdict_form(verdict: Verdict, outlook: Outlook) -> Form:
-    """A signature, and whether it was taken back."""
+    """A signature, and whether it was taken back. `days_late` is negative for one before the day of the gate."""
+    gate_day = outlook.health.stages[verdict.stage].gate_day
     return {
         "ruling": verdict.ruling.value,
         "signer": verdict.signer,
         "day": iso(verdict.day),
+        "days_late": (verdict.day - gate_day).days if gate_day is not None else None,
         "reason": verdict.reason,
         "open_items": _keys(verdict.open_items, outlook),
         "open_criteria": list(verdict.open_criteria),
