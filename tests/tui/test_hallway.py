@@ -117,7 +117,7 @@ async def test_another_programs_changes_are_shown_by_themselves_and_the_cursor_s
     path = demo_file(tmp_path)
     async with running(path) as pilot:
         timeline = screen_of(pilot, TimelineScreen)
-        watched = go_to(pilot, "audience-tags")
+        watched = go_to(pilot, "keyword-bid-plan")
         above = plan_in(path).item_named("budget-split")
         with a_planner(path) as other:
             other.perform(FIRST, FinishItems((watched.id,)), TODAY)

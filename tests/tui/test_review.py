@@ -118,7 +118,7 @@ async def test_the_form_holds_reviewer_evidence_and_tags(tmp_path: Path) -> None
         go_to(pilot, "price-table")
         await keys(pilot, "e")
         assert screen_of(pilot, ItemForm)
-        await to_field(pilot, "Looked over by")
+        await to_field(pilot, "Reviewer")
         await press(pilot, "right")
         await to_field(pilot, "Evidence")
         await pasted(pilot, "http:/x")

@@ -43,7 +43,7 @@ def _facts(item: Item, outlook: Outlook) -> Iterable[tuple[str, str]]:
     yield _("Role"), role_name(item.role, outlook.roles) or "–"
     yield _("Who"), phrases.member(item, outlook)
     yield _("Consulted"), ", ".join(role_name(key, outlook.roles) for key in item.consulted)
-    yield _("Looked over by"), role_name(item.reviewer, outlook.roles)
+    yield _("Reviewer"), role_name(item.reviewer, outlook.roles)
     yield _("Tags"), ", ".join(item.tags)
     any_day = f" · {_('any day')}" if item.any_day else ""
     yield _("Due"), f"{item.due}{any_day}" if item.due is not None else ""

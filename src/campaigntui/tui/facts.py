@@ -127,7 +127,7 @@ def place_facts(item: Item, outlook: Outlook) -> list[Fact]:
     if consulted:
         facts.append(Fact(_("Consulted"), plain(consulted), Ink.MUTED))
     if item.reviewer:
-        facts.append(Fact(_("Looked over by"), plain(role_name(item.reviewer, outlook.roles)), Ink.MUTED))
+        facts.append(Fact(_("Reviewer"), plain(role_name(item.reviewer, outlook.roles)), Ink.MUTED))
     if item.tags:
         facts.append(Fact(_("Tags"), plain(", ".join(item.tags)), Ink.MUTED))
     return facts

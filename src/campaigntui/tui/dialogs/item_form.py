@@ -109,7 +109,7 @@ class ItemForm(Form[None]):
                 lambda text: reading.role_keys(text, roles),
             ),
             reviewer=FormRow(
-                _("Looked over by"),
+                _("Reviewer"),
                 Choice([("", _("nobody")), *((k, role_name(k, roles)) for k in roles)], item.reviewer),
             ),
             evidence=FormRow(_("Evidence"), Field(item.evidence), sound),

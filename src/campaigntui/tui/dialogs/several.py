@@ -77,7 +77,7 @@ class SeveralForm(Form[None]):
             "gate": chosen(_("For the gate"), "gate", yes_no),
             "any_day": chosen(_("On any day"), "any_day", yes_no),
             "ready_by": FormRow(_("Ready by"), Field(placeholder=_("as it is")), read_due),
-            "reviewer": chosen(_("Looked over by"), "reviewer", role_options),
+            "reviewer": chosen(_("Reviewer"), "reviewer", role_options),
         }
 
     def save(self) -> None:
