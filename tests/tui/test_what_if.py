@@ -89,6 +89,17 @@ async def test_several_suppositions_become_real_as_one_step(tmp_path: Path) -> N
         assert plan_in(path) == before
 
 
+async def test_marked_items_are_late_together(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path)) as pilot:
+        first = go_to(pilot, "smart-bidding-plan")
+        await keys(pilot, "space", "space", "w")
+        supposed = screen_of(pilot, WhatIfDialog).supposed
+        assert len(supposed) == 2 and supposed[0] == ItemLate(first.id, 1)
+        await keys(pilot, "down", "+")
+        found = screen_of(pilot, WhatIfDialog).supposed[1]
+        assert isinstance(found, ItemLate) and found.workdays == 2
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_what_cannot_be_is_said_and_nothing_supposed_is_no_change(tmp_path: Path, language: str) -> None:
     path = demo_file(tmp_path, language)

@@ -18,10 +18,12 @@ from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.people import ROLES, Member, Role
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.domain.suppositions import AnchorMoved, ItemLate, MemberAway
 from campaigntui.errors import CampaignError
 from campaigntui.storage.dump import dump
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.campaign import RenameCampaign
+from campaigntui.usecases.commands.conflicts import AcceptConflict, UnacceptConflict
 from campaigntui.usecases.commands.dates import AddLink, ShiftItems, StretchItems
 from campaigntui.usecases.commands.extents import ExtendItems
 from campaigntui.usecases.commands.items import (
@@ -38,6 +40,7 @@ from campaigntui.usecases.commands.items import (
 )
 from campaigntui.usecases.commands.people import AddMember, ArchiveMember, EditMember, RenameRole
 from campaigntui.usecases.commands.steps import AddNote, AddStep, MoveStep, RemoveStep, TickStep
+from campaigntui.usecases.commands.suppositions import Suppose
 from campaigntui.usecases.planner import Planner
 from tests.scheduling.plans import HERE, a_plan
 from tests.usecases.workbench import TODAY, a_planner, adopt
@@ -88,6 +91,20 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(ArchiveMember, st.just(MemberId(900))),
     st.builds(RenameRole, st.sampled_from(ROLES), words),
     st.builds(RenameCampaign, words),
+    st.builds(AcceptConflict, st.sampled_from([RowId(300_000), RowId(300_001)]), words),
+    st.builds(UnacceptConflict, st.sampled_from([RowId(300_000), RowId(300_001)])),
+    st.builds(
+        Suppose,
+        st.lists(
+            st.one_of(
+                st.builds(ItemLate, one, st.integers(1, 9)),
+                st.builds(AnchorMoved, st.just("peak_day"), st.integers(-9, 9)),
+                st.just(MemberAway(MemberId(900), date(2026, 10, 12), date(2026, 10, 16))),
+            ),
+            min_size=1,
+            max_size=3,
+        ).map(tuple),
+    ),
     st.builds(
         EditItem,
         one,

@@ -5,7 +5,7 @@ Nothing is written before enter makes it real.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import ClassVar, NamedTuple
@@ -73,7 +73,7 @@ class HitSheet(Sheet):
 
 
 class WhatIfDialog(BoxDialog[None]):
-    """Opens on the supposition that the item under the cursor is a day late."""
+    """Opens on the supposition that these items, as far as they are not done, are a day late."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "make_real", N_("Make it real"), id="what_if.make_real"),
@@ -94,12 +94,11 @@ class WhatIfDialog(BoxDialog[None]):
     rows = getters.query_one(SuppositionRows)
     results = getters.query_one(HitSheet)
 
-    def __init__(self, outlook: Outlook, item_id: ItemId | None) -> None:
+    def __init__(self, outlook: Outlook, items: Iterable[ItemId]) -> None:
         super().__init__(_("What if?"))
         self._outlook = outlook
-        item = outlook.plan.item.get(item_id) if item_id is not None else None
-        late = item is not None and item.status is not Status.DONE
-        self._supposed: tuple[Supposition, ...] = (ItemLate(item.id, 1),) if item is not None and late else ()
+        unfinished = (i for i in items if i in outlook.plan.item and outlook.plan.item[i].status is not Status.DONE)
+        self._supposed: tuple[Supposition, ...] = tuple(ItemLate(i, 1) for i in unfinished)
         self._found: WhatIf | None = None
         self._below: SnapshotScreen | None = None
 

@@ -192,7 +192,7 @@ class ConflictsScreen(PlanScreen):
         from campaigntui.tui.dialogs.what_if import WhatIfDialog
 
         item_id = self._item()
-        self.app.push_screen(WhatIfDialog(self.outlook(), item_id))
+        self.app.push_screen(WhatIfDialog(self.outlook(), () if item_id is None else (item_id,)))
 
     def _item(self) -> ItemId | None:
         conflict = self.current

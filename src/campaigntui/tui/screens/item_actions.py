@@ -168,11 +168,12 @@ class ItemScreen(SnapshotScreen):
             self.request(StretchItems(tuple(item.id for item in items), workdays))
 
     def action_what_if(self) -> None:
-        """Suppose that the item is late, and more."""
+        """Suppose that marked items, or the one under the cursor, are late, and more."""
         from campaigntui.tui.dialogs.what_if import WhatIfDialog
 
         item = self.current_item
-        self.app.push_screen(WhatIfDialog(self.outlook(), item.id if item is not None else None))
+        here = () if item is None else (item.id,)
+        self.app.push_screen(WhatIfDialog(self.outlook(), tuple(self.marked) or here))
 
     # -- words --------------------------------------------------------------------------------------------------------
     def action_add(self) -> None:
