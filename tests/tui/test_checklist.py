@@ -19,6 +19,7 @@ from campaigntui.tui.dialogs.columns import ColumnChooser
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.dialogs.several import SeveralForm
 from campaigntui.tui.dialogs.views import SaveView, ViewPicker
+from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.checklist import ChecklistScreen
 from campaigntui.tui.screens.item import ItemPage
 from campaigntui.tui.widgets.column_head import ColumnHead
@@ -311,6 +312,18 @@ async def test_a_saved_view_that_makes_no_sense_any_more_is_refused(tmp_path: Pa
         await typed(pilot, "odd")
         await keys(pilot, "enter")
         assert screen.listed() == everything and "a value is missing" in screen_text(pilot)
+
+
+async def test_other_views_lead_to_what_somebody_has_to_do(tmp_path: Path) -> None:
+    async with running(demo_file(tmp_path)) as pilot:
+        screen = await checklist(pilot)
+        plan = screen.outlook().plan
+        member = next(iter(plan.member.values()))
+        for person, of in ((member.id, {member.id}), ("designer", {"designer"})):
+            pilot.app.screen.post_message(ViewRequested(View.CHECKLIST, person=person))
+            await keys(pilot)
+            found = [plan.item[i] for i in screen.listed()]
+            assert found and {item.role if isinstance(person, str) else item.member_id for item in found} == of
 
 
 # -- cells ------------------------------------------------------------------------------------------------------------

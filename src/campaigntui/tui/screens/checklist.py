@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import getters
@@ -12,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
 from campaigntui.domain.checklist import Item
-from campaigntui.domain.ids import ItemId
+from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_, CampaignError
 from campaigntui.scheduling.outlook import Outlook
@@ -31,6 +32,7 @@ from campaigntui.tui.widgets.view_line import ViewLine
 from campaigntui.usecases.checklist.columns import Column, SortKey, columns_of, sort_keys_of, sort_text
 from campaigntui.usecases.checklist.grouping import Group, Grouping, arranged, grouping_of, narrowed
 from campaigntui.usecases.filtering import View as ItemView
+from campaigntui.usecases.filtering.syntax import quoted
 from campaigntui.usecases.snapshot import PlanSnapshot
 
 _WIDTHS = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
@@ -152,6 +154,11 @@ class ChecklistScreen(ListScreen):
             self.table.reveal(item_id)
         elif stage is not None:
             self.action_stage(stage)
+
+    def look_at_person(self, key: MemberId | str, day: date | None = None) -> None:  # noqa: ARG002
+        """Narrow to what a member or a role has to do."""
+        member = None if isinstance(key, str) else self.outlook().plan.member.get(key)
+        self.narrow(f"@{quoted(member.name)}" if member is not None else f"role:{quoted(str(key) or 'none')}")
 
     # -- the cursor ---------------------------------------------------------------------------------------------------
     @property
