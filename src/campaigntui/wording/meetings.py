@@ -22,7 +22,7 @@ def recurrence(ritual: Ritual) -> str:
     parts = parts_of(ritual.rrule)
     times = parts.pop("COUNT", None)
     words = _said(ritual, parts)
-    if words is None:
+    if words is None or not (times is None or times.isdecimal()):
         return ritual.rrule
     if times == "1":
         return _("once")
@@ -38,7 +38,7 @@ def _said(ritual: Ritual, parts: dict[str, str]) -> str | None:
             return _("working days") if ritual.workdays else _("every day")
         case {"FREQ": "HOURLY", **rest} if not rest:
             return _("every hour")
-        case {"FREQ": "WEEKLY", "BYDAY": days, **rest} if not rest:
+        case {"FREQ": "WEEKLY", "BYDAY": days, **rest} if not rest and {*days.split(",")} <= {*_WEEKDAYS}:
             return _("every {weekdays}").format(weekdays=_weekdays(days))
         case {"FREQ": "MONTHLY", "BYDAY": days, "BYSETPOS": "1", **rest} if not rest and days == _WORKING_WEEK:
             return _("first weekday of the month")
