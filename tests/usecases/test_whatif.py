@@ -27,6 +27,7 @@ from campaigntui.usecases.whatif import WhatIf, what_if
 from tests.builders import D_DAY, TODAY, a_plan, an_item, started
 from tests.scheduling.drawing import days_around, plans
 from tests.scheduling.plans import HERE
+from tests.scheduling.plans import a_plan as cn_plan
 from tests.usecases.workbench import a_planner, adopt
 
 NOW = Occasion(TODAY, "", "")
@@ -104,6 +105,17 @@ def test_several_suppositions_are_one_step_of_undo(tmp_path: Path) -> None:
         assert outcome.snapshot.outlook.plan.item[BRIEF].due == Due.parse("D-18")
         planner.undo()
         assert planner.snapshot(campaign, TODAY).outlook.plan == plan
+
+
+def test_a_move_into_another_year_knows_its_holidays(tmp_path: Path) -> None:
+    plan = cn_plan(D_DAY, [an_item(1, "D-20", "Brief", duration=2)])
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign = CampaignId(adopt(planner, plan))
+        move = (AnchorMoved("peak_day", 365), AnchorMoved("peak_day", 365))
+        scratch = planner.suppose(campaign, move, TODAY).after
+        assert (plan.head.calendar_to, scratch.plan.head.calendar_to) == (2027, 2028)
+        real = planner.perform(campaign, Suppose(move), TODAY).snapshot.outlook
+        assert real.schedule == scratch.schedule
 
 
 def test_what_has_been_started_takes_longer_when_it_is_late() -> None:

@@ -180,7 +180,7 @@ class Planner(ViewKeeping):
         """What would follow if all of this were so; nothing is written."""
         from campaigntui.usecases.whatif import what_if
 
-        return what_if(self.snapshot(campaign_id, today).outlook, suppositions, self._occasion(today))
+        return what_if(self.snapshot(campaign_id, today).outlook, suppositions, self._occasion(today), self._holidays)
 
     def preview_import(self, campaign_id: CampaignId, table: ImportTable, today: date) -> Preview:
         """What `import_items` would do; nothing is written."""

@@ -9,6 +9,7 @@ from campaigntui.domain.suppositions import Supposition
 from campaigntui.scheduling.hits import Hits, hits
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
+from campaigntui.usecases.coverage import Holidays, missing_years, with_years
 from campaigntui.usecases.deciding.occasion import Occasion
 from campaigntui.usecases.deciding.suppositions import delays_of, supposed
 
@@ -23,9 +24,17 @@ class WhatIf(NamedTuple):
     hits: Hits
 
 
-def what_if(before: Outlook, suppositions: Iterable[Supposition], occasion: Occasion) -> WhatIf:
-    """What would follow if all of this were so. Raises `CampaignError` for what cannot be supposed."""
+def what_if(
+    before: Outlook, suppositions: Iterable[Supposition], occasion: Occasion, holidays: Holidays | None = None
+) -> WhatIf:
+    """What would follow if all of this were so. Raises `CampaignError` for what cannot be supposed.
+
+    `holidays` gives those of years that the plan comes to reach into.
+    """
     wanted = tuple(suppositions)
     plan = supposed(before.plan, wanted, occasion)
-    after = look(plan, before.today, delays_of(plan, wanted))
+    delays = delays_of(plan, wanted)
+    after = look(plan, before.today, delays)
+    while holidays is not None and (years := missing_years(after)) is not None:
+        after = look(with_years(after.plan, years, holidays), before.today, delays)
     return WhatIf(wanted, before, after, hits(before, after))
