@@ -162,6 +162,16 @@ def test_a_phase_that_would_end_before_it_begins() -> None:
     assert effects(look(turned, TODAY), look(again, TODAY)).turned == ()
 
 
+def test_of_many_lines_the_rest_is_counted() -> None:
+    plan = a_plan(*(an_item(number) for number in range(1, 31)), anchors={"other": D_DAY})
+    after = plan.put(*(replace(item, due=Due.parse("D-20")) for item in plan.item.values()))
+    found = effects(look(plan, TODAY), look(after, TODAY))
+    lines = [str(line) for line in effect_lines(found, after, most=5)]
+    assert len(lines) == 7
+    assert (lines[0], lines[-1]) == ("Moves", "… and 25 more")
+    assert len([*effect_lines(found, after)]) == 31
+
+
 def test_what_only_the_forecast_moves_is_told_apart() -> None:
     plan = a_plan(an_item(1, "D-29"), an_item(2, "D-20"), links=[(1, 2, 0)])
     found, after = moved(plan, "D-19")

@@ -24,6 +24,9 @@ from campaigntui.wording.dates import clock, long_day, short_day, workdays_short
 from campaigntui.wording.moments import anchor_name, confidence_name, holiday_name, phase_name
 from campaigntui.wording.names import stage_name
 
+_ALL = 1 << 30
+"""More lines than any difference has."""
+
 
 class Tone(StrEnum):
     """What a line is about, for whoever gives it a colour."""
@@ -85,30 +88,39 @@ def _counted(found: Effects, touched: int) -> Iterator[str]:
 
 
 def effect_lines(
-    found: Effects, plan: Plan, anchors: Sequence[Anchor] = (), items: Sequence[Item] = ()
+    found: Effects, plan: Plan, anchors: Sequence[Anchor] = (), items: Sequence[Item] = (), most: int = _ALL
 ) -> Iterator[EffectLine]:
-    """Everything, the worst first, under headings. `anchors` and `items` are those that stay where they are."""
-    yield from _under(_("Moments"), (_anchor_line(each) for each in found.anchors))
-    yield from _under(_("Breaks"), _broken(found, plan))
-    yield from _under(_("Late"), (_late_line(each, plan, Tone.BAD) for each in found.late))
-    yield from _under(_("Runs over"), _run_over(found, plan))
-    yield from _under(_("Mends"), _mended(found, plan))
-    yield from _under(_("Leave the plan"), _titles(found.leaving, plan))
-    yield from _under(_("Join the plan"), _titles(found.joining, plan))
-    yield from _under(_("Stays"), _staying(anchors, items))
-    yield from _under(_("Moves"), _moving(found, plan))
+    """Everything, the worst first, under headings. `anchors` and `items` are those that stay where they are.
+
+    Beyond `most` lines under a heading only their number is said. What is not said costs nothing.
+    """
+
+    def under(heading: str, lines: Iterable[EffectLine], *rows: Sequence[object]) -> Iterator[EffectLine]:
+        """The lines below their heading; `rows` are what they are made of, one line each."""
+        for number, each in enumerate(lines):
+            if not number:
+                yield EffectLine(heading, Tone.HEADING)
+            if number == most:
+                rest = sum(map(len, rows)) - number
+                yield EffectLine(_("… and {count} more").format(count=rest), Tone.MUTED)
+                return
+            yield each
+
     known = {shift.item_id for shift in found.planned}
     later = [shift for shift in found.forecast if shift.item_id not in known]
-    yield from _under(_("Expected on other days"), (_shift_line(each, plan, Tone.PLAIN) for each in later))
-
-
-def _under(heading: str, lines: Iterable[EffectLine]) -> Iterator[EffectLine]:
-    first = True
-    for each in lines:
-        if first:
-            yield EffectLine(heading, Tone.HEADING)
-            first = False
-        yield each
+    broken = found.breaks, found.turned, found.contradicted, found.frozen
+    mended = found.mends, found.reconciled, found.thawed, found.sooner
+    yield from under(_("Moments"), (_anchor_line(each) for each in found.anchors), found.anchors)
+    yield from under(_("Breaks"), _broken(found, plan), *broken)
+    yield from under(_("Late"), (_late_line(each, plan, Tone.BAD) for each in found.late), found.late)
+    yield from under(_("Runs over"), _run_over(found, plan), found.days_off, found.holidays)
+    yield from under(_("Mends"), _mended(found, plan), *mended)
+    yield from under(_("Leave the plan"), _titles(found.leaving, plan), found.leaving)
+    yield from under(_("Join the plan"), _titles(found.joining, plan), found.joining)
+    yield from under(_("Stays"), _staying(anchors, items), anchors, items)
+    yield from under(_("Moves"), _moving(found, plan), found.gates_moved, found.planned)
+    expected = (_shift_line(each, plan, Tone.PLAIN) for each in later)
+    yield from under(_("Expected on other days"), expected, later)
 
 
 def _titles(items: Iterable[ItemId], plan: Plan) -> Iterator[EffectLine]:

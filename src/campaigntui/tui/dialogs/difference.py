@@ -35,6 +35,10 @@ _INKS = {
 }  # fmt: skip
 
 
+_MOST = 200
+"""Lines below a heading beyond which only their number is told: nobody reads on, and each costs time."""
+
+
 class EffectRow(NamedTuple):
     """A line of the list: its place, its words, and the columns of its section."""
 
@@ -72,7 +76,7 @@ class EffectRows(RowList[EffectRow]):
     def _lay(self) -> None:
         found = self._preview
         sections: list[list[EffectLine]] = []
-        lines = effect_lines(found.effects, found.plan, *found.staying)
+        lines = effect_lines(found.effects, found.plan, *found.staying, most=_MOST)
         for line in (*lines, *hand_lines(found.changes, found.plan)):
             if line.tone is Tone.HEADING:
                 sections.append([])
