@@ -18,7 +18,15 @@ from campaigntui.tui.facts import date_facts, place_facts, state_words
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.item_actions import ItemScreen
-from campaigntui.tui.screens.item_sheet import AttachmentKey, FieldKey, HandoffKey, ItemKey, StepKey, item_rows
+from campaigntui.tui.screens.item_sheet import (
+    AttachmentKey,
+    FieldKey,
+    HandoffKey,
+    ItemKey,
+    StepKey,
+    item_rows,
+    news_rows,
+)
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.detail_pane import fact_lines
 from campaigntui.tui.widgets.head_line import HeadLine
@@ -83,6 +91,7 @@ class ItemPage(ItemScreen):
         width -= 2
         for number, row in enumerate(wrap(item.title, width)):
             yield SheetRow([Piece(" " + row, Ink.STRONG)], None if number else _WHOLE)
+        yield from news_rows(item, outlook, width)
         if self.has_class("-narrow"):
             yield from (SheetRow([Piece(" "), *line]) for line in self._facts(width))
         yield from item_rows(item, outlook, width)

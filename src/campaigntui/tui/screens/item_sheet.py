@@ -62,8 +62,7 @@ _NUMBER = re.compile(r"[<>≤≥]?=?\s?\d{1,12}(?:[.,:/]\d{1,6}){0,3}\s?%?")
 
 
 def item_rows(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
-    """The sheet below the title."""
-    yield from _news(item, outlook, width)
+    """The sheet below the title and its news."""
     yield from _words(_("Deliverable"), "deliverable", [[Piece(row)] for row in _rows(item.deliverable, width)])
     yield from _words(_("Done when"), "acceptance", [_counted(row) for row in _rows(item.acceptance, width)])
     yield from _evidence(item, width)
@@ -84,7 +83,7 @@ def _rows(text: str, width: int) -> list[str]:
     return [row for part in text.split("\n") for row in wrap(part, width)]
 
 
-def _news(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
+def news_rows(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     """What somebody else has said about the item and the next one has to act on."""
     if item.review is Review.ASKED:
         words = _("{role} looks it over: P passes or returns it.").format(role=role_name(item.reviewer, outlook.roles))
