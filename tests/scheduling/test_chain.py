@@ -45,7 +45,7 @@ def test_an_item_in_progress_begins_the_chain_and_d_day_ends_it() -> None:
     assert chain.end is not None and chain.end.kind is BreakKind.D_DAY
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), days_around(D_DAY))
 def test_every_critical_item_is_told_once_and_each_cause_is_true(plan: Plan, today: date) -> None:
     outlook = look(plan, today)

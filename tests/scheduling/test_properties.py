@@ -22,7 +22,7 @@ from tests.scheduling.plans import HERE, a_plan
 days = days_around(D_DAY)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), days)
 def test_windows_equal_those_of_the_oracle(plan: Plan, today: date) -> None:
     check_against_oracle(plan, today)

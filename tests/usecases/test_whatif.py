@@ -130,7 +130,7 @@ def test_what_has_been_started_takes_longer_when_it_is_late() -> None:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), days_around(D_DAY), st.data())
 def test_made_real_the_late_item_is_expected_when_it_was_supposed(plan: Plan, today: date, data: st.DataObject) -> None:
     open_items = [i.id for i in plan.item.values() if i.status is not Status.DONE and not i.archived]
