@@ -17,6 +17,7 @@ from campaigntui.scheduling.rituals import occurrences
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.storage.playbookfiles import packaged_playbook
 from campaigntui.usecases.calendars import calendar_for
+from campaigntui.usecases.commands.anchors import AnchorMove, MoveAnchors
 from campaigntui.usecases.commands.campaign import ChangeProfile
 from campaigntui.usecases.commands.rituals import AddRitual, EditRitual, RemoveRitual
 from campaigntui.usecases.creating import lay_out
@@ -134,3 +135,14 @@ def test_what_is_laid_out_in_chinese_says_so() -> None:
     assert replace(called(zh, "standup"), name="", agenda=(), outputs=()) == replace(
         called(laid_out("double11"), "standup"), name="", agenda=(), outputs=()
     )
+
+
+def test_a_meeting_that_begins_with_a_moment_follows_its_hour(plan: Plan) -> None:
+    earlier = decide(plan, MoveAnchors((AnchorMove("deposit_open", clock=time(2)),)), NOW)
+    assert held(earlier, "go_no_go") == ["2026-10-22 22:00"]
+    later = decide(plan, MoveAnchors((AnchorMove("peak_start", date(2026, 11, 11), time(0)),)), NOW)
+    assert held(later, "peak_huddle")[0] == "2026-11-11 01:00"
+    # A meeting on working days keeps its hour, whatever the hour of its moment.
+    ended = decide(plan, MoveAnchors((AnchorMove("end", clock=time(12)),)), NOW)
+    assert held(ended, "retro") == ["2026-11-18 14:00"]
+    assert decide(plan, MoveAnchors((AnchorMove("deposit_open", date(2026, 10, 25)),)), NOW).ritual == plan.ritual

@@ -15,6 +15,7 @@ from campaigntui.usecases.commands import anchors as c
 from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.deciding.following import followed
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
+from campaigntui.usecases.deciding.rituals import following_hours
 from campaigntui.usecases.snapshot import Staying
 
 
@@ -26,7 +27,7 @@ def move(plan: Plan, command: c.MoveAnchors, occasion: Occasion) -> Plan:
         staying = {anchor.key for anchor in _held(plan, command, occasion)}
         others = (a for a in plan.anchor.values() if a.key not in wanted and a.key not in staying)
         moved += [replace(anchor, day=_later(anchor, by)) for anchor in others]
-    after = plan.put(*moved)
+    after = following_hours(plan, plan.put(*moved))
     for anchor in moved:
         _near(anchor, after)
     return followed(plan, after, command.follow, occasion.today)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from campaigntui.domain import text
 from campaigntui.domain.campaign import Moved, Ritual
+from campaigntui.domain.due import Unit
 from campaigntui.domain.ids import RowId
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.recurrence import checked_rule, is_timed
@@ -75,6 +77,33 @@ def edit(plan: Plan, command: c.EditRitual, _: Occasion) -> Plan:
 def remove(plan: Plan, command: c.RemoveRitual, _: Occasion) -> Plan:
     """End a meeting."""
     return plan.without(_of(plan, command.ritual_id))
+
+
+def following_hours(before: Plan, after: Plan) -> Plan:
+    """The plan in which meetings have gone along with the hours of the moments that they begin with.
+
+    These are meetings on any day, such as a huddle an hour after the peak opens; one on working days keeps its hour.
+    """
+    old, new = ({anchor.key: anchor.clock for anchor in plan.anchor.values()} for plan in (before, after))
+    moved = []
+    for ritual in after.ritual.values():
+        opens = ritual.opens
+        if ritual.workdays or ritual.clock is None or opens is None or opens.day is not None:
+            continue
+        was, will = old.get(opens.anchor), new.get(opens.anchor)
+        if was is not None and will is not None and was != will and opens.unit is Unit.DAYS:
+            first = datetime.combine(_SOME_DAY, ritual.clock) + (_since_midnight(will) - _since_midnight(was))
+            days = (first.date() - _SOME_DAY).days
+            moved.append(replace(ritual, opens=replace(opens, offset=opens.offset + days), clock=first.time()))
+    return after.put(*moved) if moved else after
+
+
+_SOME_DAY = date(2000, 1, 1)
+
+
+def _since_midnight(clock: time) -> timedelta:
+    """How long after midnight; the last second of a day stands for 24:00."""
+    return timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second + (clock.second == 59))
 
 
 def _of(plan: Plan, ritual_id: RowId) -> Ritual:
