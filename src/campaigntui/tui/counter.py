@@ -195,7 +195,8 @@ class CounterApp(PatientApp):
         from campaigntui.tui.dialogs.difference import Difference
         from campaigntui.usecases.deciding.choices import follow_of, following
 
-        if preview.effects.contradicted and follow_of(command) is not None:
+        if preview.effects.contradicted and command.named() and follow_of(command) is not None:
+            # Items that are moved push others before them; a moment or a stage that is moved keeps its rules.
             along = following(command, Follow.BUFFER)
             # What would go along may not be allowed to, because a freeze binds it; then the conflict is what is shown.
             with suppress(CampaignError):
