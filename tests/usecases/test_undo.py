@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigntui.domain.checklist import Item, Step
-from campaigntui.domain.due import Due
+from campaigntui.domain.due import D_DAY, Due
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.people import ROLES, Member, Role
 from campaigntui.domain.plan import Plan
@@ -22,9 +22,10 @@ from campaigntui.domain.suppositions import AnchorMoved, ItemLate, MemberAway
 from campaigntui.errors import CampaignError
 from campaigntui.storage.dump import dump
 from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.anchors import AnchorMove, MoveAnchors
 from campaigntui.usecases.commands.campaign import RenameCampaign
 from campaigntui.usecases.commands.conflicts import AcceptConflict, UnacceptConflict
-from campaigntui.usecases.commands.dates import AddLink, ShiftItems, StretchItems
+from campaigntui.usecases.commands.dates import AddLink, Follow, ShiftItems, StretchItems
 from campaigntui.usecases.commands.extents import ExtendItems
 from campaigntui.usecases.commands.items import (
     AddItem,
@@ -39,6 +40,7 @@ from campaigntui.usecases.commands.items import (
     UnblockItems,
 )
 from campaigntui.usecases.commands.people import AddMember, ArchiveMember, EditMember, RenameRole
+from campaigntui.usecases.commands.stages import ShiftStages
 from campaigntui.usecases.commands.steps import AddNote, AddStep, MoveStep, RemoveStep, TickStep
 from campaigntui.usecases.commands.suppositions import Suppose
 from campaigntui.usecases.planner import Planner
@@ -66,6 +68,8 @@ def dump_of(path: Path) -> str:
 
 some = st.lists(st.sampled_from(ITEMS), min_size=1, max_size=4).map(tuple)
 one = st.sampled_from(ITEMS)
+follow = st.sampled_from(Follow)
+autumn = st.dates(date(2026, 10, 15), date(2026, 12, 15))
 words = st.text(min_size=1, max_size=12)
 commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(StartItems, some),
@@ -75,8 +79,10 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(UnblockItems, some),
     st.builds(ArchiveItems, some, st.booleans()),
     st.builds(AssignItems, some, st.sampled_from([None, MemberId(900)]), st.sampled_from([None, *ROLES])),
-    st.builds(ShiftItems, some, st.integers(-9, 9)),
-    st.builds(StretchItems, some, st.integers(-3, 3)),
+    st.builds(ShiftItems, some, st.integers(-9, 9), follow),
+    st.builds(StretchItems, some, st.integers(-3, 3), follow),
+    st.builds(ShiftStages, st.sampled_from(STAGES).map(lambda stage: (stage,)), st.integers(-5, 5), follow),
+    st.builds(MoveAnchors, st.builds(AnchorMove, st.just(D_DAY), autumn).map(lambda move: (move,)), follow),
     st.builds(ExtendItems, some, st.integers(-3, 3)),
     st.builds(AddItem, words, st.sampled_from(STAGES), after=one.map(lambda i: ((i, 1),))),
     st.builds(DuplicateItem, one),

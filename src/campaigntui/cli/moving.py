@@ -120,6 +120,7 @@ def carry_out(door: Door, campaign_id: CampaignId, change: Command, *, dry_run: 
 
     change = thawed(change)
     preview = door.planner.preview(campaign_id, change, door.today)
+    hint = _choices() if preview.effects.contradicted else ""
     if as_json and dry_run:
         from campaigntui.exchange.effectsform import effects_form
 
@@ -127,10 +128,11 @@ def carry_out(door: Door, campaign_id: CampaignId, change: Command, *, dry_run: 
         return
     if dry_run:
         show_difference(preview, output.say)
-        _tell_choices(preview.effects.contradicted)
+        if hint:
+            output.note(hint)
         return
     if not yes and (preview.asks or preview.effects.contradicted):
-        agree(preview)
+        agree(preview, hint)
     outcome = door.planner.perform(campaign_id, change, door.today)
     if as_json:
         from campaigntui.exchange.effectsform import effects_form
@@ -142,9 +144,8 @@ def carry_out(door: Door, campaign_id: CampaignId, change: Command, *, dry_run: 
     tell(outcome)
 
 
-def _tell_choices(contradicted: object) -> None:
-    if contradicted:
-        output.note(_("--follow buffer moves only what has to go along; --follow all moves the whole chain."))
+def _choices() -> str:
+    return _("--follow buffer moves only what has to go along; --follow all moves the whole chain.")
 
 
 class Wish(NamedTuple):

@@ -50,9 +50,14 @@ def quietly(door: Door, campaign_id: CampaignId, command: Command, *, yes: bool 
     return door.planner.perform(campaign_id, command, door.today)
 
 
-def agree(preview: Preview) -> None:
-    """Show the difference and return when the user says yes; else leave. `RuleBroken` when nobody can answer."""
+def agree(preview: Preview, hint: str = "") -> None:
+    """Show the difference and return when the user says yes; else leave. `RuleBroken` when nobody can answer.
+
+    `hint` says what else could be done.
+    """
     show_difference(preview)
+    if hint:
+        output.note(hint)
     if not output.can_ask():
         raise RuleBroken(
             N_("Nothing was changed, because this reaches further than what was named. Repeat it with --yes.")
