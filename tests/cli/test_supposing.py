@@ -105,8 +105,8 @@ def test_the_critical_chain_is_told_in_order(small: Run) -> None:
     (chain,) = form["chains"]
     assert chain["slack"] == form["campaign"]["slack"] == 10
     assert [(item["id"], item["cause"]) for item in chain["items"]] == [("ads", "planned")]
-    assert chain["end"] == {"kind": "d_day", "stage": "traffic", "day": "2026-11-11"}
+    assert chain["end"] == {"kind": "d_day", "stage": "traffic", "item": "ads", "day": "2026-11-11"}
     assert small("edit", "stock", "--ready-by", "D-40", "--yes").code == 0
     text = small("schedule", "--critical").out
-    assert "too late for a deadline on Fri 2 Oct" in text
+    assert "too late for the deadline of “Order the stock” on Fri 2 Oct" in text
     assert "not started; from today at the earliest" in text

@@ -107,7 +107,7 @@ async def test_the_chain_is_listed_with_its_end_and_worked_on_there(tmp_path: Pa
         await keys(pilot, "g", "k")
         screen = screen_of(pilot, ChainScreen)
         text = screen_text(pilot)
-        assert "1 wd too late for a deadline on Fri 9 Oct" in text
+        assert "1 wd too late for the deadline of “Plan agent seats" in text
         assert "not started; from today at the earliest" in text
         critical = here(pilot)
         assert screen.outlook().schedule.windows[critical.id].critical
@@ -120,7 +120,7 @@ async def test_the_chain_stands_out_on_the_timeline_with_the_slack_of_all(tmp_pa
     async with running(demo_file(tmp_path)) as pilot:
         await keys(pilot, "C")
         text = screen_text(pilot)
-        assert "1 wd too late for a deadline" in text
+        assert "1 wd too late for the deadline" in text
         assert "-1 wd" in text and "16 wd" in text
         await keys(pilot, "C")
         assert "-1 wd" not in screen_text(pilot)

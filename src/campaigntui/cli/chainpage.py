@@ -23,7 +23,7 @@ def page(outlook: Outlook, found: tuple[Chain, ...]) -> None:
     for n, chain in enumerate(found):
         if n:
             output.say()
-        output.say(chain_verdict(chain), output.Ink.BAD if chain.slack < 0 else output.Ink.STRONG)
+        output.say(chain_verdict(chain, outlook.plan), output.Ink.BAD if chain.slack < 0 else output.Ink.STRONG)
         table([_row(outlook, number, rung) for number, rung in enumerate(chain.rungs, start=1)], narrow=_NARROW)
     if not found:
         output.say(_("Everything is done, or nothing has to be done by a day."))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from campaigntui.domain.ids import ItemId
 from campaigntui.exchange.jsonform import Form, ItemForms
-from campaigntui.scheduling.chain import Chain
+from campaigntui.scheduling.chain import Chain, End
 from campaigntui.scheduling.conflicts import Conflict, LinkConflict
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.mending import Mend, Way
@@ -39,15 +40,24 @@ def way_form(outlook: Outlook, way: Way) -> Form:
     return {"how": way.kind.value, "works": False, "items": [], "days": None, "harm": None, "why": sentence(way.why)}
 
 
+def _end(end: End | None, keys: Mapping[ItemId, str]) -> Form | None:
+    if end is None:
+        return None
+    return {
+        "kind": end.kind.value,
+        "stage": end.stage.value,
+        "item": keys[end.item_id],
+        "day": end.day.isoformat(),
+    }
+
+
 def chain_forms(outlook: Outlook, found: Iterable[Chain]) -> list[Form]:
     """The chains of the smallest slack: the end that each runs into, and its items in order, each with its cause."""
     forms, keys = ItemForms(outlook), {i: item.key for i, item in outlook.plan.item.items()}
     return [
         {
             "slack": chain.slack,
-            "end": {"kind": chain.end.kind.value, "stage": chain.end.stage.value, "day": chain.end.day.isoformat()}
-            if chain.end is not None
-            else None,
+            "end": _end(chain.end, keys),
             "items": [
                 {
                     "id": keys[rung.item_id],

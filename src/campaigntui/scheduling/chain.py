@@ -51,6 +51,8 @@ class End(NamedTuple):
     kind: BreakKind
     stage: Stage
     day: date
+    item_id: ItemId
+    """The item that has to keep it."""
 
 
 class Chain(NamedTuple):
@@ -131,14 +133,14 @@ def end_of(outlook: Outlook, item_id: ItemId) -> End | None:
 def _own_ends(outlook: Outlook, item: Item) -> Iterator[End]:
     plan, gate = outlook.plan, outlook.health.stages[item.stage].gate_day
     if item.gate and gate is not None:
-        yield End(BreakKind.GATE, item.stage, gate)
+        yield End(BreakKind.GATE, item.stage, gate, item.id)
     if item.ready_by is not None:
-        yield End(BreakKind.DEADLINE, item.stage, resolve(item.ready_by, plan, outlook.calendar))
+        yield End(BreakKind.DEADLINE, item.stage, resolve(item.ready_by, plan, outlook.calendar), item.id)
     if item.stage is Stage.REVIEW:
         return
     d_day, part = plan.d_day.day, outlook.stage_plans.get(item.stage)
     closes = resolve(part.closes, plan, outlook.calendar) if part is not None else d_day
     if closes > d_day and item.due is not None and resolve(item.due, plan, outlook.calendar) > d_day:
-        yield End(BreakKind.STAGE, item.stage, closes)
+        yield End(BreakKind.STAGE, item.stage, closes, item.id)
     else:
-        yield End(BreakKind.D_DAY, item.stage, d_day)
+        yield End(BreakKind.D_DAY, item.stage, d_day, item.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from campaigntui.wording.catalogue import _
 
 if TYPE_CHECKING:
+    from campaigntui.domain.plan import Plan
     from campaigntui.scheduling.chain import Chain, End, Rung
     from campaigntui.scheduling.outlook import Outlook
 
@@ -26,7 +27,7 @@ def cause_words(rung: Rung, outlook: Outlook) -> str:
     return _("planned from {day}").format(day=short_day(window.forecast_start))
 
 
-def end_words(end: End) -> str:
+def end_words(end: End, plan: Plan) -> str:
     """The hard end: “the gate Pages on Fri 16 Oct”."""
     from campaigntui.wording.dates import long_day
     from campaigntui.wording.names import stage_name
@@ -35,17 +36,17 @@ def end_words(end: End) -> str:
     if end.kind == "gate":
         return _("the gate {stage} on {day}").format(stage=stage_name(end.stage), day=day)
     if end.kind == "deadline":
-        return _("a deadline on {day}").format(day=day)
+        return _("the deadline of “{title}” on {day}").format(title=plan.item[end.item_id].title, day=day)
     if end.kind == "stage":
         return _("the end of {stage} on {day}").format(stage=stage_name(end.stage), day=day)
     return _("D-day on {day}").format(day=day)
 
 
-def chain_verdict(chain: Chain) -> str:
+def chain_verdict(chain: Chain, plan: Plan) -> str:
     """Whether the chain holds: “3 wd too late for the gate Pages on Fri 16 Oct”."""
     from campaigntui.wording.dates import workdays_short
 
-    end = end_words(chain.end) if chain.end is not None else ""
+    end = end_words(chain.end, plan) if chain.end is not None else ""
     if chain.slack < 0:
         return _("{days} too late for {end}").format(days=workdays_short(-chain.slack), end=end)
     if not chain.slack:

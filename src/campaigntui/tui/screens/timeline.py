@@ -27,6 +27,7 @@ from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.resting import Rest
 from campaigntui.tui.screens.baseline_screen import BaselineScreen
 from campaigntui.tui.screens.drag_actions import DragScreen
+from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.detail_pane import DetailPane
 from campaigntui.tui.widgets.filter_bar import FilterBar
 from campaigntui.tui.widgets.head_line import HeadLine
@@ -267,7 +268,8 @@ class TimelineScreen(BaselineScreen, DragScreen):
             from campaigntui.wording.chains import chain_verdict
 
             found = chains(self.outlook())
-            self.query_one(HeadLine).note(chain_verdict(found[0]) if found else _("all done"))
+            verdict = chain_verdict(found[0], self.outlook().plan) if found else _("all done")
+            self.query_one(HeadLine).note(plain(verdict))
 
     def action_legend(self) -> None:
         """Say what the marks of the chart mean."""
