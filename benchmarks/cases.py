@@ -147,6 +147,8 @@ def _filtered(place: Workplace, command: Sequence[str]) -> tuple[float, float]:
         terminal.rest(4)
         terminal.press_for(menu, menu_shows)
         opened = terminal.press_for(key, shows)
+        # The pane waits until the typing rests; here the list itself is looked at.
+        terminal.press("z")
         terminal.press("/")
         terminal.rest(1)
         return opened, median(terminal.press(letter) for letter in "price")
