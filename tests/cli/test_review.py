@@ -15,29 +15,29 @@ def item(run: Run, key: str) -> Any:
 
 
 def test_done_sends_to_review_and_review_passes_or_returns(double11: Run) -> None:
-    sent = double11("done", "price-table")
-    assert sent.out.startswith("sent to review: Fix campaign prices")
+    sent = double11("done", "budget-ramp")
+    assert sent.out.startswith("sent to review: Load the raised peak budget")
     assert "to review: Operations director" in sent.out
-    found = item(double11, "price-table")
+    found = item(double11, "budget-ramp")
     assert (found["status"], found["state"], found["review"], found["reviewer"]) == (
         *("in_progress", "to_review", "asked", "director"),
     )
-    assert double11("review", "price-table").code == 2
-    assert double11("review", "price-table", "--pass", "--return").code == 2
-    refused = double11("review", "price-table", "--return")
+    assert double11("review", "budget-ramp").code == 2
+    assert double11("review", "budget-ramp", "--pass", "--return").code == 2
+    refused = double11("review", "budget-ramp", "--return")
     assert (refused.code, refused.err) == (1, "Say what is to be changed, so that whoever did it can go on.\n")
-    returned = double11("review", "price-table", "--return", "--reason", "two floors are too low")
+    returned = double11("review", "budget-ramp", "--return", "--reason", "two floors are too low")
     assert "returned: two floors are too low" in returned.out
-    assert item(double11, "price-table")["review_reason"] == "two floors are too low"
-    double11("done", "price-table", "sales-target")
-    assert [item(double11, key)["status"] for key in ("price-table", "sales-target")] == ["in_progress", "done"]
-    passed = double11("review", "price-table", "--pass")
-    assert passed.out.startswith("passed the review: Fix campaign prices")
-    assert item(double11, "price-table")["finished"] == "2026-10-09"
+    assert item(double11, "budget-ramp")["review_reason"] == "two floors are too low"
+    double11("done", "budget-ramp", "sales-target")
+    assert [item(double11, key)["status"] for key in ("budget-ramp", "sales-target")] == ["in_progress", "done"]
+    passed = double11("review", "budget-ramp", "--pass")
+    assert passed.out.startswith("passed the review: Load the raised peak budget")
+    assert item(double11, "budget-ramp")["finished"] == "2026-10-09"
     kinds = [entry["kind"] for entry in double11("log", "--json").form["entries"]]
     assert kinds[:4] == ["PassReview", "FinishItems", "ReturnReview", "AskReview"]
     double11("undo")
-    assert item(double11, "price-table")["state"] == "to_review"
+    assert item(double11, "budget-ramp")["state"] == "to_review"
     assert double11("review", "sales-target", "--pass").code == 1
 
 

@@ -130,7 +130,7 @@ async def test_the_form_holds_reviewer_evidence_and_tags(tmp_path: Path) -> None
         await pasted(pilot, "https://example.com/x")
         await keys(pilot, "ctrl+s")
         item = item_in(path, "price-table")
-        assert (item.reviewer, item.tags) == ("store_manager", ("price", "hero", "new"))
+        assert (item.reviewer, item.tags) == ("director", ("price", "hero", "new"))
         assert item.evidence == "https://example.com/x"
 
 

@@ -95,7 +95,7 @@ def test_one_item_waits_for_a_second_pair_of_eyes_and_one_came_back() -> None:
     asked, returned = PLAN.item_named("audience-tags"), PLAN.item_named("brand-visual-spec")
     assert (asked.review, asked.reviewer) == (Review.ASKED, "promoter")
     assert (returned.review, returned.review_reason) == (Review.RETURNED, "The red differs from the one on our boxes")
-    assert PLAN.item_named("price-table").review is Review.PASSED
+    assert PLAN.item_named("key-visual").review is Review.PASSED
 
 
 def test_what_is_done_has_evidence_but_for_two_items_of_the_plan() -> None:
