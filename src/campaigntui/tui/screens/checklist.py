@@ -108,7 +108,8 @@ class ChecklistScreen(ListScreen):
         test = self.filter_test()
         groups = self._groups if test is None else narrowed(self._groups, test)
         self.table.lay(groups, self.by, searching=test is not None)
-        self.query_one(ViewLine).show(outlook, self.table.groups, self.by, self.sort, self._called())
+        whole = len(outlook.schedule.windows)
+        self.query_one(ViewLine).show(self.table.tally, whole, self.by, self.sort, self._called())
 
     def _tell(self) -> None:
         if self.snapshot is not None:

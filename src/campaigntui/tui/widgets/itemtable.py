@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -68,6 +68,7 @@ class ItemTable(RowList[TableRow]):
         self.by = Grouping.STAGE
         self._folded: set[GroupKey] = set()
         self._groups: Sequence[Group] = ()
+        self._tallies: Sequence[Tally] = ()
         self._heads: Sequence[int] = ()
         self._searching = False
         self._cells: ItemCells | None = None
@@ -78,7 +79,8 @@ class ItemTable(RowList[TableRow]):
     def lay(self, groups: Sequence[Group], by: Grouping, *, searching: bool) -> None:
         """Show these groups; while one searches they are all open, so that nothing found is hidden."""
         self._groups, self.by, self._searching = groups, by, searching
-        self.show(self._rows_of(groups))
+        self._tallies = [tally(group.items, self._outlook) for group in groups]
+        self.show(self._rows_on_show())
 
     def dress(self, outlook: Outlook, columns: Sequence[Column], sort: Sequence[SortKey]) -> None:
         """Show these columns from now on, of this plan."""
@@ -88,16 +90,20 @@ class ItemTable(RowList[TableRow]):
         self.head.show(self._slots)
         self.refresh()
 
-    def _rows_of(self, groups: Iterable[Group]) -> list[TableRow]:
-        outlook = self._outlook
+    def _rows_on_show(self) -> list[TableRow]:
         rows: list[TableRow] = []
-        for group in groups:
+        for group, counted in zip(self._groups, self._tallies, strict=True):
             opened = self._searching or GroupKey(self.by, group.key) not in self._folded
             if self.by is not Grouping.NONE:
-                rows.append(Heading(group, tally(group.items, outlook), opened))
+                rows.append(Heading(group, counted, opened))
             if opened:
                 rows += group.items
         return rows
+
+    @property
+    def tally(self) -> Tally:
+        """All groups together."""
+        return Tally(*(sum(counts) for counts in zip(Tally(0, 0, 0, 0), *self._tallies, strict=True)))
 
     @property
     def _outlook(self) -> Outlook:
@@ -202,7 +208,7 @@ class ItemTable(RowList[TableRow]):
         group = self.current_group
         if group is not None:
             self._folded ^= {GroupKey(self.by, group.key)}
-            self.show(self._rows_of(self._groups))
+            self.show(self._rows_on_show())
         return group is not None
 
     def on_click(self, event: events.Click) -> None:
@@ -240,13 +246,13 @@ class ItemTable(RowList[TableRow]):
         place = self._head_of(self.cursor)
         home = None if place is None else self.key_of(self.rows[place])
         self._folded |= {GroupKey(self.by, group.key) for group in self._groups}
-        self.show(self._rows_of(self._groups))
+        self.show(self._rows_on_show())
         self.go_to(home)
 
     def action_unfold_all(self) -> None:
         """Open every group."""
         self._folded.clear()
-        self.show(self._rows_of(self._groups))
+        self.show(self._rows_on_show())
 
     def go_to_group(self, key: Hashable) -> bool:
         """Put the cursor on the heading of a group; False when it is not on show."""
@@ -259,6 +265,6 @@ class ItemTable(RowList[TableRow]):
         for group in self._groups:
             if any(item.id == item_id for item in group.items):
                 self._folded.discard(GroupKey(self.by, group.key))
-                self.show(self._rows_of(self._groups))
+                self.show(self._rows_on_show())
                 return self.go_to(item_id)
         return False

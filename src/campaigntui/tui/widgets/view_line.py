@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import Ink, only_ascii
 from campaigntui.tui.text import cut, plain
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
 from campaigntui.tui.widgets.tallypieces import TABLE_INKS, progress_bar, trouble_pieces
 from campaigntui.usecases.checklist.columns import SortKey
-from campaigntui.usecases.checklist.grouping import Group, Grouping, Tally, tally
+from campaigntui.usecases.checklist.grouping import Grouping, Tally
 from campaigntui.wording import _, ngettext
 from campaigntui.wording.columnwords import column_name, grouping_name
 from campaigntui.wording.dates import percent
@@ -29,12 +28,9 @@ class ViewLine(Lines):
     _by = Grouping.STAGE
     _sort: Sequence[SortKey] = ()
 
-    def show(
-        self, outlook: Outlook, groups: Sequence[Group], by: Grouping, sort: Sequence[SortKey], name: str = ""
-    ) -> None:
-        """Tell of these groups; `name` is that of the saved view they belong to."""
-        self._tally = tally((item for group in groups for item in group.items), outlook)
-        self._all = len(outlook.schedule.windows)
+    def show(self, found: Tally, whole: int, by: Grouping, sort: Sequence[SortKey], name: str = "") -> None:
+        """Tell of what was found among `whole` items; `name` is that of the saved view it belongs to."""
+        self._tally, self._all = found, whole
         self._by, self._sort, self._view = by, sort, name
         self.redraw()
 
