@@ -78,8 +78,8 @@ async def test_the_palette_runs_an_action_finds_an_item_and_opens_over_no_dialog
 async def test_the_language_turns_while_running_and_is_kept(tmp_path: Path) -> None:
     path = demo_file(tmp_path)
     async with running(path, size=(150, 40)) as pilot:
-        english = ("What happens when?", "Strategy", "Help", "Traffic", "Fri 9 Oct", "late")
-        chinese = ("什么时候做什么？", "策略", "帮助", "引流", "10月9日 周五", "逾期")
+        english = ("Enrolment and prices lock tomorrow", "Strategy", "Help", "Traffic", "Fri 9 Oct", "late")
+        chinese = ("明天报名截止并锁价", "策略", "帮助", "引流", "10月9日 周五", "逾期")
         assert all(words in screen_text(pilot) for words in english)
         await keys(pilot, "f2")
         shown = screen_text(pilot)

@@ -63,9 +63,17 @@ def tables(
             say(heading, Ink.STRONG)
         for row in rows:
             put(_GAP.join(_fitted(row[at], widths[at], at in flush_right) for at in widths).rstrip())
-            rest = _GAP.join(inked(row[at].text, row[at].ink) for at in below if row[at].text)
-            if rest:
-                put(f"{' ' * widths[0]}{_GAP}{rest}")
+            for line in _below([row[at] for at in below if row[at].text], terminal_width() - widths[0] - len(_GAP)):
+                put(f"{' ' * widths[0]}{_GAP}{line}")
+
+
+def _below(cells: Sequence[Cell], room: int) -> list[str]:
+    """Cells that stand under their row: side by side where they fit, else each wrapped from a line of its own."""
+    if not cells:
+        return []
+    if sum(cell_len(cell.text) + len(_GAP) for cell in cells) - len(_GAP) <= room:
+        return [_GAP.join(inked(cell.text, cell.ink) for cell in cells)]
+    return [inked(line, cell.ink) for cell in cells for line in wrapped(cell.text, room)]
 
 
 def _yield(widths: dict[int, int], narrow: Narrow) -> list[int]:

@@ -42,7 +42,7 @@ PARTS: tuple[tuple[str, str], ...] = (
         N_("Forms and questions"),
         "dialogs.form:Form widgets.field:Field widgets.field:Choice dialogs.team:Team "
         "dialogs.pick_list:PickDialog dialogs.pick_list:PickField dialogs.confirm:Confirm "
-        "dialogs.difference:Difference dialogs.rewind:RewindDialog dialogs.box:BoxDialog "
+        "dialogs.difference:Difference dialogs.clash:ClashForm dialogs.rewind:RewindDialog dialogs.box:BoxDialog "
         "dialogs.help:HelpScreen dialogs.legend:Legend",
     ),
 )

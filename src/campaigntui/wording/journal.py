@@ -68,7 +68,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "SetCalendarDays": (N_("changed the calendar: {subject}"), N_("changed the calendar: {subject} ({count} days)")),
     "RefreshCalendar": (
         N_("took the holidays of {subject} from the list"),
-        N_("took the holidays of {subject} from the lists"),
+        N_("took the holidays of {count} years from the lists: {subject}"),
     ),
     "SetFreeze": (N_("set the freeze: {subject}"), N_("set {count} freezes")),
     "RemoveFreeze": (N_("lifted the freeze: {subject}"), N_("lifted {count} freezes")),
