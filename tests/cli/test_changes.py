@@ -69,6 +69,8 @@ def test_what_the_rules_refuse_changes_nothing(small: Run) -> None:
         ["step", "tick", "pages", "1"],
         ["member", "add", "chen yu"],
         ["member", "add", "New", "-r", "cook"],
+        ["member", "add", "New", "--hours", "0"],
+        ["member", "edit", "陈宇", "--hours", "25"],
         ["rename", "  "],
         ["role", "add", "Two words", "x"],
     ):
@@ -107,6 +109,8 @@ def test_what_the_rules_refuse_changes_nothing(small: Run) -> None:
         ["list", "--nothing"],
         ["member"],
         ["member", "add", "New", "--off", "2026-10-05..2026-10-01"],
+        ["member", "add", "New", "--hours", "many"],
+        ["member", "add", "New", "--weekdays-off", "someday"],
         ["completion", "csh"],
     ],
 )
@@ -231,6 +235,12 @@ def test_people_and_roles(small: Run) -> None:
     assert item(small, "review")["member"] == "Wu Jing"
     small("member", "edit", "wu", "--name", "Wu Jing 吴静", "-r", "service")
     assert "Wu Jing 吴静" in small("members").out
+    small("member", "edit", "wu", "--hours", "4.5", "--weekdays-off", "wed,周五", "--yes")
+    (wu,) = [one for one in small("members", "--json").form["members"] if one["name"].startswith("Wu")]
+    assert (wu["hours"], wu["weekdays_off"]) == (4.5, ["wed", "fri"])
+    assert "4.5 h a day · never on Wed, Fri" in small("members").out
+    small("member", "edit", "wu", "--weekdays-off", "none", "--yes")
+    assert "4.5 h a day\n" in small("members").out
     small("member", "remove", "wu")
     assert item(small, "review")["member"] is None
     small("role", "rename", "designer", "Art")

@@ -81,12 +81,24 @@ def test_a_role_that_nobody_holds_has_too_much_with_any_work() -> None:
 
 def test_days_off_and_part_time() -> None:
     thursday = FRIDAY - timedelta(days=1)
-    outlook = team(of(1, FRIDAY, 2), off=(thursday,))
-    found = load(outlook, MONDAY, FRIDAY, Terms(part_time={ANN: 3.0}))
+    usual = team(of(1, FRIDAY, 2), off=(thursday,))
+    outlook = look(usual.plan.put(replace(usual.plan.member[ANN], hours=3.0)), TODAY)
+    found = load(outlook, MONDAY, FRIDAY)
     assert hours(found, ANN) == {14: 4.0, 16: 4.0}
     assert found.members[ANN][thursday].capacity == 0
     assert found.members[ANN][FRIDAY].over == 1.0
     assert found.roles["designer"][thursday].capacity == 8.0
+    assert found.roles["designer"][FRIDAY].capacity == 11.0
+    everybody = load(outlook, MONDAY, FRIDAY, Terms(capacity=6.0))
+    assert everybody.members[ANN][FRIDAY].capacity == everybody.members[BEN][FRIDAY].capacity == 6.0
+
+
+def test_a_day_of_the_week_off_has_no_capacity_and_moves_the_work() -> None:
+    usual = team(of(1, FRIDAY, 2))
+    outlook = look(usual.plan.put(replace(usual.plan.member[ANN], weekdays_off=(3,))), TODAY)
+    found = load(outlook, MONDAY, FRIDAY)
+    assert hours(found, ANN) == {14: 4.0, 16: 4.0}
+    assert found.members[ANN][FRIDAY - timedelta(days=1)].capacity == 0
 
 
 def test_work_on_any_day_calls_people_in() -> None:

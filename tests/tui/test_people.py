@@ -70,6 +70,18 @@ async def test_a_member_joins_with_days_off_and_gets_another_one(tmp_path: Path)
 
         screen_of(pilot, PeopleScreen).people.go_to(sun.id)
         await keys(pilot, "e")
+        await to_field(pilot, "Hours a day")
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "4,5")
+        await to_field(pilot, "Never works on")
+        await typed(pilot, "wed 五")
+        assert remark_of(pilot, "Never works on") == "Wed, Fri"
+        await keys(pilot, "ctrl+s")
+        sun = named(path, "Sun Wei")
+        assert (sun.hours, sun.weekdays_off, sun.days_off) == (4.5, (2, 4), AWAY)
+        assert "4.5 h a day · never on Wed, Fri" in screen_text(pilot)
+
+        await keys(pilot, "e")
         await to_field(pilot, "Days off")
         assert "2026-10-12..2026-10-14" in screen_text(pilot)
         await typed(pilot, ", 11/4")

@@ -113,7 +113,7 @@ def roles(door: Door, campaign_id: CampaignId, as_json: bool, by_stage: bool) ->
     )
 
 
-@command("members", N_("Show the people: their roles and days off."))
+@command("members", N_("Show the people: their roles, working hours and days off."))
 @reading
 def members(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
     """Show people."""
@@ -122,11 +122,13 @@ def members(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
     from campaigntui.wording import ngettext, role_name
 
     outlook = door.outlook(campaign_id)
+    team = [member for member in outlook.plan.member.values() if not member.archived]
     forms = member_forms(outlook)
     if as_json:
         answer_about(outlook, members=forms)
         return
     from campaigntui.cli.tables import Cell, table
+    from campaigntui.wording.worktimes import work_words
 
     table(
         [
@@ -134,9 +136,10 @@ def members(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
                 Cell(form["name"], Ink.STRONG),
                 ", ".join(role_name(key, outlook.roles) for key in form["roles"]) or "–",
                 ngettext("{count} item", "{count} items", form["items"]).format(count=form["items"]),
+                work_words(member),
                 _("off: {days}").format(days=", ".join(form["days_off"])) if form["days_off"] else "",
             )
-            for form in forms
+            for form, member in zip(forms, team, strict=True)
         ]
     )
     if not forms:

@@ -10,7 +10,7 @@ import click
 from campaigntui.cli.asking import changing, member_names, role_names, yes_option
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic, option
-from campaigntui.cli.values import days_of
+from campaigntui.cli.values import Hours, Weekdays, days_of
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -31,31 +31,49 @@ roles_option = option(
 off_option = option(
     "--off", metavar="DATE[..DATE]", multiple=True, help=N_("Days off: a date or the first and the last one.")
 )
+hours_option = option("--hours", type=Hours(), metavar="N", help=N_("Hours they work a day, such as 8 or 4.5."))
+weekdays_option = option(
+    "--weekdays-off", type=Weekdays(), metavar="DAYS",
+    help=N_("Days of the week on which they never work, such as wed,fri; “none” for none."),
+)  # fmt: skip
 
 
 @command("add", N_("Add a person. The open items of a role that nobody held before go to them."), within=member)
 @click.argument("name", metavar="NAME")
 @roles_option
 @off_option
+@hours_option
+@weekdays_option
 @yes_option
 @changing
 def add(
-    door: Door, campaign_id: CampaignId, name: str, roles: tuple[str, ...], off: tuple[str, ...], yes: bool
+    door: Door,
+    campaign_id: CampaignId,
+    name: str,
+    roles: tuple[str, ...],
+    off: tuple[str, ...],
+    hours: float | None,
+    weekdays_off: tuple[int, ...] | None,
+    yes: bool,
 ) -> None:
     """Add a member."""
     from campaigntui.cli.performing import perform
     from campaigntui.usecases.commands.people import AddMember
 
     keys = _roles(door, campaign_id, roles)
-    perform(door, campaign_id, AddMember(name, keys, tuple(sorted(days_of(off, door.today)))), yes=yes)
+    days = tuple(sorted(days_of(off, door.today)))
+    terms = {} if hours is None else {"hours": hours}
+    perform(door, campaign_id, AddMember(name, keys, days, weekdays_off=weekdays_off or (), **terms), yes=yes)
 
 
-@command("edit", N_("Change a person's name, roles or days off."), within=member)
+@command("edit", N_("Change a person's name, roles, days off or working hours."), within=member)
 @name_argument
 @option("--name", "new_name", metavar="NAME", help=N_("Another name."))
 @roles_option
 @off_option
 @option("--working", metavar="DATE[..DATE]", multiple=True, help=N_("Days that are no longer off."))
+@hours_option
+@weekdays_option
 @yes_option
 @changing
 def edit(
@@ -66,6 +84,8 @@ def edit(
     roles: tuple[str, ...],
     off: tuple[str, ...],
     working: tuple[str, ...],
+    hours: float | None,
+    weekdays_off: tuple[int, ...] | None,
     yes: bool,
 ) -> None:
     """Edit a member."""
@@ -74,15 +94,17 @@ def edit(
     from campaigntui.usecases.commands.people import EditMember
 
     found = finding.member(door.outlook(campaign_id), name)
-    if new_name is None and not (roles or off or working):
-        raise click.UsageError(_("Say what to change."), click.get_current_context())
     days = (set(found.days_off) | days_of(off, door.today)) - days_of(working, door.today)
     changes = {
         "name": new_name,
         "roles": _roles(door, campaign_id, roles) if roles else None,
         "days_off": tuple(sorted(days)) if off or working else None,
+        "hours": hours,
+        "weekdays_off": weekdays_off,
     }
     wanted = {field: value for field, value in changes.items() if value is not None}
+    if not wanted:
+        raise click.UsageError(_("Say what to change."), click.get_current_context())
     perform(door, campaign_id, EditMember(found.id, wanted, found), yes=yes)
 
 

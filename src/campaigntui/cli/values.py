@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from campaigntui.domain.due import Due
+
+
+_ValueT = TypeVar("_ValueT")
 
 
 class OneOf(click.ParamType[str]):
@@ -103,6 +106,30 @@ class Clock(click.ParamType["time | None"]):
         return found.replace(second=0, microsecond=0, tzinfo=None)
 
 
+class Hours(click.ParamType[float]):
+    """Working hours a day: `8`, `4.5`."""
+
+    name = "hours"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number."""
+        from campaigntui.wording.worktimes import parse_hours
+
+        return _read(lambda: parse_hours(str(value)), param, ctx)
+
+
+class Weekdays(click.ParamType["tuple[int, ...]"]):
+    """Days of the week such as `wed,fri`; `none` for none."""
+
+    name = "weekdays"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        """The days, Monday = 0."""
+        from campaigntui.wording.worktimes import parse_weekdays
+
+        return _read(lambda: () if str(value).strip() in NOTHING else parse_weekdays(str(value)), param, ctx)
+
+
 class DueRule(click.ParamType["Due | None"]):
     """A due date: a rule such as `D-30`, a date as people type it, or `none`."""
 
@@ -168,7 +195,7 @@ def today_of(ctx: click.Context | None) -> date:
     return ctx.ensure_object(Door).today
 
 
-def _read(reader: Callable[[], date], param: click.Parameter | None, ctx: click.Context | None) -> date:
+def _read(reader: Callable[[], _ValueT], param: click.Parameter | None, ctx: click.Context | None) -> _ValueT:
     try:
         return reader()
     except BadInput as error:

@@ -27,13 +27,14 @@ WEEKS = 2
     N_("Show how many hours fall on everybody, day by day, and what is too much."),
     N_(
         "The plan counts working days, so hours are an assumption: an item takes 4 hours of each of its days, and a "
-        "person works 8. “!” marks more than that; “.” is a day without work. What is done no longer counts."
+        "person works 8 unless “member edit --hours” says otherwise. “!” marks more than that; “.” is a day without "
+        "work. What is done no longer counts."
     ),
 )
 @option("--from", "first", type=Day(), metavar="DATE", help=N_("First day; else today."))
 @option("--weeks", type=Whole(1, 12), default=WEEKS, metavar="N", help=N_("How many weeks; else 2."))
 @option("--by", type=OneOf(("role", "member")), help=N_("A line for each role or each person; else people."))
-@option("--hours", type=Whole(1, 24), default=8, metavar="N", help=N_("Hours that a person works a day; else 8."))
+@option("--hours", type=Whole(1, 24), metavar="N", help=N_("Hours that everybody works a day; else their own."))
 @option("--item-hours", type=Whole(1, 24), default=4, metavar="N", help=N_("Hours that an item takes a day; else 4."))
 @flag("--planned", help=N_("Count the planned windows instead of the forecast."))
 @flag("--suggest", help=N_("Commands that would mend it, each with its effect. Nothing is changed."))
@@ -45,7 +46,7 @@ def load_of(
     first: date | None,
     weeks: int,
     by: str | None,
-    hours: int,
+    hours: int | None,
     item_hours: int,
     planned: bool,
     suggest: bool,

@@ -185,12 +185,16 @@ def role_form(outlook: Outlook, key: str) -> Form:
 
 def member_forms(outlook: Outlook) -> list[Form]:
     """Everybody on the team."""
+    from campaigntui.wording.worktimes import weekday_keys
+
     items = [item for items in outlook.items.values() for item in items]
     return [
         {
             "name": member.name,
             "roles": list(member.roles),
             "days_off": [day.isoformat() for day in member.days_off],
+            "hours": member.hours,
+            "weekdays_off": weekday_keys(member.weekdays_off),
             "items": sum(item.member_id == member.id for item in items),
         }
         for member in outlook.plan.member.values()

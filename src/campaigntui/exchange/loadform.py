@@ -23,7 +23,14 @@ def load_form(outlook: Outlook, load: Load, terms: Terms) -> Form:
         "hours_per_day": terms.capacity,
         "item_hours_per_day": terms.item_hours,
         "roles": [{"id": key, "days": _days(outlook, days)} for key, days in load.roles.items()],
-        "members": [{"name": names[key].name, "days": _days(outlook, days)} for key, days in load.members.items()],
+        "members": [
+            {
+                "name": names[key].name,
+                "hours_per_day": names[key].hours if terms.capacity is None else terms.capacity,
+                "days": _days(outlook, days),
+            }
+            for key, days in load.members.items()
+        ],
         "overloads": [_overload(outlook, one) for one in (*load.overloads(), *load.role_overloads())],
     }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -31,12 +31,10 @@ class Basis(StrEnum):
 class Terms:
     """What is assumed about hours."""
 
-    capacity: float = 8.0
-    """Hours that a person works on a working day."""
+    capacity: float | None = None
+    """Hours that everybody works on a working day; None: each their own."""
     item_hours: float = 4.0
     """Hours that an item takes of each day on which it is worked."""
-    part_time: Mapping[MemberId, float] = field(default_factory=dict)
-    """People whose working day has other hours."""
     basis: Basis = Basis.FORECAST
 
 
@@ -149,7 +147,8 @@ def _line(
     days: list[date], worked: set[date], spread: Spread, holders: Iterable[Member], terms: Terms
 ) -> dict[date, DayLoad]:
     hours = [
-        (frozenset(filter(member.is_off, days)), terms.part_time.get(member.id, terms.capacity)) for member in holders
+        (frozenset(filter(member.is_off, days)), member.hours if terms.capacity is None else terms.capacity)
+        for member in holders
     ]
     found: dict[date, DayLoad] = {}
     for day in days:

@@ -121,6 +121,8 @@ def value_words(name: str, value: Any, plan: Plan | None = None) -> str:
         return ", ".join(value_words(name, part, plan) for part in value)
     if isinstance(value, Enum):
         return _enum_words(value)
+    if isinstance(value, float):
+        return f"{value:g}"
     if isinstance(value, date):
         from campaigntui.wording.dates import full_day
 

@@ -1,4 +1,4 @@
-"""A person of the team: name, roles, days off."""
+"""A person of the team: name, roles, days off, working hours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Field, FormRow, WordSuggester
 from campaigntui.usecases.commands.people import AddMember, EditMember
-from campaigntui.wording import _, ngettext, role_name, sentence
+from campaigntui.wording import _, ngettext, role_name, sentence, worktimes
 
 
 class MemberForm(Form[None]):
@@ -39,9 +39,17 @@ class MemberForm(Form[None]):
             lambda text: reading.days(text, outlook.today),
         )
 
+        hours = f"{member.hours:g}" if member else f"{worktimes.USUAL:g}"
+        self._hours = FormRow(_("Hours a day"), Field(hours), worktimes.parse_hours)
+        self._weekdays = FormRow(
+            _("Never works on"),
+            Field(worktimes.weekdays_words(member.weekdays_off) if member else "", placeholder=_("wed, fri")),
+            worktimes.parse_weekdays,
+        )
+
     def rows(self) -> Iterable[FormRow]:
-        """Three fields."""
-        return (self._called, self._roles, self._days)
+        """Who, what for, when not, how much."""
+        return (self._called, self._roles, self._days, self._hours, self._weekdays)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say which roles and how many days were understood."""
@@ -50,6 +58,8 @@ class MemberForm(Form[None]):
             self._try(row, self._named)
         elif row is self._days:
             self._try(row, self._count)
+        elif row is self._weekdays:
+            self._try(row, lambda text: worktimes.weekdays_words(worktimes.parse_weekdays(text)))
 
     def _try(self, row: FormRow, read: Callable[[str], str]) -> None:
         try:
@@ -70,10 +80,18 @@ class MemberForm(Form[None]):
         name = reading.required(str(self._called.value))
         roles = reading.role_keys(str(self._roles.value), self._outlook.roles)
         days = reading.days(str(self._days.value), self._outlook.today)
+        hours = worktimes.parse_hours(str(self._hours.value))
+        weekdays = worktimes.parse_weekdays(str(self._weekdays.value))
         if self._member is None:
-            self.hand_in(AddMember(name, roles, days))
+            self.hand_in(AddMember(name, roles, days, hours, weekdays))
         else:
-            rows = {"name": (self._called, name), "roles": (self._roles, roles), "days_off": (self._days, days)}
+            rows = {
+                "name": (self._called, name),
+                "roles": (self._roles, roles),
+                "days_off": (self._days, days),
+                "hours": (self._hours, hours),
+                "weekdays_off": (self._weekdays, weekdays),
+            }
             changes = {field: value for field, (row, value) in rows.items() if row.changed}
             if changes:
                 self.hand_in(EditMember(self._member.id, changes, self._member))

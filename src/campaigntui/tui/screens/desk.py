@@ -14,6 +14,7 @@ from campaigntui.tui.widgets.people_list import Person, Seat
 from campaigntui.tui.widgets.sheet import SheetRow
 from campaigntui.wording import _, role_name
 from campaigntui.wording.dates import long_day
+from campaigntui.wording.worktimes import work_words
 
 
 def desk_rows(row: Person | Seat, outlook: Outlook, width: int) -> Iterator[SheetRow]:
@@ -25,6 +26,8 @@ def desk_rows(row: Person | Seat, outlook: Outlook, width: int) -> Iterator[Shee
     yield from _words(row.member.name, Ink.STRONG, width)
     roles = ", ".join(role_name(key, outlook.roles) for key in row.member.roles) or _("no role")
     yield from _words(roles, Ink.MUTED, width)
+    if usual := work_words(row.member):
+        yield from _words(usual, Ink.PLAIN, width)
     coming = [long_day(day) for day in row.member.days_off if day >= outlook.today]
     if coming:
         yield from heading(_("Days off"))

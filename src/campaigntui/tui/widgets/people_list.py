@@ -18,6 +18,7 @@ from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.wording import _, pgettext, role_name
+from campaigntui.wording.worktimes import work_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class PeopleList(RowList[PeopleRow]):
         roles = self.outlook.roles
         if isinstance(row, Person):
             name, note = row.member.name, ", ".join(role_name(key, roles) for key in row.member.roles)
+            note = " · ".join(filter(None, (note, work_words(row.member))))
             off = len([d for d in row.member.days_off if d >= self.outlook.today])
             numbers = (_count(row.open), _count(row.late), _count(off))
         else:

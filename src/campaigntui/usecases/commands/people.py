@@ -22,6 +22,8 @@ class AddMember(Command):
     name: str
     roles: tuple[str, ...] = ()
     days_off: tuple[date, ...] = ()
+    hours: float = 8.0
+    weekdays_off: tuple[int, ...] = ()
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""

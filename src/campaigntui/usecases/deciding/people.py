@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +37,9 @@ def add(plan: Plan, command: AddMember, _: Occasion) -> Plan:
     """Take a person onto the team; roles that nobody held bring their unassigned open items along."""
     name = _free_name(plan, command.name, None)
     roles = tuple(dict.fromkeys(rules.known_role(plan, role) for role in command.roles if role))
-    member = Member(MemberId(plan.next_id), plan.head.id, name, roles, tuple(sorted(set(command.days_off))))
+    off, weekdays = tuple(sorted(set(command.days_off))), _weekdays(command.weekdays_off)
+    member = Member(MemberId(plan.next_id), plan.head.id, name, roles, off)
+    member = replace(member, hours=_hours(command.hours), weekdays_off=weekdays)
     return _take_over(plan.put(member), member, before=plan)
 
 
@@ -53,8 +55,12 @@ def edit(plan: Plan, command: EditMember, _: Occasion) -> Plan:
 
 def _hours(value: float) -> float:
     if not 0 < value <= 24:
-        raise BadInput(N_("{hours} hours a day cannot be. Give a number up to 24, such as 8 or 4.5."), hours=value)
+        raise BadInput(N_("{hours} hours a day cannot be. Give a number up to 24, such as 8 or 4.5."), hours=f"{value:g}")
     return float(value)
+
+
+def _weekdays(value: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(value) & set(range(7))))
 
 
 _CHECKS: Mapping[str, Callable[[Plan, Member, Any], Any]] = {
@@ -62,7 +68,7 @@ _CHECKS: Mapping[str, Callable[[Plan, Member, Any], Any]] = {
     "roles": lambda plan, _, v: tuple(dict.fromkeys(rules.known_role(plan, role) for role in v if role)),
     "days_off": lambda _, __, v: tuple(sorted(set(v))),
     "hours": lambda _, __, v: _hours(v),
-    "weekdays_off": lambda _, __, v: tuple(sorted(set(v) & set(range(7)))),
+    "weekdays_off": lambda _, __, v: _weekdays(v),
 }
 """Editable field -> check that gives the value to store."""
 
