@@ -187,3 +187,8 @@ def test_the_calendar_is_that_of_the_campaign_or_of_a_country(double11: Run) -> 
     assert date.fromisoformat(min(days)).year == 2026
     assert double11("calendar", "--country", "zz").code == 1
     assert "2027-12-25" in double11("calendar", "--country", "de", "--year", "2027", "--json").out
+
+
+def test_a_file_without_campaigns_tells_how_to_make_one(small: Run) -> None:
+    small("undo", "99")
+    assert "yet. Make one: campaigntui new double11" in small("due", "zzz").err

@@ -110,6 +110,17 @@ def test_a_version_that_never_was_is_refused(made: Path) -> None:
     assert "version 0" in refusal(patched(made, "user_version = 0"))
 
 
+@pytest.mark.parametrize("loss", ["DROP TABLE link", "ALTER TABLE campaign DROP COLUMN shop"])
+def test_a_file_that_lacks_a_part_is_damaged_for_reading_and_writing(made: Path, loss: str) -> None:
+    with closing(sqlite3.connect(made)) as connection:
+        connection.execute(loss)
+    with PlanFile.open(made) as file:
+        with pytest.raises(PlanUnreadable, match="is damaged"), file.read() as reader:
+            reader.plan(CAMPAIGN)
+        with pytest.raises(PlanUnreadable, match="is damaged"), file.write() as writer:
+            writer.plan(CAMPAIGN)
+
+
 def test_an_upgrade_under_an_open_file_stops_it(made: Path) -> None:
     with PlanFile.open(made) as file:
         with closing(sqlite3.connect(made)) as connection:

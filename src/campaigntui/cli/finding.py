@@ -26,7 +26,7 @@ _MOST_NAMED = 8
 def campaign(door: Door, word: str | None) -> CampaignId:
     """The campaign that goes by that id, name or beginning of a name; without a word the only active one."""
     known = door.planner.campaigns(archived=True)
-    if word is not None:
+    if word is not None and known:
         return _campaign_named(known, word).id
     active = [one for one in known if not one.archived]
     if len(active) == 1:
@@ -57,7 +57,7 @@ def _campaign_named(known: Sequence[CampaignSummary], word: str) -> CampaignSumm
     raise NotFound(
         N_("There is no campaign “{word}”. There are: {known}."),
         word=word,
-        known=_named(known, lambda c: f"{c.id} {c.name}") or "–",
+        known=_named(known, lambda c: f"{c.id} {c.name}"),
     )
 
 

@@ -80,10 +80,19 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if kind_of(error) not in _SENTENCES:
+        kind = "CORRUPT" if _misses_a_part(error) else kind_of(error)
+        if kind not in _SENTENCES:
             raise
-        refusal, sentence = _SENTENCES[kind_of(error)]
+        refusal, sentence = _SENTENCES[kind]
         raise refusal(sentence, path=path) from error
+
+
+def _misses_a_part(error: sqlite3.Error) -> bool:
+    """Whether the file lacks a table or column that its version has. SQLite has no code of its own for that."""
+    said = str(error)
+    return kind_of(error) == "ERROR" and (
+        said.startswith(("no such table", "no such column")) or "no column named" in said
+    )
 
 
 def patiently(attempt: Callable[[], T], patience: float = PATIENCE) -> T:
