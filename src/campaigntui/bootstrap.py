@@ -15,6 +15,7 @@ from campaigntui.settings import Settings, load
 from campaigntui.storage.holidaylists import Holiday, HolidayLists
 from campaigntui.storage.planfile import PlanFile
 from campaigntui.usecases.planner import Planner
+from campaigntui.wording.isoday import iso_day
 
 if TYPE_CHECKING:
     from campaigntui.domain.playbook import Playbook
@@ -126,6 +127,8 @@ def _machine_day() -> date:
 def _today(wish: str | None) -> date:
     if not wish:
         return _machine_day()
+    if (plain := iso_day(wish)) is not None:
+        return plain
     from campaigntui.wording.dates import parse_day
 
     return parse_day(wish, _machine_day())

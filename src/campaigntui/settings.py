@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
+from campaigntui.domain.value import Value
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording.catalogue import LANGUAGES
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Settings(Value):
     """What a user may choose. Every key may be left out of the file."""
 
     language: str = ""

@@ -13,6 +13,7 @@ from campaigntui.cli.help import Option, Page
 from campaigntui.cli.values import OneOf
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording import LANGUAGES, sentence
+from campaigntui.wording.isoday import iso_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -136,13 +137,14 @@ def _set_file(ctx: click.Context, _param: click.Parameter, value: str | None) ->
 def _set_today(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     if value is None:
         return
-    from datetime import date
+    if iso_day(value) is None:
+        from datetime import date
 
-    from campaigntui.wording.dates import parse_day
+        from campaigntui.wording.dates import parse_day
 
-    try:
-        # Whether it can be read does not depend on the day it is counted from.
-        parse_day(value, date(2000, 1, 1))
-    except BadInput as error:
-        raise click.BadParameter(sentence(error), ctx, param) from None
+        try:
+            # Whether it can be read does not depend on the day it is counted from.
+            parse_day(value, date(2000, 1, 1))
+        except BadInput as error:
+            raise click.BadParameter(sentence(error), ctx, param) from None
     ctx.ensure_object(Door).today_wish = value

@@ -22,6 +22,9 @@ COMPLETE_VARIABLE = "_CAMPAIGNTUI_COMPLETE"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["-f"]:
+        # Click takes a short option for a misspelt long one first and looks for what it resembles.
+        arguments[0] = "--file"
     _speak_any_text()
     wish = _language_wish(arguments)
     use(choose_language(wish, "", os.environ))

@@ -10,13 +10,14 @@ from enum import StrEnum
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, RowId
+from campaigntui.domain.value import Value
 
 EVERY_DAY = "every-day"
 """Calendar name under which no day is off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Campaign:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Campaign(Value):
     """One promotion being run."""
 
     id: CampaignId
@@ -51,8 +52,8 @@ class Confidence(StrEnum):
     GUESSED = "guessed"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Anchor(Value):
     """A named moment of the campaign that due dates hang on."""
 
     id: AnchorId
@@ -69,8 +70,8 @@ class Anchor:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Phase(Value):
     """The band between two anchors."""
 
     id: RowId
@@ -90,8 +91,8 @@ class DayKind(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CalendarDay(Value):
     """A public holiday or a make-up workday. Stored with the campaign, so that a plan never shifts with a library."""
 
     id: RowId
@@ -107,8 +108,8 @@ class CalendarDay:
     """Set by the team (a company shutdown, a working Saturday of its own), not by an official list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Freeze:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Freeze(Value):
     """A window in which certain items may no longer change, such as prices after the enrolment lock."""
 
     id: RowId
@@ -124,8 +125,8 @@ class Freeze:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Baseline(Value):
     """The planned windows as they stood on a day, kept for comparison. The three tuples run in step."""
 
     id: RowId
@@ -146,8 +147,8 @@ class Moved(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class Ritual:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Ritual(Value):
     """A recurring meeting of the team."""
 
     id: RowId

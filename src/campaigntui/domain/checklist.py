@@ -9,6 +9,7 @@ from enum import StrEnum
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.stage import Stage
+from campaigntui.domain.value import Value
 
 
 class Status(StrEnum):
@@ -29,8 +30,8 @@ class Review(StrEnum):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Item(Value):
     """A piece of work with one role, a due date and a test of done."""
 
     id: ItemId
@@ -75,8 +76,8 @@ class Item:
     """Why it was returned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Step(Value):
     """A line of an item's own checklist."""
 
     id: RowId
@@ -88,8 +89,8 @@ class Step:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Link(Value):
     """`after` starts when `before` has finished, plus `lag` working days (may be negative)."""
 
     id: RowId
@@ -102,8 +103,8 @@ class Link:
     """Why it is all right that the planned windows contradict it; empty: it is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Note(Value):
     """A dated remark on an item."""
 
     id: RowId

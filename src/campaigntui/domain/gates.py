@@ -9,10 +9,11 @@ from enum import StrEnum
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.stage import Stage
+from campaigntui.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class StagePlan:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class StagePlan(Value):
     """When a stage of this campaign runs, and who signs its gate."""
 
     id: RowId
@@ -27,8 +28,8 @@ class StagePlan:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Criterion(Value):
     """What must hold before a gate is signed."""
 
     id: RowId
@@ -62,8 +63,8 @@ class Ruling(StrEnum):
     NO_GO = "no-go"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Verdict(Value):
     """A signature under the gate of a stage. It is never changed, only reopened; the newest one counts."""
 
     id: RowId

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.plan import Row
+from campaigntui.domain.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Change(Value):
     """One row before and after; `before` is None for a new row, `after` for one that is gone."""
 
     table: str
@@ -29,8 +30,8 @@ class EntryState(StrEnum):
     """The line that records an undo or a redo itself; it cannot be undone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Entry(Value):
     """A line of the journal."""
 
     seq: int

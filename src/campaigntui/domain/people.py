@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
+from campaigntui.domain.value import Value
 
 ROLES: tuple[str, ...] = ("director", "store_manager", "promoter", "designer", "service", "warehouse", "analyst")
 """The seven standard roles; a campaign may rename them or add its own."""
@@ -15,8 +16,8 @@ EXTERNALS: tuple[str, ...] = ("leadership", "supplier", "platform", "carrier")
 """Parties outside the team: they take or give handoffs but never own an item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Role(Value):
     """A seat in the team. Items belong to roles; members hold roles."""
 
     id: RowId
@@ -29,8 +30,8 @@ class Role:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Member(Value):
     """A person of the team."""
 
     id: MemberId
@@ -59,8 +60,8 @@ class Answer(StrEnum):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True, slots=True)
-class Handoff:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Handoff(Value):
     """Something that one role gives another."""
 
     id: RowId

@@ -13,6 +13,7 @@ from campaigntui.domain.due import D_DAY
 from campaigntui.domain.gates import Criterion, StagePlan, Verdict
 from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.people import Handoff, Member, Role
+from campaigntui.domain.value import Value
 from campaigntui.errors import N_, NotFound, RuleBroken
 
 Row: TypeAlias = (
@@ -59,8 +60,8 @@ TABLES: Mapping[str, type[Any]] = MappingProxyType(
 """Table name -> row type. Parents stand before the rows that refer to them. A plan has a mapping of the same name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Plan(Value):
     """The rows of one campaign, each table a mapping from id to row. A change makes a new plan (`changed`)."""
 
     campaign: Mapping[CampaignId, Campaign] = field(default_factory=dict)

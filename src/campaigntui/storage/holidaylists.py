@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,11 +35,12 @@ class Holiday(NamedTuple):
     estimated: bool
 
 
-@dataclass(frozen=True, slots=True)
 class HolidayLists:
-    """Where holidays are looked up. `folder` is the user's own; it need not exist."""
+    """Where holidays are looked up."""
 
-    folder: Path | None = None
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder` is the user's own; it need not exist."""
+        self.folder = folder
 
     def check(self, calendar: str) -> str:
         """The calendar's name in small letters; `BadInput` when neither an overlay nor the package knows it."""

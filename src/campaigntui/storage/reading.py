@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Change, Entry, EntryState
 from campaigntui.domain.plan import TABLES, Plan
+from campaigntui.domain.value import Value
 from campaigntui.errors import N_, NotFound, PlanUnreadable
 from campaigntui.storage.codecs import Plain
 from campaigntui.storage.mapping import R, RowFormat, parse_image, row_format, table_format
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from campaigntui.domain.savedview import SavedView
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Summary(Value):
     """A line of the list of campaigns."""
 
     id: CampaignId
