@@ -45,7 +45,7 @@ GROUPS = ("stage", "role", "member", "week", "due", "state", "none")
         "FILTER is any number of words that must all hold: role:designer, stage:pages, state:open, @Chen, gate:yes, "
         "has:note, tag:price, reviewer:director, review:asked, evidence:no, due<D-14, planned<=today, forecast>11/1, "
         "slack<=2, days_late>0, id:page; a state such as late, blocked or ready; critical, conflict, unassigned; or a "
-        "word of title, id or deliverable, or its pinyin. "
+        "word of title, id or deliverable, or its pinyin, or the name of a role or a person. "
         "“or”, “!” and brackets join them; quote what has blanks."
     ),
     "campaigntui items '(late or slack<=2) role:designer !@Chen \"main image\"' --sort slack,due --group member",

@@ -55,7 +55,8 @@ def edit(plan: Plan, command: EditMember, _: Occasion) -> Plan:
 
 def _hours(value: float) -> float:
     if not 0 < value <= 24:
-        raise BadInput(N_("{hours} hours a day cannot be. Give a number up to 24, such as 8 or 4.5."), hours=f"{value:g}")
+        words = N_("{hours} hours a day cannot be. Give a number up to 24, such as 8 or 4.5.")
+        raise BadInput(words, hours=f"{value:g}")
     return float(value)
 
 

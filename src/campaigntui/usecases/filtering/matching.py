@@ -29,7 +29,7 @@ from campaigntui.usecases.filtering.syntax import (
 )
 from campaigntui.usecases.filtering.texts import Texts
 from campaigntui.wording.pinyin import can_sound, sounds_like
-from campaigntui.wording.spelling import folded
+from campaigntui.wording.spelling import folded, role_named
 
 Test: TypeAlias = Callable[[Item], bool]
 
@@ -75,6 +75,14 @@ class _Compiler:
                 return self.compared(filter_)
 
     def text(self, words: str) -> Test:
+        written, role = self.written(words), role_named(words, self.outlook.roles)
+        wanted = folded(words)
+        people = {m.id for m in self.outlook.plan.member.values() if not m.archived and folded(m.name) == wanted}
+        if role is None and not people:
+            return written
+        return lambda item: (role is not None and item.role == role) or item.member_id in people or written(item)
+
+    def written(self, words: str) -> Test:
         wanted = folded(words)
         known = self.texts.look(self.outlook).of
         if not can_sound(wanted):

@@ -85,7 +85,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that must occur in the title, the id or the deliverable, or sound like the title."""
+    """Words that occur in the title, the id or the deliverable, sound like the title, or name a role or a member."""
 
     words: str
 
