@@ -20,22 +20,10 @@ from campaigntui.tui.patience import PatientApp
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.commands import Command
-from campaigntui.usecases.commands.campaign import ArchiveCampaign, RenameCampaign
-from campaigntui.usecases.commands.dates import Follow
-from campaigntui.usecases.commands.items import (
-    BlockItems,
-    DuplicateItem,
-    FinishItems,
-    ReopenItems,
-    StartItems,
-    UnblockItems,
-)
-from campaigntui.usecases.commands.people import AddRole, RenameRole
-from campaigntui.usecases.commands.steps import AddNote, AddStep, EditStep, MoveStep, RemoveStep, TickStep
 from campaigntui.usecases.merging import Clash, given_up, others_changed, settled
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview
-from campaigntui.wording import _, entry_phrase, sentence
+from campaigntui.wording import _, entry_phrase, listed, sentence
 
 _MANY = 20
 """A command that names more items than this is looked at first, whatever it does."""
@@ -43,16 +31,10 @@ _MANY = 20
 _AROUND_EVERY = 5
 """Looks for changes, one a second, from one look at who is there to the next."""
 
-_SAFE = (
-    RenameCampaign, StartItems, FinishItems, ReopenItems, BlockItems, UnblockItems,
-    AddStep, EditStep, TickStep, MoveStep, RemoveStep, AddNote, RenameRole, AddRole, DuplicateItem,
-)  # fmt: skip
-"""Commands that leave every planned date where it is."""
-
 
 def moves_nothing(command: Command) -> bool:
     """True when it is known without a look that every planned date stays, and few rows change."""
-    return (command.KEEPS_DATES or isinstance(command, _SAFE)) and len(getattr(command, "items", ())) <= _MANY
+    return command.KEEPS_DATES and len(getattr(command, "items", ())) <= _MANY
 
 
 class CounterApp(PatientApp):
@@ -124,7 +106,7 @@ class CounterApp(PatientApp):
             self.flag(outcome)
             if outcome.entry is not None:
                 self.say(outcome.entry, self._merged(command, outcome))
-            if isinstance(command, RenameCampaign | ArchiveCampaign):
+            if any(change.table == "campaign" for change in outcome.changes):
                 await self.read_campaigns()
 
     def _refused(self, error: CampaignError, request: CommandRequested) -> None:
@@ -197,6 +179,8 @@ class CounterApp(PatientApp):
 
         if preview.effects.contradicted and command.named() and follow_of(command) is not None:
             # Items that are moved push others before them; a moment or a stage that is moved keeps its rules.
+            from campaigntui.usecases.commands.dates import Follow
+
             along = following(command, Follow.BUFFER)
             # What would go along may not be allowed to, because a freeze binds it; then the conflict is what is shown.
             with suppress(CampaignError):
@@ -229,7 +213,7 @@ class CounterApp(PatientApp):
         if merged:
             from campaigntui.wording.fields import field_words
 
-            fields = ", ".join(field_words(name) or name for name in merged)
+            fields = listed(field_words(name) or name for name in merged)
             said = _("Merged with somebody else's change of: {fields}").format(fields=fields) + " · " + said
         self.tell(said)
 

@@ -15,17 +15,6 @@ from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
-from campaigntui.usecases.commands.dates import ShiftItems, StretchItems
-from campaigntui.usecases.commands.items import (
-    ArchiveItems,
-    BlockItems,
-    DuplicateItem,
-    FinishItems,
-    ReopenItems,
-    StartItems,
-    UnblockItems,
-)
-from campaigntui.usecases.commands.steps import AddNote, AddStep
 from campaigntui.wording import _, ngettext
 
 _DAY = Binding.Group(N_("Day"), compact=True)
@@ -98,6 +87,8 @@ class ItemScreen(SnapshotScreen):
     # -- status -------------------------------------------------------------------------------------------------------
     def action_finish(self) -> None:
         """Done, or to review where somebody has to look it over; open again when all of them are done."""
+        from campaigntui.usecases.commands.items import FinishItems, ReopenItems
+
         items = self.targets()
         if not items:
             return
@@ -109,6 +100,8 @@ class ItemScreen(SnapshotScreen):
 
     def action_start(self) -> None:
         """In progress; open again when all of them are in progress."""
+        from campaigntui.usecases.commands.items import ReopenItems, StartItems
+
         items = self.targets()
         if not items:
             return
@@ -118,6 +111,7 @@ class ItemScreen(SnapshotScreen):
     def action_block(self) -> None:
         """Ask for the reason and block; lift the block when all of them are blocked."""
         from campaigntui.tui.dialogs.ask import Ask
+        from campaigntui.usecases.commands.items import BlockItems, UnblockItems
 
         items = self.targets()
         if not items:
@@ -151,6 +145,8 @@ class ItemScreen(SnapshotScreen):
     # -- dates --------------------------------------------------------------------------------------------------------
     def action_shift(self, workdays: int) -> None:
         """Move due dates by working days; with the cursor on a stage the whole of it."""
+        from campaigntui.usecases.commands.dates import ShiftItems
+
         if self.whole_stage is not None and not self.marked:
             from campaigntui.usecases.commands.stages import ShiftStages
 
@@ -160,6 +156,8 @@ class ItemScreen(SnapshotScreen):
 
     def action_stretch(self, workdays: int) -> None:
         """Make longer or shorter; with the cursor on a stage its window, whose gate moves along."""
+        from campaigntui.usecases.commands.dates import StretchItems
+
         if self.whole_stage is not None and not self.marked:
             from campaigntui.usecases.commands.stages import StretchStages
 
@@ -197,6 +195,7 @@ class ItemScreen(SnapshotScreen):
     def action_add_step(self) -> None:
         """A line of the item's own checklist."""
         from campaigntui.tui.dialogs.ask import Ask
+        from campaigntui.usecases.commands.steps import AddStep
 
         if (item := self._here()) is not None:
             about, question = self._about([item], _("Add a step")), _("What is to be done?")
@@ -205,6 +204,7 @@ class ItemScreen(SnapshotScreen):
     def action_note(self) -> None:
         """A remark on the item."""
         from campaigntui.tui.dialogs.ask import Ask
+        from campaigntui.usecases.commands.steps import AddNote
 
         if (item := self._here()) is not None:
             about, question = self._about([item], _("Note")), _("What should the others know?")
@@ -220,6 +220,7 @@ class ItemScreen(SnapshotScreen):
     def action_editor(self) -> None:
         """A note of several lines, written in the user's own editor."""
         from campaigntui.tui.editor import write_outside
+        from campaigntui.usecases.commands.steps import AddNote
 
         if (item := self._here()) is not None:
             write_outside(self.app, "", lambda text: AddNote(item.id, text))
@@ -238,12 +239,15 @@ class ItemScreen(SnapshotScreen):
 
     def action_duplicate(self) -> None:
         """A copy below the item."""
+        from campaigntui.usecases.commands.items import DuplicateItem
+
         if (item := self._here()) is not None:
             self.request(DuplicateItem(item.id))
 
     def action_archive(self) -> None:
         """Put away, after a question."""
         from campaigntui.tui.dialogs.confirm import Confirm
+        from campaigntui.usecases.commands.items import ArchiveItems
 
         items = self.targets()
         if not items:

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from campaigntui.domain.value import Value
+
 if TYPE_CHECKING:
     from campaigntui.domain.ids import ItemId
     from campaigntui.domain.plan import Plan
 
 
-class Command:
+class Command(Value):
     """The base of all commands."""
 
     __slots__ = ()

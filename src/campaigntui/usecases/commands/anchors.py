@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AnchorMove:
     """What is known of a moment now; None leaves a value as it is."""
 
@@ -26,7 +26,7 @@ class AnchorMove:
     """Take the hour away."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MoveAnchors(Command):
     """Set moments to other days and hours. What hangs on them moves along; what has a fixed date or is done stays.
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SetBaseline(Command):
     """Freeze the planned windows of all items under a name. One of the same name is replaced."""
 
@@ -22,7 +22,7 @@ class SetBaseline(Command):
         return self.name, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RemoveBaseline(Command):
     """Forget a baseline."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from campaigntui.usecases.commands import Command
 
@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RenameCampaign(Command):
     """Change the campaign's name, its shop, or both; None leaves a value as it is."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     name: str | None = None
     shop: str | None = None
@@ -23,7 +25,7 @@ class RenameCampaign(Command):
         return before.head.name, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ArchiveCampaign(Command):
     """Put the campaign away, or (`archived=False`) bring it back."""
 
@@ -34,7 +36,7 @@ class ArchiveCampaign(Command):
         return before.head.name, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChangeProfile(Command):
     """Follow another rhythm of the campaign's playbook. Moments and dates that were set by hand stay."""
 

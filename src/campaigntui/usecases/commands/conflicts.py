@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AcceptConflict(Command):
     """Accept that the planned windows contradict a link; the reason is required and stays with the link."""
 
@@ -26,7 +26,7 @@ class AcceptConflict(Command):
         return before.item[before.link[self.link_id].after].title, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class UnacceptConflict(Command):
     """Count the conflict again."""
 

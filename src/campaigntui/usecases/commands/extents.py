@@ -9,7 +9,7 @@ from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.dates import Follow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ExtendItems(Command):
     """Let items end `workdays` later, or earlier, and begin when they did: due date and duration change together."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class JudgeCriterion(Command):
     """Say how a criterion stands. `changes` maps field names of `Criterion` to new values: met, value, target, remark.
 
@@ -32,7 +32,7 @@ class JudgeCriterion(Command):
         return before.criterion[self.criterion_id].text, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SignGate(Command):
     """Sign the gate of a stage. *Pass* is refused while something is open; *risk* and *no-go* need a reason.
 
@@ -52,7 +52,7 @@ class SignGate(Command):
         return f"{stage_name(self.stage)} · {ruling_name(self.ruling)}", 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ReopenGate(Command):
     """Take a signature back, with the reason. Only who signed may do it; what was signed stays on record."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AnswerHandoff(Command):
     """Accept what was handed over, or return it with the reason. `Answer.NONE` takes an answer back."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from campaigntui.domain.checklist import Review
 from campaigntui.domain.due import Due
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Value: TypeAlias = str | int | bool | date | Due | Stage | MemberId | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AddItem(Command):
     """A new item. `after`: what it waits for, with lags in working days; an empty `key` is made from the title."""
 
@@ -48,7 +48,7 @@ class AddItem(Command):
         return self.title, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EditItem(Command):
     """Change fields of one item. `changes` maps field names of `Item` to new values.
 
@@ -68,17 +68,21 @@ class EditItem(Command):
         return before.item[self.item_id].title, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class StartItems(Command):
     """Mark items as in progress, today or on `day`."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     items: tuple[ItemId, ...]
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FinishItems(Command):
     """Mark items as done, today or on `day`; those that somebody has to look over go to review instead."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     items: tuple[ItemId, ...]
     day: date | None = None
@@ -89,29 +93,35 @@ class FinishItems(Command):
         return "AskReview" if sent and self.items else "FinishItems"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ReopenItems(Command):
     """Take items back from done, in progress or blocked to open."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     items: tuple[ItemId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class BlockItems(Command):
     """Mark items as blocked; the reason is required."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     items: tuple[ItemId, ...]
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class UnblockItems(Command):
     """Lift the block: back to in progress if it had been started, else open."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     items: tuple[ItemId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ArchiveItems(Command):
     """Put items away (`archived=False`: bring them back). Links around an archived item stay but bind nobody."""
 
@@ -119,7 +129,7 @@ class ArchiveItems(Command):
     archived: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AssignItems(Command):
     """Give items to a member (None: to nobody). `role`, when given, moves them to that role as well."""
 
@@ -128,9 +138,11 @@ class AssignItems(Command):
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DuplicateItem(Command):
     """A copy of an item with its steps and predecessors, open again, right below it."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     item_id: ItemId
 

@@ -9,7 +9,7 @@ from campaigntui.domain.ids import ItemId
 from campaigntui.usecases.commands import Command
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PassReview(Command):
     """Items that were looked over are in order: they are done, today or on `day`."""
 
@@ -17,7 +17,7 @@ class PassReview(Command):
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ReturnReview(Command):
     """Items that were looked over go back into work; the reason is required."""
 

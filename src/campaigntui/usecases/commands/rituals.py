@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AddRitual(Command):
     """A new meeting. `values` are fields of `Ritual` by name, besides name and rule."""
 
@@ -28,7 +28,7 @@ class AddRitual(Command):
         return self.name, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EditRitual(Command):
     """Change fields of a meeting; those that are not named stay."""
 
@@ -40,7 +40,7 @@ class EditRitual(Command):
         return after.ritual[self.ritual_id].name, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RemoveRitual(Command):
     """Hold a meeting no more."""
 

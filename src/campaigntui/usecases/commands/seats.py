@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChangeHolder(Command):
     """One person holds a role from now on: every open item of it goes to them, and nobody else holds it any more.
 

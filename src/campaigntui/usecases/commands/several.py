@@ -10,7 +10,7 @@ from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.items import Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EditItems(Command):
     """Give fields of items the same value. `changes` is as in `EditItem`; a title belongs to one item only."""
 
@@ -18,7 +18,7 @@ class EditItems(Command):
     changes: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TagItems(Command):
     """Put tags on items and take others off; the rest of their tags stay."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ShiftStages(Command):
     """Move stages by `workdays`: their windows, their gates, and the due dates of their items that are not done."""
 
@@ -26,7 +26,7 @@ class ShiftStages(Command):
         return _names(self.stages), len(self.stages)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class StretchStages(Command):
     """Let stages last longer or shorter by `workdays`: close and gate move, the items stay."""
 

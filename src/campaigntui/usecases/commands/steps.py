@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.usecases.commands import Command
@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AddStep(Command):
     """A new line at the end of an item's own checklist."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     item_id: ItemId
     title: str
@@ -25,9 +27,11 @@ class AddStep(Command):
         return before.item[self.item_id].title, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EditStep(Command):
     """Change the words of a step."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     step_id: RowId
     title: str
@@ -39,9 +43,11 @@ class EditStep(Command):
         return before.step[self.step_id].title, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TickStep(Command):
     """Set a step to done or not done (set, not flip, so that two people ticking agree)."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     step_id: RowId
     done: bool
@@ -51,9 +57,11 @@ class TickStep(Command):
         return before.step[self.step_id].title, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MoveStep(Command):
     """Move a step up (negative) or down by `places`."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     step_id: RowId
     places: int
@@ -63,9 +71,11 @@ class MoveStep(Command):
         return before.step[self.step_id].title, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RemoveStep(Command):
     """Take a step away."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     step_id: RowId
 
@@ -74,9 +84,11 @@ class RemoveStep(Command):
         return before.step[self.step_id].title, 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AddNote(Command):
     """A dated remark on an item."""
+
+    KEEPS_DATES: ClassVar[bool] = True
 
     item_id: ItemId
     text: str

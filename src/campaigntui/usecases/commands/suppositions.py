@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Suppose(Command):
     """Make suppositions real.
 
