@@ -4,7 +4,6 @@ one small file for each open form, taken away when the form is saved or closed.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -61,6 +60,8 @@ class Unsaved:
             self._place(form).unlink(missing_ok=True)
 
     def _place(self, form: str) -> Path:
+        import hashlib
+
         # The name tells nobody what is being worked on, and any text is a good form name.
         digest = hashlib.sha256(f"{self._plan}\0{form}".encode("utf-8", "surrogateescape")).hexdigest()
         return self._folder / f"{digest[:24]}.json"
