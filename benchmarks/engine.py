@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from statistics import median
 
 import plans
@@ -20,6 +21,7 @@ from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.checklist.columns import sort_keys_of
 from campaigntui.usecases.checklist.grouping import Grouping, arranged, narrowed, tally
+from campaigntui.usecases.commands.anchors import AnchorMove, MoveAnchors
 from campaigntui.usecases.commands.items import AssignItems
 from campaigntui.usecases.filtering import Texts, item_filter
 
@@ -55,6 +57,7 @@ def engine(place: Workplace) -> Sequence[Figure]:
         _figure(place, f"scene of a frame of {_SHOWN} rows", frame, 16),
         _figure(place, "open the file, read and look at 10,000 items", lambda: _read(place)),
         *_lists(place, outlook),
+        _move(place),
         _bulk(place),
     ]
 
@@ -74,6 +77,20 @@ def _lists(place: Workplace, outlook: Outlook) -> Sequence[Figure]:
         _figure(place, "sort and group a checklist of 10,000 items", lambda: arranged(outlook, keys, Grouping.STAGE)),
         _figure(place, "  narrow it for a letter of a filter", letter, 50),
     ]
+
+
+def _move(place: Workplace) -> Figure:
+    """The difference of moving D-day by a day, with all that follows from it."""
+    taken = []
+    with plans.opened(place.big, place.environ) as planner:
+        outlook = planner.snapshot(planner.campaigns()[0].id, plans.TODAY).outlook
+        d_day = outlook.plan.d_day
+        sooner = MoveAnchors((AnchorMove(d_day.key, d_day.day - timedelta(days=1)),))
+        for _ in range(place.runs + 1):
+            begun = time.perf_counter()
+            planner.preview(outlook.plan.head.id, sooner, plans.TODAY)
+            taken.append((time.perf_counter() - begun) * 1000)
+    return Figure("difference of moving D-day, 10,000 items", taken[1:], Kind.ALONE, must=300)
 
 
 def _bulk(place: Workplace) -> Figure:
