@@ -13,7 +13,7 @@ from campaigntui.scheduling.health import Break, BreakKind, Health, StageHealth,
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import RULING_INKS, STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain
-from campaigntui.wording import _, ngettext, role_name, stage_name, state_name
+from campaigntui.wording import _, listed, ngettext, role_name, stage_name, state_name
 from campaigntui.wording.dates import long_day, relative_day, short_day, workdays_short
 from campaigntui.wording.gates import readiness_words, ruling_name
 
@@ -118,7 +118,7 @@ def state_words(item: Item, outlook: Outlook) -> tuple[str, Ink]:
 # -- items ------------------------------------------------------------------------------------------------------------
 def place_facts(item: Item, outlook: Outlook) -> list[Fact]:
     """Where an item belongs and who does it."""
-    consulted = ", ".join(role_name(role, outlook.roles) for role in item.consulted)
+    consulted = listed(role_name(role, outlook.roles) for role in item.consulted)
     facts = [
         Fact(_("Stage"), f"{item.stage.number} {stage_name(item.stage)}" + (f" · {_('gate')}" if item.gate else "")),
         Fact(_("Role"), plain(role_name(item.role, outlook.roles)) or _("none"), Ink.PLAIN if item.role else Ink.WARN),
@@ -148,7 +148,7 @@ def date_facts(item: Item, outlook: Outlook) -> list[Fact]:
     facts.append(Fact(_("Planned"), span(window.planned_start, window.planned_finish)))
     facts.append(Fact(_("Duration"), workdays_short(item.duration) if item.duration else _("milestone")))
     if item.status is Status.DONE:
-        facts.append(Fact(_("Done"), span(item.started, item.finished), Ink.DONE))
+        facts.append(Fact(_("Done"), span(item.started or item.finished, item.finished), Ink.DONE))
         return facts
     late = bool(outlook.health.items[item.id].days_late)
     expected = span(window.forecast_start, window.forecast_finish)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from campaigntui.wording.catalogue import LANGUAGES, _, choose_language, language, ngettext, pgettext, use
+from campaigntui.wording.catalogue import LANGUAGES, _, choose_language, language, listed, ngettext, pgettext, use
 
 if TYPE_CHECKING:
     from campaigntui.wording.journal import entry_phrase
@@ -46,6 +46,7 @@ __all__ = [
     "entry_phrase",
     "holiday_name",
     "language",
+    "listed",
     "ngettext",
     "owner_name",
     "pgettext",

@@ -6,7 +6,7 @@ they are first used.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,11 @@ def use(language: str) -> None:
 def language() -> str:
     """Code of the language in force: `en` or `zh`."""
     return _active[0]
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other: “a, b”, “甲、乙”."""
+    return ("、" if language() == "zh" else ", ").join(words)
 
 
 def _(message: str) -> str:

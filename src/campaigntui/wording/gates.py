@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from campaigntui.errors import N_
-from campaigntui.wording.catalogue import C_, _, language, ngettext, pgettext
+from campaigntui.wording.catalogue import C_, _, listed, ngettext, pgettext
 from campaigntui.wording.names import stage_name
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def open_words(items: int, criteria: int) -> str:
         parts.append(ngettext("{count} item", "{count} items", items).format(count=items))
     if criteria:
         parts.append(ngettext("{count} criterion", "{count} criteria", criteria).format(count=criteria))
-    return _("open: {what}").format(what=("、" if language() == "zh" else ", ").join(parts)) if parts else ""
+    return _("open: {what}").format(what=listed(parts)) if parts else ""
 
 
 def signing_time(day: date, gate_day: date | None) -> str:
@@ -121,4 +121,4 @@ def ahead_words(ahead: Ahead) -> str:
 
 
 def _listed(stages: tuple[Stage, ...]) -> str:
-    return ("、" if language() == "zh" else ", ").join(stage_name(stage) for stage in stages)
+    return listed(stage_name(stage) for stage in stages)

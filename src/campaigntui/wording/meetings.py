@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from campaigntui.domain.recurrence import parts_of
-from campaigntui.wording.catalogue import _, ngettext
+from campaigntui.wording.catalogue import _, listed, ngettext
 from campaigntui.wording.dates import clock, weekday_short
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _said(ritual: Ritual, parts: dict[str, str]) -> str | None:
 
 def _weekdays(codes: str) -> str:
     chosen = sorted(_WEEKDAYS.index(code) for code in set(codes.split(",")))
-    return ", ".join(weekday_short(_MONDAY + timedelta(days=number)) for number in chosen)
+    return listed(weekday_short(_MONDAY + timedelta(days=number)) for number in chosen)
 
 
 def hours(ritual: Ritual) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from campaigntui.wording.catalogue import C_, language, pgettext
+from campaigntui.wording.catalogue import C_, listed, pgettext
 
 if TYPE_CHECKING:
     from campaigntui.domain.campaign import Anchor, Confidence, Phase
@@ -112,8 +112,7 @@ def holiday_name(name: str) -> str:
 
     Several holidays on one day stand with `;` between them.
     """
-    joint = "、" if language() == "zh" else ", "
-    return joint.join(_one_holiday(part.strip()) for part in name.split(";"))
+    return listed(_one_holiday(part.strip()) for part in name.split(";"))
 
 
 def _one_holiday(name: str) -> str:

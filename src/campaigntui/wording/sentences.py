@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from campaigntui.errors import CampaignError
-from campaigntui.wording.catalogue import _, language
+from campaigntui.wording.catalogue import _, listed
 
 
 def sentence(error: CampaignError) -> str:
@@ -23,8 +23,7 @@ def _spoken(value: object) -> object:
     if isinstance(value, CampaignError):
         return sentence(value)
     if isinstance(value, tuple | list | frozenset | set):
-        joint = "、" if language() == "zh" else ", "
-        return joint.join(str(_spoken(part)) for part in value)
+        return listed(str(_spoken(part)) for part in value)
     if isinstance(value, int | float):
         return value
     return _named(value)

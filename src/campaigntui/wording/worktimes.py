@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from campaigntui.domain.text import line
 from campaigntui.errors import N_, BadInput
-from campaigntui.wording.catalogue import _, language
+from campaigntui.wording.catalogue import _, listed
 from campaigntui.wording.dates import weekday_short
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def _days_in(word: str) -> Iterable[int]:
 
 def weekdays_words(weekdays: Iterable[int]) -> str:
     """Days of the week as `parse_weekdays` reads them: “Wed, Fri”, “周三、周五”."""
-    separator = "、" if language() == "zh" else ", "
-    return separator.join(weekday_short(_MONDAY + timedelta(days=number)) for number in weekdays)
+    return listed(weekday_short(_MONDAY + timedelta(days=number)) for number in weekdays)
 
 
 def weekday_keys(weekdays: Iterable[int]) -> list[str]:

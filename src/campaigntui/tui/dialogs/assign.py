@@ -11,7 +11,7 @@ from campaigntui.domain.people import Member
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.dialogs.pick_list import Option, PickDialog
 from campaigntui.usecases.commands.items import AssignItems
-from campaigntui.wording import _, role_name
+from campaigntui.wording import _, listed, role_name
 
 
 class Assignment(NamedTuple):
@@ -39,7 +39,7 @@ class Assign(PickDialog[None]):
 
 def _options(outlook: Outlook, members: Sequence[Member]) -> list[Option]:
     def joined(roles: Sequence[str]) -> str:
-        return ", ".join(role_name(role, outlook.roles) for role in roles)
+        return listed(role_name(role, outlook.roles) for role in roles)
 
     options = [Option(Assignment(m.id), m.name, joined(m.roles)) for m in members]
     for key in outlook.roles:

@@ -11,7 +11,7 @@ from campaigntui.tui.dialogs.pick_list import Option, PickDialog
 from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.text import plain
 from campaigntui.usecases.commands.seats import ChangeHolder
-from campaigntui.wording import _, ngettext, role_name
+from campaigntui.wording import _, listed, ngettext, role_name
 
 _NOBODY = "nobody"
 
@@ -23,7 +23,7 @@ class Holder(PickDialog[None]):
         team = [member for member in outlook.plan.member.values() if not member.archived]
         holders = [member.id for member in team if role in member.roles]
         options = [
-            Option(member.id, member.name, ", ".join(role_name(key, outlook.roles) for key in member.roles))
+            Option(member.id, member.name, listed(role_name(key, outlook.roles) for key in member.roles))
             for member in team
         ]
         self._role = role

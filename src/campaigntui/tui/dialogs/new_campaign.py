@@ -25,7 +25,7 @@ from campaigntui.usecases.givingway import GivingWay, giving_way
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.playbooks import next_d_day
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import LANGUAGES, _, language, ngettext, role_name, sentence
+from campaigntui.wording import LANGUAGES, _, language, listed, ngettext, role_name, sentence
 from campaigntui.wording.dates import full_day, parse_day, relative_day
 
 _WIDTHS = [(0, "-tight"), (76, "-roomy")]
@@ -143,7 +143,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
             return
         held = {role for _name, roles in members for role in roles}
         words = ngettext("{count} person", "{count} people", len(members)).format(count=len(members))
-        roles = ", ".join(role_name(role) for role in held)
+        roles = listed(role_name(role) for role in held)
         self._members.remark(f"{words} · {roles}" if roles else words)
 
     def _draft(self) -> CampaignDraft:

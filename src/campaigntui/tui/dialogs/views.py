@@ -23,7 +23,7 @@ from campaigntui.usecases.checklist.columns import columns_of, sort_keys_of
 from campaigntui.usecases.checklist.grouping import grouping_of
 from campaigntui.usecases.checklist.views import all_views
 from campaigntui.usecases.filtering import FilterWrong, View, parse, written
-from campaigntui.wording import _, role_name, sentence
+from campaigntui.wording import _, listed, role_name, sentence
 from campaigntui.wording.columnwords import column_name, grouping_name
 from campaigntui.wording.filterwords import view_name
 
@@ -110,7 +110,7 @@ class WhoseItems(PickDialog[str | None]):
         team = [member for member in outlook.plan.member.values() if not member.archived]
         super().__init__(
             _("Who are you?"),
-            [Option(m.name, m.name, ", ".join(role_name(role, outlook.roles) for role in m.roles)) for m in team],
+            [Option(m.name, m.name, listed(role_name(role, outlook.roles) for role in m.roles)) for m in team],
         )
 
     def picked(self, value: Hashable) -> None:
@@ -124,10 +124,10 @@ def described(view: View) -> Iterator[str]:
     if view.grouping:
         yield _("Groups: {words}").format(words=grouping_name(grouping_of(view.grouping)))
     if view.sort:
-        words = ", ".join(f"{column_name(key.column)} {'▾' if key.down else '▴'}" for key in sort_keys_of(view.sort))
+        words = listed(f"{column_name(key.column)} {'▾' if key.down else '▴'}" for key in sort_keys_of(view.sort))
         yield _("Order: {words}").format(words=words)
     if view.columns:
-        yield _("Columns: {words}").format(words=", ".join(map(column_name, columns_of(view.columns))))
+        yield _("Columns: {words}").format(words=listed(map(column_name, columns_of(view.columns))))
 
 
 def _asks(view: View) -> str:

@@ -12,7 +12,7 @@ from campaigntui.tui.text import wrap
 from campaigntui.tui.widgets.lines import Piece
 from campaigntui.tui.widgets.people_list import Person, Seat
 from campaigntui.tui.widgets.sheet import SheetRow
-from campaigntui.wording import _, role_name
+from campaigntui.wording import _, listed, role_name
 from campaigntui.wording.dates import long_day
 from campaigntui.wording.worktimes import work_words
 
@@ -24,14 +24,14 @@ def desk_rows(row: Person | Seat, outlook: Outlook, width: int) -> Iterator[Shee
         return
     width -= 2
     yield from _words(row.member.name, Ink.STRONG, width)
-    roles = ", ".join(role_name(key, outlook.roles) for key in row.member.roles) or _("no role")
+    roles = listed(role_name(key, outlook.roles) for key in row.member.roles) or _("no role")
     yield from _words(roles, Ink.MUTED, width)
     if usual := work_words(row.member):
         yield from _words(usual, Ink.PLAIN, width)
     coming = [long_day(day) for day in row.member.days_off if day >= outlook.today]
     if coming:
         yield from heading(_("Days off"))
-        yield from _words(", ".join(coming), Ink.PLAIN, width)
+        yield from _words(listed(coming), Ink.PLAIN, width)
     yield from open_item_rows(row.items, outlook, width)
 
 

@@ -22,7 +22,7 @@ from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.detail_pane import fact_lines
 from campaigntui.tui.widgets.lines import Line, Piece, width_of
 from campaigntui.tui.widgets.sheet import SheetRow
-from campaigntui.wording import _, role_name, stage_name, state_name
+from campaigntui.wording import _, listed, role_name, stage_name, state_name
 from campaigntui.wording.dates import DAY_COLUMN, column_day, long_day, relative_day
 from campaigntui.wording.gates import (
     number_words,
@@ -85,9 +85,7 @@ def signature_rows(gate: Gate, outlook: Outlook, width: int) -> Iterator[SheetRo
     ]
     early = unsigned_before(outlook.plan, gate.stage)
     if early:
-        facts.append(
-            Fact(_("Before it"), ", ".join(stage_name(each) for each in early) + f" {_('not passed')}", Ink.WARN)
-        )
+        facts.append(Fact(_("Before it"), listed(stage_name(each) for each in early) + f" {_('not passed')}", Ink.WARN))
     yield from (SheetRow([Piece(" "), *line]) for line in fact_lines(facts, width))
     if gate.history:
         yield SheetRow([])
@@ -107,7 +105,7 @@ def _due_ink(gate: Gate, outlook: Outlook) -> Ink:
 
 
 def _signers(gate: Gate, outlook: Outlook) -> str:
-    names = ", ".join(plain(member.name) for member in gate.holders) or _("nobody")
+    names = listed(plain(member.name) for member in gate.holders) or _("nobody")
     return f"{plain(role_name(gate.signer, outlook.roles))} · {names}" if gate.signer else _("anybody of the team")
 
 
@@ -157,7 +155,7 @@ def _required_rows(each: Required, outlook: Outlook, width: int) -> Iterator[She
     ]
     title = fit(plain(item.title), max(width - 3 - width_of(tail), 8))
     yield SheetRow([Piece(f" {glyph(health.state)} ", ink), Piece(title), *tail], item.id)
-    proof = plain(item.evidence) or ", ".join(plain(path) for path in item.attachments)
+    proof = plain(item.evidence) or listed(plain(path) for path in item.attachments)
     if proof:
         yield SheetRow([Piece("   " + fit(_("evidence: {what}").format(what=proof), width - 4), Ink.MUTED)])
     elif each.done:

@@ -29,7 +29,7 @@ from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.commands.rituals import RemoveRitual
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import _, role_name
+from campaigntui.wording import _, listed, role_name
 from campaigntui.wording.dates import clock, long_day, short_day
 from campaigntui.wording.meetings import hours, recurrence
 
@@ -170,7 +170,7 @@ def meeting_rows(
     if ritual.host:
         yield from lines(_("Led by {role}").format(role=role_name(ritual.host, outlook.roles)))
     if ritual.attendees:
-        yield from lines(", ".join(role_name(role, outlook.roles) for role in ritual.attendees), Ink.MUTED)
+        yield from lines(listed(role_name(role, outlook.roles) for role in ritual.attendees), Ink.MUTED)
     for heading, points in ((_("Agenda"), ritual.agenda), (_("What comes out"), ritual.outputs)):
         if points:
             yield SheetRow([])

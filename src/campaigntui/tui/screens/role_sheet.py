@@ -16,7 +16,7 @@ from campaigntui.tui.screens.item_sheet import delivery_rows, heading
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.sheet import SheetRow
-from campaigntui.wording import _, role_name
+from campaigntui.wording import _, listed, role_name
 from campaigntui.wording.dates import DAY_COLUMN, column_day, short_day
 from campaigntui.wording.handoffs import standing_name
 
@@ -31,7 +31,7 @@ def role_rows(role: str, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     width -= 2
     holders = [m.name for m in outlook.plan.member.values() if role in m.roles and not m.archived]
     yield from _words(role_name(role, outlook.roles), Ink.STRONG, width)
-    held = ", ".join(holders) or _("Nobody holds this role.")
+    held = listed(holders) or _("Nobody holds this role.")
     yield from _words(held, Ink.MUTED if holders else Ink.WARN, width)
     duties = outlook.roles[role].duties
     if duties:

@@ -27,7 +27,7 @@ from campaigntui.usecases.almanac import YearPage, year_page
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.usecases.year import Overlap, Promotion
-from campaigntui.wording import _, language
+from campaigntui.wording import _, language, listed
 from campaigntui.wording.dates import full_day, short_day
 
 _FIRST, _LAST = 1950, 2099
@@ -56,7 +56,7 @@ class PromotionRows(RowList[YearRow]):
         if isinstance(row, str):
             return [Piece(" " + fit(row, width - 2), Ink.HEADING)]
         if isinstance(row, Overlap):
-            spans = ", ".join(_span(first, last) for first, last in row.runs)
+            spans = listed(_span(first, last) for first, last in row.runs)
             words = f"{plain(row.member)}: {' / '.join(map(plain, row.campaigns))}: {spans}"
             return [Piece("   " + fit(words, width - 4))]
         guess = _("left out") if row.skipped_for is not None else _("estimated") if row.estimated else ""

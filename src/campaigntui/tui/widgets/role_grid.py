@@ -19,7 +19,7 @@ from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, strip_of
 from campaigntui.tui.widgets.rowlist import RowList
-from campaigntui.wording import _, ngettext, role_name, role_short, stage_short
+from campaigntui.wording import _, listed, ngettext, role_name, role_short, stage_short
 from campaigntui.wording.dates import relative_day
 
 _NARROWEST, _WIDEST = 9, 14
@@ -57,7 +57,7 @@ def role_lines(outlook: Outlook) -> list[RoleLine]:
     team = [member for member in outlook.plan.member.values() if not member.archived]
     lines = []
     for key, work in works.items():
-        holders = ", ".join(member.name for member in team if key and key in member.roles)
+        holders = listed(member.name for member in team if key and key in member.roles)
         name = role_name(key, outlook.roles) if key else _("no role")
         short = role_short(key, outlook.roles) if key else "–"
         lines += [RoleLine(key, name, short, holders, work, second) for second in (False, True)]
