@@ -37,7 +37,7 @@ async def at_year(pilot: CampaignPilot) -> YearScreen:
 def months(pilot: CampaignPilot) -> dict[str, str]:
     """Name of a month -> its line, one sign a day."""
     lines = screen_text(pilot).splitlines()[3:15]
-    return {line[1:4]: line[10::2] for line in lines}
+    return {line[1:4]: line[11::2] for line in lines}
 
 
 def promotion(screen: YearScreen, playbook: str) -> Promotion:

@@ -18,9 +18,7 @@ class BaselineScreen(SnapshotScreen):
     """A subclass draws `chosen_baseline` when `baseline_id` changes. Every view remembers its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "B", "baseline", N_("Baseline"), tooltip=N_("Choose or keep a baseline"), show=False, id="baseline.choose"
-        )
+        Binding("B", "baseline", N_("Baseline"), tooltip=N_("Choose or keep a baseline"), id="baseline.choose")
     ]
 
     baseline_id: var[RowId | None] = var(None, init=False)

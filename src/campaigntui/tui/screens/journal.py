@@ -55,7 +55,7 @@ class JournalScreen(PlanScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "rewind", N_("Back to here"), tooltip=N_("Go to right after this entry"), id="journal.rewind"),
         Binding("/,／", "filter", N_("Filter"), id="journal.filter"),
-        Binding("f", "facets", N_("Only …"), tooltip=N_("Only what this entry is about"), id="journal.facets"),
+        Binding("f", "facets", N_("Show only"), tooltip=N_("Only what this entry is about"), id="journal.facets"),
         Binding("z,i", "pane", N_("Pane"), tooltip=N_("Show or hide the pane"), show=False, id="journal.pane"),
     ]
 

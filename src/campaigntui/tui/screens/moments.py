@@ -34,8 +34,11 @@ from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _, anchor_name, confidence_name, ngettext, owner_name, phase_name, stage_name
 from campaigntui.wording.dates import DAY_COLUMN, clock, column_day, full_day, long_day, relative_day
 
-_WIDE = 76
+_WIDE = 90
 """Cells of a list from which on everything is said in words."""
+
+_SURE = {Confidence.CONFIRMED: ("●", Ink.GOOD), Confidence.GUESSED: ("○", Ink.WARN)}
+"""Mark and ink of how sure a moment is."""
 
 _DAY = Binding.Group(N_("Day"), compact=True)
 
@@ -70,8 +73,7 @@ class MomentRows(RowList[Anchor]):
 
     def _tail(self, row: Anchor, *, wide: bool) -> Line:
         """How sure it is, whose it is, and how many items hang on it; marks and numbers where room is scarce."""
-        sure = row.confidence is Confidence.CONFIRMED
-        mark, ink = ("●", Ink.GOOD) if sure else ("○", Ink.WARN)
+        mark, ink = _SURE[row.confidence]
         count = len(self.hanging[row.key].items)
         if not wide:
             return [Piece(f" {mark}", ink), Piece(f"{count or '':>4} ", Ink.MUTED)]
@@ -198,6 +200,9 @@ def _hanging_rows(anchor: Anchor, found: Hanging, outlook: Outlook, width: int) 
     yield SheetRow([Piece(" " + fit(plain(anchor_name(anchor)), width), Ink.STRONG)])
     hour = f" {clock(anchor.clock)}" if anchor.clock is not None else ""
     yield SheetRow([Piece(" " + fit(full_day(anchor.day) + hour, width), Ink.ACCENT)])
+    mark, ink = _SURE[anchor.confidence]
+    sure = f"{mark} {confidence_name(anchor.confidence)}"
+    yield SheetRow([Piece(f" {sure}", ink), Piece(f" · {owner_name(anchor.owner)}", Ink.MUTED)])
     told = [
         (_("Phases"), [phase_name(phase) for phase in found.phases]),
         (_("Gates"), [stage_name(stage) for stage in found.gates]),

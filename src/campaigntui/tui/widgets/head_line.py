@@ -57,23 +57,33 @@ class HeadLine(Lines):
         if self._outlook is None:
             return [[Piece(" campaigntui ", Ink.STRONG), Piece("  " + _(self._question), Ink.MUTED)]]
         # The name keeps a third of the line; the day goes first, then all but the gravest of the readiness. A note that
-        # the user waits for is worth both.
+        # the user waits for is worth both. The question tells the screens apart: it is worth the day and the least grave.
         note = Piece(cut(self._note, width // 2), Ink.ACCENT) if self._note else None
         need = width_of([note]) + 4 if note is not None else 0
-        variants = [self._right(self._outlook, day, words) for day, words in ((True, 3), (False, 3), (False, 1))]
+        variants = [
+            self._right(self._outlook, day, words) for day, words in ((True, 3), (False, 3), (False, 2), (False, 1))
+        ]
         right = next((line for line in variants if width_of(line) <= width * 2 // 3 - need), variants[-1])
+        if note is None and not self._more:
+            right = next((line for line in variants[:-1] if width_of(line) <= self._beside_question(width)), right)
         left = self._left(self._outlook, width - width_of(right) - max(need, 2))
         middle = width - width_of(left) - width_of(right)
         if note is not None:
             return [[*left, *_amid([note], middle), *right]]
-        if self._more and width_of([Piece(self._more[0])]) + 4 > middle:
-            # What is said besides is worth more than the name of the shop.
+        if width_of([Piece(self._more[0] if self._more else _(self._question))]) + 4 > middle:
+            # The question, and what is said besides, are worth more than the name of the shop.
             left = self._left(self._outlook, width - width_of(right) - 2, shop=False)
             middle = width - width_of(left) - width_of(right)
         question, more = Piece(_(self._question), Ink.MUTED), [Piece(words, Ink.ACCENT) for words in self._more]
         choices = [[question, Piece("  "), more[0]], *([words] for words in more)] if more else [[question]]
         asked = next((line for line in choices if width_of(line) + 4 <= middle), [])
         return [[*left, *_amid(asked, middle), *right]]
+
+    def _beside_question(self, width: int) -> int:
+        """Cells that name and question leave."""
+        assert self._outlook is not None
+        name = Piece(plain(self._outlook.plan.head.name))
+        return width - width_of([name, Piece(_(self._question))]) - 5
 
     def _left(self, outlook: Outlook, room: int, shop: bool = True) -> Line:
         head = outlook.plan.head

@@ -13,7 +13,10 @@ from campaigntui.tui.keys import is_twin, key_words
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import cut, plain
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
-from campaigntui.wording import _
+from campaigntui.wording import _, listed
+
+_ON, _OUT = "enter", "escape"
+"""Keys that lead on, and out."""
 
 _SECONDS = 4.0
 """How long a message stands."""
@@ -26,7 +29,7 @@ class KeyBar(Lines):
     DEFAULT_CSS = "KeyBar { height: 1; background: $footer-background; color: $footer-description-foreground; }"
 
     LAST = "app.help"
-    """Id of the binding that always has room, at the right edge."""
+    """Id of the binding that always has room, at the right edge; what `esc` does stands before it."""
 
     message = ""
     """What has just been done; it stands before the keys for a moment."""
@@ -54,15 +57,16 @@ class KeyBar(Lines):
     def paint(self, width: int) -> list[Line]:
         """As many keys as fit, in the order of the chain: the focused widget first, the program last."""
         entries = self._entries(self.screen.active_bindings.values())
-        last = [entry for binding, entry in entries if binding.id == self.LAST]
+        last = [entry for binding, entry in entries if binding.key == _OUT]
+        last += [entry for binding, entry in entries if binding.id == self.LAST]
         here = self._company(width)
         room = width - sum(map(width_of, last)) - width_of(here) - 1
         said = cut(self.message, room - 1) if self.message else ""
         line: Line = [Piece(f" {said}   ", Ink.STRONG)] if said else [Piece(" ")]
         used = width_of(line)
-        for binding, entry in entries:
+        for _binding, entry in entries:
             need = width_of(entry)
-            if binding.id == self.LAST or used + need > room:
+            if entry in last or used + need > room:
                 continue
             line += entry
             used += need
@@ -74,7 +78,7 @@ class KeyBar(Lines):
         others: tuple[str, ...] = getattr(self.app, "others", ())
         if not others:
             return []
-        names = cut(", ".join(map(plain, others)), max(width // 5, 8))
+        names = cut(listed(map(plain, others)), max(width // 5, 8))
         return [Piece(f"{_('also here')}: {names}  ", Ink.ACCENT)]
 
     def _entries(self, active: Iterable[ActiveBinding]) -> list[tuple[Binding, Line]]:
@@ -93,12 +97,15 @@ class KeyBar(Lines):
             shown = self.app.get_key_display(binding)
             if not kept[1] or (binding.group is not None and shown not in kept[1]):
                 kept[1].append(shown)
-        entries = []
+        entries: dict[str, tuple[Binding, Line]] = {}
         for binding, keys in found.values():
             words = binding.group.description if binding.group else binding.description
             hit = None if binding.group else binding.key
-            entries.append((binding, [Piece("".join(keys), Ink.KEY, hit), Piece(f" {words}  ", Ink.PLAIN, hit)]))
-        return entries
+            # Two keys for the same, such as enter and ctrl+s, take the room of one.
+            pieces = [Piece("".join(keys), Ink.KEY, hit), Piece(f" {words}  ", Ink.PLAIN, hit)]
+            entries.setdefault(words, (binding, pieces))
+        # The way on comes first, whoever in the chain declares it.
+        return sorted(entries.values(), key=lambda entry: entry[0].key != _ON)
 
     def on_lines_hit(self, event: Lines.Hit) -> None:
         """A click on a key presses it."""

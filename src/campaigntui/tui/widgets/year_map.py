@@ -17,7 +17,7 @@ from campaigntui.usecases.year import Promotion
 from campaigntui.wording import _
 from campaigntui.wording.dates import month_name
 
-_LABEL = 10
+_LABEL = 11
 """Cells of the names of the months."""
 _OFF, _WORKED, _ORDINARY = "x", "+", "."
 _WEEKEND = (5, 6)
