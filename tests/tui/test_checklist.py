@@ -17,6 +17,7 @@ from campaigntui.settings import load
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.tui.dialogs.columns import ColumnChooser
 from campaigntui.tui.dialogs.difference import Difference
+from campaigntui.tui.dialogs.pick_list import OptionRows
 from campaigntui.tui.dialogs.several import SeveralForm
 from campaigntui.tui.dialogs.views import SaveView, ViewPicker
 from campaigntui.tui.messages import View, ViewRequested
@@ -258,6 +259,40 @@ async def test_space_on_a_heading_marks_the_group(tmp_path: Path) -> None:
         assert len(screen.marked) == headings(screen)[2].tally.total
         await keys(pilot, "space")
         assert not screen.marked
+
+
+async def test_a_kept_filter_leads_to_what_it_found_and_a_range_may_begin_on_a_heading(tmp_path: Path) -> None:
+    path = demo_file(tmp_path, "zh")
+    async with running(path) as pilot:
+        screen = await checklist(pilot)
+        await press(pilot, "home")
+        assert screen.current_item is None, "on the heading of a stage"
+        await keys(pilot, "/")
+        await typed(pilot, "美工")
+        await keys(pilot, "enter")
+        first = screen.current_item
+        assert first is not None and first.role == "designer"
+        assert first.id == screen.listed()[0]
+        await keys(pilot, "escape", "home", "v", "j")
+        assert [*screen.marked] == [*screen.listed()[:2]]
+
+
+async def test_a_person_is_picked_by_the_letters_of_their_name(tmp_path: Path) -> None:
+    path = demo_file(tmp_path, "zh")
+    async with running(path) as pilot:
+        await checklist(pilot)
+        await keys(pilot, "/")
+        await typed(pilot, "美工")
+        await keys(pilot, "enter", "@")
+        rows = pilot.app.screen.query_one(OptionRows)
+        height = rows.size.height
+        names = {option.words for option in rows.rows}
+        assert {"陈予安", "沈禾", "林初"} <= names, names
+        await keys(pilot, "s")
+        assert [option.words for option in rows.rows][:1] == ["沈禾"]
+        await keys(pilot, "h")
+        assert [option.words for option in rows.rows] == ["沈禾"]
+        assert rows.size.height == height, "the box stays as high as it was"
 
 
 async def test_a_cursor_key_paints_two_rows_whatever_the_list_is_long(tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from campaigntui.errors import N_
 
 PARTS: tuple[tuple[str, str], ...] = (
-    (N_("Everywhere"), "app:CampaignApp wardrobe:DressedApp screens.plan_screen:PlanScreen"),
+    (N_("Everywhere"), "app:CampaignApp wardrobe:DressedApp screens.going:GoScreen screens.plan_screen:PlanScreen"),
     (N_("Go to"), "dialogs.go:GoMenu"),
     (N_("Items"), "screens.item_actions:ItemScreen"),
     (
         N_("Finding and marking"),
-        "screens.list_actions:ListScreen screens.view_actions:ViewScreen widgets.filter_bar:FilterBar "
+        "screens.view_actions:ViewScreen screens.list_actions:ListScreen widgets.filter_bar:FilterBar "
         "dialogs.views:ViewPicker",
     ),
     (N_("Checklist"), "screens.checklist:ChecklistScreen widgets.itemtable:ItemTable dialogs.columns:ColumnChooser"),

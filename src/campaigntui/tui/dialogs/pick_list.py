@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
 from typing import ClassVar, Generic, NamedTuple
 
 from rich.cells import cell_len
@@ -20,6 +21,11 @@ from campaigntui.tui.widgets.field import Field
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
+from campaigntui.wording.spelling import folded
+
+_LEAST_ROWS, _MOST_ROWS = 3, 14
+_FRAME = 6
+"""Rows of a dialog beside its list."""
 
 
 class Option(NamedTuple):
@@ -82,8 +88,12 @@ class PickDialog(BoxDialog[ResultT], Generic[ResultT]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin on the current option."""
-        self.query_one(OptionRows).go_to(self._current)
+        """Begin on the current option. The box keeps its height while the list in it gets shorter."""
+        rows = self.query_one(OptionRows)
+        room = min(_MOST_ROWS, self.size.height * 9 // 10 - _FRAME)
+        rows.styles.max_height = room
+        rows.styles.min_height = min(room, max(len(rows.rows), _LEAST_ROWS))
+        rows.go_to(self._current)
 
     def action_move(self, places: int) -> None:
         """Move the cursor of the list while the field has the focus."""
@@ -94,18 +104,36 @@ class PickDialog(BoxDialog[ResultT], Generic[ResultT]):
             rows.action_down()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep the options that hold every word typed."""
+        """Keep the options that hold every word typed, or sound like it."""
         rows = self.query_one(OptionRows)
         rows.show(self._fitting(event.value))
         rows.action_top()
 
     def _fitting(self, typed: str) -> list[Option]:
-        words = typed.casefold().split()
+        words = folded(typed).split()
         if not words:
             return [option for option in self._options if not option.late]
-        kept = [o for o in self._options if all(w in f"{o.words} {o.note} {o.also}".casefold() for w in words)]
+        tests = [self._test_of(word) for word in words]
+        kept = [option for option in self._options if all(test(option) for test in tests)]
         # What begins as typed comes before what only holds it.
-        return sorted(kept, key=lambda option: not option.words.casefold().startswith(words[0]))
+        return sorted(kept, key=lambda option: not folded(option.words).startswith(words[0]))
+
+    def _test_of(self, word: str) -> Callable[[Option], bool]:
+        """Whether an option holds a word, or a Chinese name in it sounds like it: a single letter its beginning."""
+
+        def holds(option: Option) -> bool:
+            return word in folded(f"{option.words} {option.note} {option.also}")
+
+        if not (word.isascii() and word.isalpha()):
+            return holds
+        from campaigntui.wording.pinyin import sounds_like
+
+        heard, most = sounds_like(word, self._alphabet), None if len(word) > 1 else 1
+        return lambda option: holds(option) or (not option.words.isascii() and heard(option.words[:most]))
+
+    @cached_property
+    def _alphabet(self) -> frozenset[str]:
+        return frozenset[str]().union(*(option.words for option in self._options))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter picks what the cursor is on."""

@@ -30,10 +30,9 @@ class ListScreen(ItemScreen, ViewScreen, PlanScreen):
     """A view with a list of items and a filter bar. A subclass says what is listed and moves the cursor when told."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("/,、,／", "filter", N_("Filter"), id="list.filter"),
         Binding("n", "match(1)", N_("Next match"), show=False, id="list.next_match"),
         Binding("N", "match(-1)", N_("Match before"), show=False, id="list.match_before"),
-        Binding("space", "mark", N_("Mark"), show=False, id="list.mark"),
+        Binding("space", "mark", N_("Mark"), id="list.mark"),
         Binding("v", "range", N_("Mark a range"), show=False, id="list.range"),
         Binding("*,＊", "mark_all", N_("Mark all on show"), show=False, id="list.mark_all"),
     ]
@@ -135,9 +134,11 @@ class ListScreen(ItemScreen, ViewScreen, PlanScreen):
         bar.remark(bar.offered() or (_shortly(wrong) if wrong is not None else ""))
 
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
-        """Back to the list."""
+        """Back to the list, where a filter that is kept puts the cursor on something that it found."""
         event.stop()
         self.focus_list()
+        if self.needle and self.current_item is None and (found := self.listed()):
+            self.go_to_item(found[0])
 
     def action_match(self, step: int) -> None:
         """To the next item on show, round and round."""
@@ -176,10 +177,14 @@ class ListScreen(ItemScreen, ViewScreen, PlanScreen):
         self.marks = self.marks - on_show if on_show <= self.marks else self.marks | on_show
 
     def action_range(self) -> None:
-        """Begin a range that follows the cursor; the second time, keep it."""
-        item = self.current_item
-        if self._range_from is not None or item is None:
+        """Begin a range that follows the cursor, on a heading with the item below it; the second time, keep it."""
+        if self._range_from is not None:
             self._range_from = None
+            return
+        if self.current_item is None:
+            self.step()
+        item = self._here()
+        if item is None:
             return
         self._range_from, self._before_range = item.id, self.marks
         self.follow_range()

@@ -1,4 +1,4 @@
-"""Views under a name, the same on every screen that lists items: choosing one, saving what is on show, dropping one."""
+"""What is on show, the same on every screen that lists items: views under a name, chosen, saved and dropped."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class ViewScreen(SnapshotScreen):
     """A subclass says what is on show and shows what was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Declared here so that it stands before what is done to items: a filter comes first.
+        Binding("/,、,／", "filter", N_("Filter"), id="list.filter"),
         Binding("f", "views", N_("Views"), id="list.usual_filters"),
         Binding("V", "save_view", N_("Save the view"), show=False, id="list.save_view"),
     ]
@@ -35,6 +37,10 @@ class ViewScreen(SnapshotScreen):
 
     def take_view(self, view: View) -> None:
         """Show this view."""
+        raise NotImplementedError
+
+    def action_filter(self) -> None:
+        """Type what to look for."""
         raise NotImplementedError
 
     def action_views(self) -> None:
