@@ -8,6 +8,7 @@ from campaigntui.domain.stage import Stage
 from campaigntui.scheduling.look import look
 from campaigntui.tui.messages import View
 from campaigntui.tui.screens.campaigns import CampaignsScreen
+from campaigntui.tui.screens.checklist import ChecklistScreen
 from campaigntui.tui.screens.item import ItemPage
 from campaigntui.tui.screens.item_sheet import StepKey
 from campaigntui.tui.screens.people import PeopleScreen
@@ -16,6 +17,7 @@ from campaigntui.tui.screens.stage import StageScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.tui.widgets.checklist import Checklist, Order
 from campaigntui.tui.widgets.sheet import Sheet
+from campaigntui.wording.dates import short_day
 from tests.tui.workbench import (
     TODAY,
     app_of,
@@ -72,6 +74,19 @@ async def test_numbers_and_letters_walk_enter_opens_space_ticks_and_escape_goes_
         assert screen_of(pilot, CampaignsScreen)
         await keys(pilot, "enter")
         assert screen_of(pilot, TimelineScreen) is timeline
+
+
+async def test_an_item_leads_to_the_views_and_tells_its_day_when_it_was_never_started(tmp_path: Path) -> None:
+    path = double11_file(tmp_path)
+    async with running(path) as pilot:
+        item = go_to(pilot, "faq-base")
+        await keys(pilot, "enter", "d")
+        await until(pilot, lambda: f"Done       {short_day(TODAY)}" in screen_text(pilot))
+        assert plan_in(path).item[item.id].started is None
+        assert screen_of(pilot, ItemPage)
+        await keys(pilot, "g", "i")
+        assert screen_of(pilot, ChecklistScreen)
+        await until(pilot, lambda: here(pilot).id == item.id)
 
 
 async def test_brackets_and_the_go_menu_lead_to_every_view_and_back_to_the_timeline(tmp_path: Path) -> None:

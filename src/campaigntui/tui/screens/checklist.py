@@ -153,7 +153,7 @@ class ChecklistScreen(ListScreen):
             self.query_one(FilterBar).drop()
             self.needle = ""
             self.table.reveal(item_id)
-        elif stage is not None:
+        elif item_id is None and stage is not None:
             self.action_stage(stage)
 
     def look_at_person(self, key: MemberId | str, day: date | None = None) -> None:  # noqa: ARG002

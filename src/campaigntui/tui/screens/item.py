@@ -16,7 +16,9 @@ from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
 from campaigntui.tui.facts import date_facts, place_facts, state_words
 from campaigntui.tui.marks import Ink
+from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.page import NARROW_OR_WIDE
+from campaigntui.tui.screens.going import GoScreen
 from campaigntui.tui.screens.item_actions import ItemScreen
 from campaigntui.tui.screens.item_sheet import (
     AttachmentKey,
@@ -37,13 +39,13 @@ from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.commands import steps as c
 from campaigntui.usecases.commands.items import EditItem
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import _
+from campaigntui.wording import _, about
 
 _WHOLE = FieldKey("title")
 """The line with the title, where the cursor begins, stands for the whole item."""
 
 
-class ItemPage(ItemScreen):
+class ItemPage(ItemScreen, GoScreen):
     """Steps, links and words as one sheet; dates and people beside it where there is room, above it where not."""
 
     CSS_PATH = "item.tcss"
@@ -183,7 +185,7 @@ class ItemPage(ItemScreen):
         else:
             question = _("What comes out?") if name == "deliverable" else _("When is it done?")
             make = lambda words: EditItem(item.id, {name: words}, seen=item)  # noqa: E731
-            self.app.push_screen(Ask(f"{_('Edit')}: {item.title}", question, make, text, optional=True))
+            self.app.push_screen(Ask(about(_("Edit"), item.title), question, make, text, optional=True))
 
     def action_editor(self) -> None:
         """The text under the cursor in the user's own editor, else a new note."""
@@ -215,6 +217,11 @@ class ItemPage(ItemScreen):
             self.request(EditItem(item.id, {"evidence": ""}, seen=item))
         else:
             super().action_archive()
+
+    def go(self, view: View) -> None:
+        """A view begins at this item, where it has it."""
+        item = self.current_item
+        self.post_message(ViewRequested(view, item.stage if item is not None else None, self._item_id))
 
     def action_close(self) -> None:
         """Back to where one came from."""

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
-from campaigntui.tui.messages import View, ViewRequested
-from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
+from campaigntui.tui.messages import View
+from campaigntui.tui.screens.going import GoScreen
 
 _ORDER = (
     *(View.CAMPAIGNS, View.TIMELINE, View.CHECKLIST, View.STAGE, View.GATES, View.PEOPLE, View.ROLES, View.HANDOFFS),
@@ -20,12 +20,11 @@ _ORDER = (
 )
 
 
-class PlanScreen(SnapshotScreen):
+class PlanScreen(GoScreen):
     """A main view of the campaign. A subclass names its `VIEW`."""
 
     VIEW: ClassVar[View]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "go", N_("Go to"), id="view.go"),
         Binding("[,【", "turn(-1)", N_("View before"), show=False, id="view.before"),
         Binding("],】", "turn(1)", N_("View after"), show=False, id="view.after"),
         Binding("M", "gate", N_("Gate"), tooltip=N_("Open the gate of the stage"), show=False, id="view.gate"),
@@ -41,10 +40,6 @@ class PlanScreen(SnapshotScreen):
     def look_at_person(self, key: MemberId | str, day: date | None = None) -> None:
         """Put the cursor on a member or a role, and on a day, where the view has them."""
 
-    def go(self, view: View) -> None:
-        """Ask for another view."""
-        self.post_message(ViewRequested(view))
-
     def action_turn(self, places: int) -> None:
         """To the view before or after this one."""
         self.go(_ORDER[(_ORDER.index(self.VIEW) + places) % len(_ORDER)])
@@ -57,13 +52,3 @@ class PlanScreen(SnapshotScreen):
         """One level back: the timeline is where the other views come from."""
         if self.VIEW not in (View.TIMELINE, View.CAMPAIGNS):
             self.go(View.TIMELINE)
-
-    def action_go(self) -> None:
-        """Ask where to go with one more key."""
-        from campaigntui.tui.dialogs.go import GoMenu
-
-        self.app.push_screen(GoMenu(), self._went)
-
-    def _went(self, view: View | None) -> None:
-        if view is not None:
-            self.go(view)

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from campaigntui.domain.ids import ItemId
 from campaigntui.errors import N_
 from campaigntui.tui.messages import View, ViewRequested
+from campaigntui.tui.screens.going import GoScreen
 from campaigntui.tui.screens.item_sheet import HandoffKey
 from campaigntui.tui.screens.role_sheet import role_rows
-from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.rowlist import RowList
@@ -20,7 +20,7 @@ from campaigntui.tui.widgets.sheet import Sheet
 from campaigntui.usecases.snapshot import PlanSnapshot
 
 
-class RolePage(SnapshotScreen):
+class RolePage(GoScreen):
     """One sheet over the whole screen."""
 
     CSS_PATH = "role.tcss"

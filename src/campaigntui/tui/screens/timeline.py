@@ -215,7 +215,7 @@ class TimelineScreen(BaselineScreen, DragScreen):
             self.query_one(FilterBar).drop()
             self.needle = ""
             self.chart.go_to(item_id)
-        elif stage is not None:
+        elif item_id is None and stage is not None:
             self.chart.grouping = Grouping.STAGE
             self.chart.go_to(stage)
 
