@@ -88,7 +88,7 @@ async def test_the_language_turns_while_running_and_is_kept(tmp_path: Path) -> N
         assert not any(words in "\n".join([*lines[:2], lines[-1]]) for words in english)
         await keys(pilot, "?")
         assert "按键" in screen_text(pilot)
-        assert "撤销" in screen_text(pilot)
+        assert "指派" in screen_text(pilot)
         await keys(pilot, "escape", "g", "p")
         assert "视觉设计师" in screen_text(pilot), "a view that was not on the screen speaks it too"
         assert load(tmp_path / "config" / "settings.toml").language == "zh"

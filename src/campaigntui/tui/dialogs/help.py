@@ -1,4 +1,4 @@
-"""Every key, those of the screen one came from first."""
+"""Every key: those of the screen one came from, those that work everywhere, then the rest."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ class HelpScreen(BoxDialog[None]):
         self.query_one(Sheet).prepare(lambda width: [*self._rows(width)])
 
     def _rows(self, width: int) -> Iterator[SheetRow]:
-        sections = sorted(key_table(), key=lambda section: not self._here(section))
+        everywhere, *others = key_table()
+        sections = sorted((*others, everywhere), key=lambda section: not self._here(section))
         for number, section in enumerate(sections):
             if number:
                 yield SheetRow([])

@@ -57,7 +57,7 @@ class HeadLine(Lines):
         if self._outlook is None:
             return [[Piece(" campaigntui ", Ink.STRONG), Piece("  " + _(self._question), Ink.MUTED)]]
         # The name keeps a third of the line; the day goes first, then all but the gravest of the readiness. A note that
-        # the user waits for is worth both. The question tells the screens apart: it is worth the day and the least grave.
+        # the user waits for is worth both. The question tells screens apart: it is worth the day and the least grave.
         note = Piece(cut(self._note, width // 2), Ink.ACCENT) if self._note else None
         need = width_of([note]) + 4 if note is not None else 0
         variants = [
