@@ -13,7 +13,7 @@ from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic, flag, option
 from campaigntui.cli.values import OneOf
 from campaigntui.errors import N_, NotFound
-from campaigntui.wording import _
+from campaigntui.wording import _, about
 
 if TYPE_CHECKING:
     from campaigntui.domain.ids import CampaignId
@@ -75,7 +75,7 @@ def _list(heading: str, outlook: Outlook, found: Sequence[Conflict], with_ways: 
     from campaigntui.usecases.mending import ways
 
     for conflict in found:
-        output.say(f"  {_named(conflict, outlook)}: {conflict_words(conflict, outlook)}")
+        output.say("  " + about(_named(conflict, outlook), conflict_words(conflict, outlook)))
         table([("   ", *_way(way, outlook)) for way in ways(outlook, conflict)])
 
 

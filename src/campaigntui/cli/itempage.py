@@ -11,7 +11,7 @@ from campaigntui.domain.checklist import Item
 from campaigntui.exchange.references import reference
 from campaigntui.scheduling.handoffs import delivery
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.wording import _, role_name, stage_name, state_glyph
+from campaigntui.wording import _, about, role_name, stage_name, state_glyph
 from campaigntui.wording.dates import workdays
 from campaigntui.wording.handoffs import standing_name
 
@@ -71,8 +71,8 @@ def _words(item: Item, outlook: Outlook) -> Iterable[tuple[str, str]]:
     yield _("Awaited by"), ", ".join(reference(keys[link.after], link.lag, known) for link in after)
     for handoff in outlook.handoffs.get(item.id, ()):
         standing = standing_name(delivery(handoff, outlook).standing)
-        words = f"{role_name(handoff.receiver, outlook.roles)}: {handoff.artefact} · {standing}"
-        yield _("Hands over"), f"{words}: {handoff.answer_reason}" if handoff.answer_reason else words
+        words = about(role_name(handoff.receiver, outlook.roles), f"{handoff.artefact} · {standing}")
+        yield _("Hands over"), about(words, handoff.answer_reason) if handoff.answer_reason else words
     yield _("Deliverable"), " ".join(item.deliverable.split())
     yield _("Test of done"), " ".join(item.acceptance.split())
     yield _("Evidence"), " ".join(item.evidence.split())

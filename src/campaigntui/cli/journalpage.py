@@ -11,7 +11,7 @@ from campaigntui.cli.tables import Cell, Narrow, table
 from campaigntui.domain.history import Rewind
 from campaigntui.domain.journal import Entry, EntryState
 from campaigntui.usecases.journal import Detail, moment
-from campaigntui.wording import _, entry_phrase, ngettext
+from campaigntui.wording import _, about, entry_phrase, ngettext
 from campaigntui.wording.changes import row_change, state_words
 from campaigntui.wording.journal import rewind_words
 
@@ -55,7 +55,7 @@ def page(detail: Detail, plan: Plan | None, timezone: str) -> None:
     for change in detail.changes:
         row = row_change(change, plan)
         output.say()
-        output.say(f"{row.what}: {row.kind} {row.name}".rstrip())
+        output.say(about(row.what, f"{row.kind} {row.name}").rstrip())
         table(
             [
                 (f"  {each.words}", Cell(f"{each.before} →" if each.before else "", Ink.MUTED), each.after)

@@ -13,7 +13,7 @@ from campaigntui.scheduling.health import Break, BreakKind, Health, StageHealth,
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import RULING_INKS, STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain
-from campaigntui.wording import _, listed, ngettext, role_name, stage_name, state_name
+from campaigntui.wording import _, about, listed, ngettext, role_name, stage_name, state_name
 from campaigntui.wording.dates import long_day, relative_day, short_day, workdays_short
 from campaigntui.wording.gates import readiness_words, ruling_name
 
@@ -105,9 +105,9 @@ def state_words(item: Item, outlook: Outlook) -> tuple[str, Ink]:
     health = outlook.health.items[item.id]
     words = f"{glyph(health.state)} {state_name(health.state)}"
     if health.state is State.BLOCKED and item.reason:
-        words = f"{words}: {plain(item.reason)}"
+        words = about(words, plain(item.reason))
     elif health.state is State.REVIEW:
-        words = f"{words}: {plain(role_name(item.reviewer, outlook.roles))}"
+        words = about(words, plain(role_name(item.reviewer, outlook.roles)))
     elif item.review is Review.RETURNED and item.status is not Status.DONE:
         words = f"{words} · {_('returned: {reason}').format(reason=plain(item.review_reason))}"
     elif health.days_late and item.status is not Status.DONE:
@@ -170,7 +170,7 @@ def link_facts(item: Item, outlook: Outlook) -> list[Fact]:
     facts += _linked(_("Awaited by"), ((link, link.after) for link in outlook.awaited_by.get(item.id, ())), outlook)
     for number, handoff in enumerate(outlook.handoffs.get(item.id, ())):
         arrow = "⇄" if handoff.two_way else "→"
-        text = f"{arrow} {plain(role_name(handoff.receiver, outlook.roles))}: {plain(handoff.artefact)}"
+        text = f"{arrow} {about(plain(role_name(handoff.receiver, outlook.roles)), plain(handoff.artefact))}"
         facts.append(Fact("" if number else _("Hands over"), text))
     return facts
 

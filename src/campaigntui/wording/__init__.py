@@ -10,7 +10,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from campaigntui.wording.catalogue import LANGUAGES, _, choose_language, language, listed, ngettext, pgettext, use
+from campaigntui.wording.catalogue import (
+    LANGUAGES,
+    _,
+    about,
+    choose_language,
+    language,
+    listed,
+    ngettext,
+    pgettext,
+    use,
+)
 
 if TYPE_CHECKING:
     from campaigntui.wording.journal import entry_phrase
@@ -38,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LANGUAGES",
     "_",
+    "about",
     "anchor_name",
     "anchor_short",
     "break_name",

@@ -59,6 +59,11 @@ def listed(words: Iterable[str]) -> str:
     return ("、" if language() == "zh" else ", ").join(words)
 
 
+def about(words: str, what: str) -> str:
+    """Words and what they are about: “Edit: the brief”, “编辑：需求单”."""
+    return f"{words}{'：' if language() == 'zh' else ': '}{what}"
+
+
 def _(message: str) -> str:
     """The message in the language in force; the message itself when the catalogue lacks it."""
     found = _active[1]

@@ -19,7 +19,7 @@ from campaigntui.scheduling.dayhits import DayHit, Shift, Span
 from campaigntui.scheduling.effects import AnchorShift, Breach, Effects, Lateness
 from campaigntui.scheduling.freezes import Caught
 from campaigntui.scheduling.health import BreakKind
-from campaigntui.wording.catalogue import _, language, ngettext
+from campaigntui.wording.catalogue import _, about, language, ngettext
 from campaigntui.wording.dates import clock, long_day, short_day, workdays_short
 from campaigntui.wording.moments import anchor_name, confidence_name, holiday_name, phase_name
 from campaigntui.wording.names import stage_name
@@ -49,7 +49,7 @@ class EffectLine(NamedTuple):
     """The item that moves."""
 
     def __str__(self) -> str:
-        return f"{self.words}: {self.before} → {self.after}" if self.after else self.words
+        return about(self.words, f"{self.before} → {self.after}") if self.after else self.words
 
 
 def effect_sentence(found: Effects, touched: int) -> str:

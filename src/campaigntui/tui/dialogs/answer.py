@@ -16,7 +16,7 @@ from campaigntui.tui.dialogs.box import BoxDialog
 from campaigntui.tui.text import plain, safe
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.commands.handoffs import AnswerHandoff
-from campaigntui.wording import _, role_name
+from campaigntui.wording import _, about, role_name
 from campaigntui.wording.handoffs import standing_name
 
 
@@ -39,7 +39,7 @@ class AnswerQuestion(BoxDialog[None]):
             self._words.append(_("Returned: {reason}").format(reason=plain(handoff.answer_reason)))
         if self._found.item is not None:
             self._words.append(_("From the item: {title}").format(title=plain(self._found.item.title)))
-            self._words += [f"{_('Evidence')}: {plain(self._found.item.evidence)}"] if self._found.item.evidence else []
+            self._words += [about(_("Evidence"), plain(self._found.item.evidence))] if self._found.item.evidence else []
 
     def compose(self) -> ComposeResult:
         """Who gives it to whom, how it stands, and what proves it."""
@@ -68,5 +68,5 @@ def ask_why(handoff: Handoff) -> BoxDialog[None]:
     """The question why something is returned."""
     from campaigntui.tui.dialogs.ask import Ask
 
-    title = f"{_('Return')}: {handoff.artefact}"
+    title = about(_("Return"), handoff.artefact)
     return Ask(title, _("What is wrong with it?"), lambda why: AnswerHandoff(handoff.id, Answer.RETURNED, why))

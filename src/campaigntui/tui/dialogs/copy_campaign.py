@@ -23,7 +23,7 @@ from campaigntui.tui.widgets.field import Choice, Field, FormRow
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.usecases.copying import CopyDraft, copy_notices
 from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
-from campaigntui.wording import _, ngettext, sentence
+from campaigntui.wording import _, about, ngettext, sentence
 from campaigntui.wording.dates import full_day, parse_day, relative_day
 
 _WIDTHS = [(0, "-tight"), (76, "-roomy")]
@@ -56,7 +56,7 @@ class CopyCampaign(Form[PlanSnapshot | None]):
 
     def __init__(self, door: Door, today: date, source: CampaignSummary, profiles: Sequence[tuple[str, str]]) -> None:
         """`profiles` are the ids and names of the playbook's rhythms, the one of the source first."""
-        super().__init__(f"{_('Copy')}: {source.name}")
+        super().__init__(about(_("Copy"), source.name))
         self._door = door
         self._today = today
         self._source: CampaignId = source.id

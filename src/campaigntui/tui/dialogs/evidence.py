@@ -12,7 +12,7 @@ from campaigntui.exchange.places import is_missing
 from campaigntui.tui.dialogs.ask import Ask
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.items import EditItem
-from campaigntui.wording import _, sentence
+from campaigntui.wording import _, about, sentence
 
 
 def remark_on(text: str) -> str:
@@ -32,7 +32,7 @@ class AskEvidence(Ask):
             return EditItem(item.id, {"evidence": text}, seen=item)
 
         question = _("What proves it? Words, a path or a link")
-        super().__init__(f"{_('Evidence')}: {item.title}", question, make, item.evidence, optional=True)
+        super().__init__(about(_("Evidence"), item.title), question, make, item.evidence, optional=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say mildly what is odd about it."""
@@ -46,7 +46,7 @@ class AskAttachment(Ask):
         def make(text: str) -> Command:
             return EditItem(item.id, {"attachments": (*item.attachments, text)}, seen=item)
 
-        super().__init__(f"{_('Attach')}: {item.title}", _("Path or link"), make)
+        super().__init__(about(_("Attach"), item.title), _("Path or link"), make)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say mildly what is odd about it."""

@@ -15,7 +15,7 @@ from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.field import Field, FormRow, WordSuggester
 from campaigntui.usecases.commands.calendar import RemoveFreeze, SetFreeze
 from campaigntui.usecases.deciding.items import key_words
-from campaigntui.wording import _
+from campaigntui.wording import _, about
 from campaigntui.wording.dates import short_day
 
 ADD = "add"
@@ -59,7 +59,7 @@ class FreezeForm(Form[None]):
     """Hands in a `SetFreeze`, for the freeze given or a new one."""
 
     def __init__(self, outlook: Outlook, freeze: Freeze | None) -> None:
-        super().__init__(_("Set a freeze") if freeze is None else f"{_('Edit')}: {called(freeze)}")
+        super().__init__(_("Set a freeze") if freeze is None else about(_("Edit"), called(freeze)))
         self._outlook = outlook
         self._freeze = freeze
         known = sorted({tag for item in outlook.plan.item.values() for tag in item.tags})

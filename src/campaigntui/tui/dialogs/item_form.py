@@ -20,7 +20,7 @@ from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Choice, Field, FormRow, WordSuggester
 from campaigntui.usecases.commands.items import AddItem, EditItem
-from campaigntui.wording import _, role_name, sentence, stage_name
+from campaigntui.wording import _, about, role_name, sentence, stage_name
 from campaigntui.wording.dates import full_day, relative_day
 
 
@@ -55,7 +55,7 @@ class ItemForm(Form[None]):
 
     def __init__(self, outlook: Outlook, item: Item | None, stage: Stage, role: str) -> None:
         """`stage` and `role` are what a new item begins with; `item` is the one to change, None for a new one."""
-        super().__init__(_("Add an item") if item is None else f"{_('Edit')}: {item.title}")
+        super().__init__(_("Add an item") if item is None else about(_("Edit"), item.title))
         self._outlook = outlook
         self._item = item
         waits = outlook.waits_for.get(item.id, ()) if item is not None else ()

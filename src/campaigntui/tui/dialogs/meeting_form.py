@@ -18,7 +18,7 @@ from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Choice, Field, FormRow, WordSuggester
 from campaigntui.usecases.commands.rituals import AddRitual, EditRitual
-from campaigntui.wording import _, role_name, sentence
+from campaigntui.wording import _, about, role_name, sentence
 
 _RULES = ("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=FR", "FREQ=MONTHLY;BYDAY=1MO")
 
@@ -27,7 +27,7 @@ class MeetingForm(Form[None]):
     """Hands in an `AddRitual`, or an `EditRitual` for the meeting given."""
 
     def __init__(self, outlook: Outlook, ritual: Ritual | None) -> None:
-        super().__init__(_("Add a meeting") if ritual is None else f"{_('Edit')}: {ritual.name}")
+        super().__init__(_("Add a meeting") if ritual is None else about(_("Edit"), ritual.name))
         self._outlook = outlook
         self._ritual = ritual
         roles = outlook.roles

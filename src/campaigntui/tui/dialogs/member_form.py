@@ -13,7 +13,7 @@ from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Field, FormRow, WordSuggester
 from campaigntui.usecases.commands.people import AddMember, EditMember
-from campaigntui.wording import _, ngettext, role_name, sentence, worktimes
+from campaigntui.wording import _, about, ngettext, role_name, sentence, worktimes
 
 
 class MemberForm(Form[None]):
@@ -21,7 +21,7 @@ class MemberForm(Form[None]):
 
     def __init__(self, outlook: Outlook, member: Member | None, role: str = "") -> None:
         """A new member begins with `role`."""
-        super().__init__(_("Add a member") if member is None else f"{_('Edit')}: {member.name}")
+        super().__init__(_("Add a member") if member is None else about(_("Edit"), member.name))
         self._outlook = outlook
         self._member = member
         roles = outlook.roles

@@ -15,7 +15,7 @@ from campaigntui.tui.dialogs.box import BoxDialog
 from campaigntui.tui.text import safe
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.commands.review import PassReview, ReturnReview
-from campaigntui.wording import _
+from campaigntui.wording import _, about
 
 
 class ReviewQuestion(BoxDialog[None]):
@@ -26,8 +26,10 @@ class ReviewQuestion(BoxDialog[None]):
         Binding("n", "give_back", N_("Return"), tooltip=N_("It goes back, with a reason"), id="review.return"),
     ]
 
-    def __init__(self, title: str, items: Sequence[Item]) -> None:
-        super().__init__(title)
+    def __init__(self, which: str, items: Sequence[Item]) -> None:
+        """`which` names the items."""
+        super().__init__(about(_("Review"), which))
+        self._which = which
         self._items = tuple(item.id for item in items)
         self._tests = [item.acceptance for item in items if item.acceptance]
         self._proofs = [item.evidence for item in items if item.evidence]
@@ -36,8 +38,8 @@ class ReviewQuestion(BoxDialog[None]):
         """The test of done and the evidence of a single item, which is what one looks over."""
         words = []
         if len(self._items) == 1:
-            words = [f"{_('Done when')}: {text}" for text in self._tests]
-            words += [f"{_('Evidence')}: {text}" for text in self._proofs]
+            words = [about(_("Done when"), text) for text in self._tests]
+            words += [about(_("Evidence"), text) for text in self._proofs]
         words.append(_("Is it in order?"))
         yield self.boxed(*(Label(safe(text), classes="question") for text in words))
         yield KeyBar()
@@ -51,5 +53,5 @@ class ReviewQuestion(BoxDialog[None]):
         from campaigntui.tui.dialogs.ask import Ask
 
         items = self._items
-        title, question = f"{_('Return')}: {self._title}", _("What is to be changed?")
+        title, question = about(_("Return"), self._which), _("What is to be changed?")
         self.app.switch_screen(Ask(title, question, lambda reason: ReturnReview(items, reason)))

@@ -19,7 +19,7 @@ from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Choice, Field, FormRow
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.several import EditItems, TagItems
-from campaigntui.wording import _, ngettext, role_name, stage_name
+from campaigntui.wording import _, about, ngettext, role_name, stage_name
 
 _NOTHING = ("none", "-", "无", "空")
 """Words that take a value away."""
@@ -38,7 +38,7 @@ class SeveralForm(Form[None]):
 
     def __init__(self, outlook: Outlook, items: Sequence[Item]) -> None:
         count = ngettext("{count} item", "{count} items", len(items)).format(count=len(items))
-        super().__init__(f"{_('Edit')}: {count}")
+        super().__init__(about(_("Edit"), count))
         self._outlook = outlook
         self._items = items
         self._named = self._make(outlook, items)
@@ -106,7 +106,7 @@ def _now(items: Sequence[Item], field: str, options: Sequence[tuple[Any, str]]) 
     """“as it is”, with the value when all have the same."""
     values = {getattr(item, field) for item in items}
     words = dict(options).get(next(iter(values))) if len(values) == 1 else None
-    return f"{_('as it is')}: {words}" if words else _("as it is")
+    return about(_("as it is"), words) if words else _("as it is")
 
 
 def tags_command(items: Sequence[Item], text: str) -> Command:

@@ -24,7 +24,7 @@ from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
 from campaigntui.tui.widgets.month_grid import MonthGrid, legend, sign_of
 from campaigntui.usecases.commands.calendar import OwnDay, SetCalendarDays
 from campaigntui.usecases.snapshot import PlanSnapshot, Preview
-from campaigntui.wording import _, holiday_name, ngettext, sentence
+from campaigntui.wording import _, about, holiday_name, ngettext, sentence
 from campaigntui.wording.dates import full_day, relative_day
 from campaigntui.wording.effects import effect_sentence
 
@@ -135,7 +135,7 @@ class CalendarScreen(PlanScreen):
         yield Piece(f" · {_(sign.words)}", sign.ink)
         name = draft.name if draft is not None else holiday_name(known.name) if known is not None else ""
         if name:
-            yield Piece(f": {plain(name)}")
+            yield Piece(about("", plain(name)))
         if draft is None and outlook.calendar.estimated(day) and (known is None or not known.estimated):
             yield Piece(f" · {_('estimated')}", Ink.WARN)
         for window in freeze_windows(outlook.plan, outlook.calendar):

@@ -23,7 +23,7 @@ from campaigntui.tui.widgets.lines import Line, Lines, Piece
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.usecases.commands.campaign import ArchiveCampaign
 from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
-from campaigntui.wording import _, language, ngettext
+from campaigntui.wording import _, about, language, ngettext
 from campaigntui.wording.dates import full_day, percent
 
 _DAY, _AWAY, _BAR = 20, 12, 12
@@ -197,5 +197,5 @@ class CampaignsScreen(PlanScreen):
         if campaign.archived:
             self.post_message(CommandRequested(ArchiveCampaign(archived=False), campaign_id=campaign.id))
         else:
-            title = f"{_('Archive')}: {campaign.name}"
+            title = about(_("Archive"), campaign.name)
             self.app.push_screen(Confirm(title, _("It can be shown and brought back at any time.")), answered)

@@ -30,7 +30,7 @@ from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.commands.conflicts import AcceptConflict, UnacceptConflict
 from campaigntui.usecases.mending import Mend, Way, ways
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import _, sentence
+from campaigntui.wording import _, about, sentence
 from campaigntui.wording.conflicts import conflict_size, conflict_words, harm_words, mend_words, way_name
 
 ConflictRow: TypeAlias = Conflict | str | None
@@ -163,7 +163,7 @@ class ConflictsScreen(PlanScreen):
         way = next((way for way in found if way.kind == how), None)
         if isinstance(way, Mend):
             words = mend_words(way.kind, way.command.named(), way.days, outlook)
-            look = f"{way_name(way.kind)}: {words}"
+            look = about(way_name(way.kind), words)
             self.post_message(CommandRequested(way.command, look=look, holds_keys=True))
             return
         self.app.free_keys()
@@ -184,7 +184,7 @@ class ConflictsScreen(PlanScreen):
             return
         from campaigntui.tui.dialogs.ask import Ask
 
-        title = f"{_('Accept as is')}: {self.outlook().plan.item[conflict.link.after].title}"
+        title = about(_("Accept as is"), self.outlook().plan.item[conflict.link.after].title)
         self.app.push_screen(Ask(title, _("Why is it all right?"), lambda reason: AcceptConflict(link_id, reason)))
 
     def action_what_if(self) -> None:

@@ -28,7 +28,7 @@ from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.tui.widgets.stage_strip import StageStrip
 from campaigntui.usecases.commands.gates import JudgeCriterion
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import _
+from campaigntui.wording import _, about
 from campaigntui.wording.gates import target_words
 
 
@@ -187,7 +187,7 @@ class GatesScreen(PlanScreen):
 
         if (criterion := self._criterion()) is not None:
             change = lambda text: JudgeCriterion(criterion.id, {"remark": text}, criterion)  # noqa: E731
-            title, question = f"{_('Remark')}: {criterion.text}", _("What was seen?")
+            title, question = about(_("Remark"), criterion.text), _("What was seen?")
             self.app.push_screen(Ask(title, question, change, criterion.remark, optional=True))
 
     def action_evidence(self) -> None:

@@ -31,7 +31,7 @@ from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.commands.handoffs import AnswerHandoff
 from campaigntui.usecases.commands.items import ReopenItems
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import _, role_name
+from campaigntui.wording import _, about, role_name
 from campaigntui.wording.handoffs import standing_name
 
 
@@ -125,7 +125,7 @@ class HandoffsScreen(PlanScreen):
         if found.item is not None:
             words += " · " + _("From the item: {title}").format(title=plain(found.item.title))
             if found.item.evidence:
-                words += f" · {_('Evidence')}: {plain(found.item.evidence)}"
+                words += f" · {about(_('Evidence'), plain(found.item.evidence))}"
         return words
 
     # -- what the keys mean -------------------------------------------------------------------------------------------

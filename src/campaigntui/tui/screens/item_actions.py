@@ -15,7 +15,7 @@ from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
-from campaigntui.wording import _, ngettext
+from campaigntui.wording import _, about, ngettext
 
 _DAY = Binding.Group(N_("Day"), compact=True)
 
@@ -120,8 +120,8 @@ class ItemScreen(SnapshotScreen):
         if all(item.status is Status.BLOCKED for item in items):
             self.request(UnblockItems(ids))
         else:
-            about, question = self._about(items, _("Block")), _("What is it waiting for?")
-            self.app.push_screen(Ask(about, question, lambda reason: BlockItems(ids, reason)))
+            heading, question = self._about(items, _("Block")), _("What is it waiting for?")
+            self.app.push_screen(Ask(heading, question, lambda reason: BlockItems(ids, reason)))
 
     def action_review(self) -> None:
         """Pass what waits for review, or return it with a reason."""
@@ -130,7 +130,7 @@ class ItemScreen(SnapshotScreen):
         items = self.targets()
         waiting = [item for item in items if item.review is Review.ASKED and item.status is not Status.DONE]
         if waiting:
-            self.app.push_screen(ReviewQuestion(self._about(waiting, _("Review")), waiting))
+            self.app.push_screen(ReviewQuestion(_which(waiting), waiting))
         elif items:
             words = _("Nothing here waits for review. d hands an item in that a role looks over.")
             self.notify(words, markup=False, timeout=4)
@@ -198,8 +198,8 @@ class ItemScreen(SnapshotScreen):
         from campaigntui.usecases.commands.steps import AddStep
 
         if (item := self._here()) is not None:
-            about, question = self._about([item], _("Add a step")), _("What is to be done?")
-            self.app.push_screen(Ask(about, question, lambda title: AddStep(item.id, title)))
+            heading, question = self._about([item], _("Add a step")), _("What is to be done?")
+            self.app.push_screen(Ask(heading, question, lambda title: AddStep(item.id, title)))
 
     def action_note(self) -> None:
         """A remark on the item."""
@@ -207,8 +207,8 @@ class ItemScreen(SnapshotScreen):
         from campaigntui.usecases.commands.steps import AddNote
 
         if (item := self._here()) is not None:
-            about, question = self._about([item], _("Note")), _("What should the others know?")
-            self.app.push_screen(Ask(about, question, lambda text: AddNote(item.id, text)))
+            heading, question = self._about([item], _("Note")), _("What should the others know?")
+            self.app.push_screen(Ask(heading, question, lambda text: AddNote(item.id, text)))
 
     def action_evidence(self) -> None:
         """What proves that the item is done: words, a path or a link."""
@@ -264,6 +264,10 @@ class ItemScreen(SnapshotScreen):
     @staticmethod
     def _about(items: Sequence[Item], what: str) -> str:
         """Title of a dialog: what is asked, and about which items."""
-        if len(items) == 1:
-            return f"{what}: {items[0].title}"
-        return f"{what}: {ngettext('{count} item', '{count} items', len(items)).format(count=len(items))}"
+        return about(what, _which(items))
+
+
+def _which(items: Sequence[Item]) -> str:
+    if len(items) == 1:
+        return items[0].title
+    return ngettext("{count} item", "{count} items", len(items)).format(count=len(items))

@@ -22,7 +22,7 @@ from campaigntui.tui.widgets.detail_pane import fact_lines
 from campaigntui.tui.widgets.handoff_list import STANDING_INKS
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.sheet import SheetRow
-from campaigntui.wording import _, role_name
+from campaigntui.wording import _, about, role_name
 from campaigntui.wording.handoffs import standing_mark, standing_name
 
 
@@ -164,7 +164,7 @@ def _handoffs(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     if found:
         yield from heading(_("Hands over"))
     for each in found:
-        words = f"{role_name(each.handoff.receiver, outlook.roles)}: {plain(each.handoff.artefact)}"
+        words = about(role_name(each.handoff.receiver, outlook.roles), plain(each.handoff.artefact))
         yield from delivery_rows(each, f"{words} · {standing_name(each.standing)}", width)
 
 

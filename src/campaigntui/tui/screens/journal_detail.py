@@ -14,7 +14,7 @@ from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.lines import Piece
 from campaigntui.tui.widgets.sheet import SheetRow
 from campaigntui.usecases.journal import Detail, moment
-from campaigntui.wording import entry_phrase, ngettext
+from campaigntui.wording import about, entry_phrase, ngettext
 from campaigntui.wording.changes import FieldChange, row_change, state_words
 from campaigntui.wording.dates import long_day
 
@@ -34,7 +34,7 @@ def detail_rows(detail: Detail, plan: Plan, timezone: str, width: int) -> Iterat
         row = row_change(change, plan)
         yield SheetRow([])
         key = ItemId(change.id) if change.table == "item" and change.id in plan.item else None
-        for number, words in enumerate(wrap(f"{row.what}: {row.kind} {plain(row.name)}", width, 3)):
+        for number, words in enumerate(wrap(about(row.what, f"{row.kind} {plain(row.name)}"), width, 3)):
             yield SheetRow([Piece(" " + words, Ink.HEADING)], None if number else key)
         for field in row.fields:
             yield from _field_rows(field, width)

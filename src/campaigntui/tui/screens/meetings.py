@@ -29,7 +29,7 @@ from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.commands.rituals import RemoveRitual
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import _, listed, role_name
+from campaigntui.wording import _, about, listed, role_name
 from campaigntui.wording.dates import clock, long_day, short_day
 from campaigntui.wording.meetings import hours, recurrence
 
@@ -135,7 +135,7 @@ class MeetingsScreen(PlanScreen):
             if sure:
                 self.post_message(CommandRequested(RemoveRitual(ritual.id)))
 
-        title = f"{_('End the meeting')}: {ritual.name}"
+        title = about(_("End the meeting"), ritual.name)
         self.app.push_screen(Confirm(title, _("It is held no more. Undo brings it back.")), answered)
 
 

@@ -24,7 +24,7 @@ from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet
 from campaigntui.usecases.commands.people import ArchiveMember, RenameRole
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import _, role_name
+from campaigntui.wording import _, about, role_name
 
 
 class PeopleScreen(PlanScreen):
@@ -120,7 +120,7 @@ class PeopleScreen(PlanScreen):
             self.app.push_screen(MemberForm(self.outlook(), row.member))
         elif isinstance(row, Seat):
             key = row.role.key
-            title = f"{_('Rename')}: {role_name(key, self.outlook().roles)}"
+            title = about(_("Rename"), role_name(key, self.outlook().roles))
             question = _("Name in this campaign; empty for the usual one")
             self.app.push_screen(Ask(title, question, lambda name: RenameRole(key, name), row.role.name, optional=True))
 
@@ -148,5 +148,5 @@ class PeopleScreen(PlanScreen):
             if sure:
                 self.request(ArchiveMember(member.id))
 
-        title = f"{_('Take off the team')}: {member.name}"
+        title = about(_("Take off the team"), member.name)
         self.app.push_screen(Confirm(title, _("Open items go back to nobody. Undo brings all of it back.")), answered)

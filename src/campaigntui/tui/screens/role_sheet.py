@@ -16,7 +16,7 @@ from campaigntui.tui.screens.item_sheet import delivery_rows, heading
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.sheet import SheetRow
-from campaigntui.wording import _, listed, role_name
+from campaigntui.wording import _, about, listed, role_name
 from campaigntui.wording.dates import DAY_COLUMN, column_day, short_day
 from campaigntui.wording.handoffs import standing_name
 
@@ -96,7 +96,8 @@ def _handoffs(title: str, found: list[tuple[str, Delivery]], outlook: Outlook, w
         yield from heading(f"{title} · {len(found)}")
     for other, each in found:
         way = " ⇄" if each.handoff.two_way else ""
-        words = (
-            f"{role_name(other, outlook.roles)}{way}: {plain(each.handoff.artefact)} · {standing_name(each.standing)}"
+        words = about(
+            f"{role_name(other, outlook.roles)}{way}",
+            f"{plain(each.handoff.artefact)} · {standing_name(each.standing)}",
         )
         yield from delivery_rows(each, words, width)

@@ -27,7 +27,7 @@ from campaigntui.usecases.almanac import YearPage, year_page
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.usecases.year import Overlap, Promotion
-from campaigntui.wording import _, language, listed
+from campaigntui.wording import _, about, language, listed
 from campaigntui.wording.dates import full_day, short_day
 
 _FIRST, _LAST = 1950, 2099
@@ -57,7 +57,7 @@ class PromotionRows(RowList[YearRow]):
             return [Piece(" " + fit(row, width - 2), Ink.HEADING)]
         if isinstance(row, Overlap):
             spans = listed(_span(first, last) for first, last in row.runs)
-            words = f"{plain(row.member)}: {' / '.join(map(plain, row.campaigns))}: {spans}"
+            words = about(plain(row.member), about(" / ".join(map(plain, row.campaigns)), spans))
             return [Piece("   " + fit(words, width - 4))]
         guess = _("left out") if row.skipped_for is not None else _("estimated") if row.estimated else ""
         name = fit(plain(row.name.said(language())), min(width - _DAY - _SPAN - cell_len(guess) - 5, _NAME))

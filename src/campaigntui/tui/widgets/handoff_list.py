@@ -13,7 +13,7 @@ from campaigntui.tui.marks import Ink, only_ascii
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
-from campaigntui.wording import _, role_name, role_short
+from campaigntui.wording import _, about, role_name, role_short
 from campaigntui.wording.dates import DAY_COLUMN, column_day
 from campaigntui.wording.handoffs import standing_mark, standing_name
 
@@ -99,7 +99,7 @@ class HandoffList(RowList[HandoffRow]):
         who = plain(f"{giver} {arrow} {receiver}")
         line = [Piece(f"  {standing_mark(row.standing, only_ascii())} ", ink), Piece(fit(who, _WHO), Ink.MUTED)]
         room = width - 4 - _WHO - DAY_COLUMN - 2
-        words = f"{handoff.artefact}: {handoff.answer_reason}" if handoff.answer_reason else handoff.artefact
+        words = about(handoff.artefact, handoff.answer_reason) if handoff.answer_reason else handoff.artefact
         item = min(room // 3, 36) if width >= 110 else 0
         line.append(Piece(fit(plain(words), room - item)))
         if item:

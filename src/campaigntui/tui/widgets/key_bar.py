@@ -13,7 +13,7 @@ from campaigntui.tui.keys import is_twin, key_words
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import cut, plain
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
-from campaigntui.wording import _, listed
+from campaigntui.wording import _, about, listed
 
 _ON, _OUT = "enter", "escape"
 """Keys that lead on, and out."""
@@ -79,7 +79,7 @@ class KeyBar(Lines):
         if not others:
             return []
         names = cut(listed(map(plain, others)), max(width // 5, 8))
-        return [Piece(f"{_('also here')}: {names}  ", Ink.ACCENT)]
+        return [Piece(f"{about(_('also here'), names)}  ", Ink.ACCENT)]
 
     def _entries(self, active: Iterable[ActiveBinding]) -> list[tuple[Binding, Line]]:
         """Shown bindings with their pieces; those of one group share a description, as the keys of one action do."""
