@@ -50,13 +50,13 @@ class CampaignRows(RowList[CampaignSummary]):
         filled = share * _BAR // 100
         name, shop = plain(row.name), plain(row.shop)
         tail = [
-            Piece(fit(full_day(row.d_day), _DAY), Ink.PLAIN),
+            Piece(" " + fit(full_day(row.d_day), _DAY), Ink.PLAIN),
             Piece(fit(_countdown(days), _AWAY), Ink.ACCENT if days >= 0 else Ink.MUTED),
             Piece("━" * filled, Ink.GOOD),
             Piece("─" * (_BAR - filled), Ink.MUTED),
             Piece(f" {percent(share):>4} ", Ink.GOOD if share == 100 else Ink.PLAIN),
         ]
-        room = width - _DAY - _AWAY - _BAR - 7
+        room = width - _DAY - _AWAY - _BAR - 8
         name = fit(name, min(cell_len(name), room))
         left = room - cell_len(name)
         note = _("archived") if row.archived else shop if shop != name else ""
