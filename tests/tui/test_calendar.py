@@ -91,7 +91,7 @@ async def test_what_was_not_applied_is_forgotten_before_the_view_is_left(tmp_pat
 async def test_holidays_freezes_and_guesses_are_named(tmp_path: Path) -> None:
     async with running(double11_file(tmp_path, "zh"), language="zh", size=(100, 30)) as pilot:
         screen = await at_calendar(pilot, date(2026, 10, 1))
-        assert "节假日: 国庆节" in screen_text(pilot)
+        assert "节假日：国庆节" in screen_text(pilot)
         await keys(pilot, "D")
         assert screen.grid.cursor == date(2026, 11, 11) and "报名锁定" in screen_text(pilot)
         await keys(pilot, "pagedown", "pagedown", "pagedown")
