@@ -233,6 +233,7 @@ class ShownChart(ScrollView, can_focus=True):
         """Scroll to show the row under the cursor, and far enough to show where it goes.
 
         A chart is much to send through a slow line; so it scrolls a quarter of a screen at once, not with every key.
+        After a jump the row stands a quarter below the top: what belongs to it comes after it.
         """
         if self.cursor is None or self.cursor not in self._rows.places:
             return
@@ -240,6 +241,8 @@ class ShownChart(ScrollView, can_focus=True):
         top, height = self.scroll_offset.y, max(self.size.height - self._head, 1)
         if place < top:
             self.scroll_to(y=max(place - height // 4, 0), animate=False)
+        elif place > top + height + height // 4:
+            self.scroll_to(y=place - height // 4, animate=False)
         elif place >= top + height:
             self.scroll_to(y=place - height + 1 + height // 4, animate=False)
 
