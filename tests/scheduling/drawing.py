@@ -31,7 +31,10 @@ def dues_around(d_day: date) -> st.SearchStrategy[Due | None]:
     return st.one_of(
         st.none(),
         st.builds(Due, offset=st.integers(-70, 20)),
-        st.builds(Due, anchor=st.just("deposit_open"), offset=st.integers(-15, 15), unit=st.sampled_from(Unit)),
+        # As people can write it: zero working days are no other rule than zero days.
+        st.builds(Due, anchor=st.just("deposit_open"), offset=st.integers(-15, 15), unit=st.sampled_from(Unit)).map(
+            lambda due: Due.parse(str(due))
+        ),
         st.builds(Due, day=days_around(d_day)),
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from rich.cells import cell_len
@@ -37,12 +39,20 @@ MIXED = (
 
 def awkward(folder: Path, language: str) -> Path:
     """The demo with titles of all widths."""
-    path = demo_file(folder, language)
-    with a_planner(path) as planner:
-        plan = planner.snapshot(CampaignId(1), TODAY).outlook.plan
-        for item, title in zip(list(plan.item.values())[20:60], cycle(MIXED), strict=False):
-            planner.perform(plan.head.id, EditItem(item.id, {"title": title}), TODAY)
+    path = folder / "plans.db"
+    path.write_bytes(_awkward(language))
     return path
+
+
+@cache
+def _awkward(language: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = demo_file(Path(folder), language)
+        with a_planner(path) as planner:
+            plan = planner.snapshot(CampaignId(1), TODAY).outlook.plan
+            for item, title in zip(list(plan.item.values())[20:60], cycle(MIXED), strict=False):
+                planner.perform(plan.head.id, EditItem(item.id, {"title": title}), TODAY)
+        return path.read_bytes()
 
 
 def rows(pilot: CampaignPilot) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -105,7 +106,7 @@ def test_every_table_is_copied_or_left_behind_on_purpose(tmp_path: Path) -> None
         assert theirs.isdisjoint(row.id for table in TABLES for row in getattr(copy, table).values())
 
 
-def _of(row: object, gone: set[object]) -> bool:
+def _of(row: object, gone: Container[object]) -> bool:
     names = ("item_id", "before", "after")
     return bool(getattr(row, "archived", False)) or any(getattr(row, name, None) in gone for name in names)
 
