@@ -56,7 +56,8 @@ async def test_a_handoff_is_accepted_or_returned_with_a_reason(tmp_path: Path) -
         await keys(pilot, "a")
         assert handoff_in(path, "h12").answer is Answer.ACCEPTED
         assert "Accepted: Campaign scripts to train on" in said(pilot)[-1]
-        await keys(pilot, "home", "x", "enter")
+        assert screen.current.handoff.key == "h25", "the cursor is on the next one to answer"
+        await keys(pilot, "x", "enter")
         assert screen_of(pilot, Ask), "a reason is asked for"
         await typed(pilot, "no examples")
         await keys(pilot, "enter")

@@ -83,7 +83,14 @@ class HandoffsScreen(PlanScreen):
         waiting = Counter(each.handoff.receiver for each in found if each.standing is Standing.GIVEN)
         waiting[""] = sum(waiting.values())
         self.query_one(RoleStrip).show(self.outlook(), waiting, self.role or "")
+        before, beside = self.current, self.inbox.beside()
         self.inbox.show(handoff_rows(found, self.role or ""))
+        now = self.current
+        if before is None or now is None or before.handoff.id != now.handoff.id:
+            return
+        if before.standing is Standing.GIVEN and now.standing is not Standing.GIVEN and beside is not None:
+            # What was answered goes to another part of the list; the next one to answer is here.
+            self.inbox.go_to(beside)
 
     def watch_role(self) -> None:
         """Another inbox."""

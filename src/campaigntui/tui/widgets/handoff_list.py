@@ -83,6 +83,13 @@ class HandoffList(RowList[HandoffRow]):
         """A handoff by its id."""
         return row.handoff.id if isinstance(row, Delivery) else None
 
+    def beside(self) -> Hashable:
+        """The handoff below the one under the cursor in its part of the list, else the one above; None when alone."""
+        for place in (self.cursor + 1, self.cursor - 1):
+            if 0 <= place < len(self.rows) and (key := self.key_of(self.rows[place])) is not None:
+                return key
+        return None
+
     def line_of(self, row: HandoffRow, width: int) -> Line:
         """Mark, from whom to whom, what, and when; where there is room, the item behind it."""
         if row is None:
