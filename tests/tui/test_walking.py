@@ -57,6 +57,12 @@ async def test_numbers_and_letters_walk_enter_opens_space_ticks_and_escape_goes_
         assert f"Steps {ticked}/4" in screen_text(pilot)
         await keys(pilot, "home", "space")
         assert f"Steps {ticked}/4" in screen_text(pilot), "the title is no step"
+        open_ones = [step for step in steps if not step.done]
+        assert screen_of(pilot, ItemPage).current_step == open_ones[0], "but it leads to the first open one"
+        await keys(pilot, *["space"] * len(open_ones))
+        assert "Steps 4/4" in screen_text(pilot), "one tick leads to the next"
+        await keys(pilot, *"u" * len(open_ones))
+        assert f"Steps {ticked}/4" in screen_text(pilot)
         assert screen_of(pilot, ItemPage).sheet.go_to(StepKey(steps[0].id))
         await keys(pilot, "space")
         assert f"Steps {ticked - 1}/4" in screen_text(pilot), "the first step was ticked before"

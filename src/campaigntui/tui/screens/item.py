@@ -151,9 +151,14 @@ class ItemPage(ItemScreen, GoScreen):
                 self.action_tick()
 
     def action_tick(self) -> None:
-        """Set the step to done, or back."""
-        if (step := self.current_step) is not None:
+        """Set the step to done and go on to the next open one, or back; elsewhere, go to the first open one."""
+        step, steps = self.current_step, self.outlook().steps.get(self._item_id, ())
+        if step is not None:
             self.request(c.TickStep(step.id, not step.done))
+        if step is None or not step.done:
+            below = steps[steps.index(step) + 1 :] if step in steps else steps
+            if (following := next((each for each in below if not each.done), None)) is not None:
+                self.sheet.go_to(StepKey(following.id))
 
     def action_move_step(self, places: int) -> None:
         """Move the step among the others."""

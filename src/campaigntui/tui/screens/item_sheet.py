@@ -73,10 +73,10 @@ def item_rows(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     yield from _notes(outlook.notes.get(item.id, ()), outlook, width)
 
 
-def heading(title: str) -> Iterator[SheetRow]:
-    """A blank line and a title."""
+def heading(title: str, hint: str = "") -> Iterator[SheetRow]:
+    """A blank line and a title, behind it which keys there are."""
     yield SheetRow([])
-    yield SheetRow([Piece(" " + title, Ink.HEADING)])
+    yield SheetRow([Piece(" " + title, Ink.HEADING), *([Piece("  " + hint, Ink.MUTED)] if hint else [])])
 
 
 def _rows(text: str, width: int) -> list[str]:
@@ -130,7 +130,7 @@ def _steps(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     steps = outlook.steps.get(item.id, ())
     done = sum(step.done for step in steps)
     title = _("Steps {done}/{total}").format(done=done, total=len(steps)) if steps else _("No steps; A adds one")
-    yield from heading(title)
+    yield from heading(title, _("space ticks, A adds") if steps else "")
     for step in steps:
         yield from _step_rows(step, width)
 
