@@ -79,7 +79,7 @@ def test_a_list_is_edited_checked_and_taken_into_a_campaign(
     assert "last = 2027-10-05" in (folder / "cn-2027.toml").read_text(encoding="utf-8")
     days = {one["day"] for one in double11("calendar", "--year", "2027", "--json").form["days"]}
     assert "2027-10-07" in days
-    assert double11("calendar", "refresh", "--yes").out == "took the holidays of 2025, 2026, 2027 from the lists\n"
+    assert double11("calendar", "refresh", "--yes").out == "took the holidays of 3 years from the lists: 2025, 2026, 2027\n"
     after = {one["day"] for one in double11("calendar", "--year", "2027", "--json").form["days"]}
     assert days - after == {"2027-10-06", "2027-10-07"}
     assert "so already" in double11("calendar", "refresh", "--yes").out

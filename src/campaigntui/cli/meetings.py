@@ -112,7 +112,7 @@ def _print(outlook: Outlook, found: Sequence[Occurrence]) -> None:
     from campaigntui.wording.meetings import hours, recurrence
 
     if not outlook.plan.ritual:
-        output.note(_("There are no meetings yet. Add one: campaigntui meetings add NAME --rule FREQ=WEEKLY;BYDAY=FR"))
+        output.note(_("There are no meetings yet. Add one: campaigntui meetings add NAME --rule fri"))
         return
     rows = []
     for one in found:
@@ -171,6 +171,10 @@ def _read(outlook: Outlook, said: dict[str, Any]) -> dict[str, Any]:
     ctx = click.get_current_context()
     named = {name for name in said if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
     values: dict[str, Any] = {name: said[name] for name in named}
+    if "rrule" in named:
+        from campaigntui.wording.recurrencewords import parse_recurrence
+
+        values["rrule"] = parse_recurrence(said["rrule"])
     if "host" in named:
         host = said["host"]
         values["host"] = "" if host.strip().casefold() in NOTHING else finding.role(outlook, host)
@@ -182,7 +186,7 @@ def _read(outlook: Outlook, said: dict[str, Any]) -> dict[str, Any]:
 @command(
     "add",
     N_("Add a meeting."),
-    N_("A rule is written as in RFC 5545: FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH, FREQ=MONTHLY;BYDAY=1MO."),
+    N_("A rule is daily, “every mon, thu”, “day 15 of the month”, or written as in RFC 5545: FREQ=MONTHLY;BYDAY=1MO."),
     within=meetings,
 )
 @click.argument("name")
@@ -194,8 +198,10 @@ def add(door: Door, campaign_id: CampaignId, name: str, rule: str, key: str, **s
     """Add a meeting."""
     from campaigntui.cli.performing import perform
     from campaigntui.usecases.commands.rituals import AddRitual
+    from campaigntui.wording.recurrencewords import parse_recurrence
 
-    perform(door, campaign_id, AddRitual(name, rule, key, _read(door.outlook(campaign_id), said)))
+    values = _read(door.outlook(campaign_id), said)
+    perform(door, campaign_id, AddRitual(name, parse_recurrence(rule), key, values))
 
 
 @command("edit", N_("Change a meeting."), within=meetings)

@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from campaigntui.domain.campaign import Moved, Ritual
 from campaigntui.domain.ids import RowId
-from campaigntui.domain.recurrence import checked_rule
 from campaigntui.domain.text import line
 from campaigntui.errors import N_, BadInput
 from campaigntui.scheduling.outlook import Outlook
@@ -19,8 +18,7 @@ from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Choice, Field, FormRow, WordSuggester
 from campaigntui.usecases.commands.rituals import AddRitual, EditRitual
 from campaigntui.wording import _, about, role_name, sentence
-
-_RULES = ("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=FR", "FREQ=MONTHLY;BYDAY=1MO")
+from campaigntui.wording.recurrencewords import parse_recurrence, recurrence_text
 
 
 class MeetingForm(Form[None]):
@@ -37,7 +35,8 @@ class MeetingForm(Form[None]):
         attendees = ", ".join(role_name(key, roles) for key in said.attendees)
         self._fields: dict[str, tuple[FormRow, Callable[[str], Any]]] = {}
         self._add("name", _("Name"), Field(said.name), reading.required)
-        self._add("rrule", _("How often"), Field(said.rrule, placeholder=" · ".join(_RULES)), checked_rule)
+        often = Field(recurrence_text(said), placeholder=_("daily · every fri · day 15 of the month"))
+        self._add("rrule", _("How often"), often, parse_recurrence)
         self._add(
             "clock", _("At"), Field(said.clock.isoformat("minutes") if said.clock else "", placeholder="16:00"), _time
         )
