@@ -15,8 +15,8 @@ from campaigntui.tui.text import cut, plain
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
 from campaigntui.wording import _, about, listed
 
-_ON, _OUT = "enter", "escape"
-"""Keys that lead on, and out."""
+_ON, _YES, _OUT = ("enter",), ("enter", "y"), "escape"
+"""Keys that lead on, that do so in a dialog, and that lead out."""
 
 _SECONDS = 4.0
 """How long a message stands."""
@@ -105,7 +105,8 @@ class KeyBar(Lines):
             pieces = [Piece("".join(keys), Ink.KEY, hit), Piece(f" {words}  ", Ink.PLAIN, hit)]
             entries.setdefault(words, (binding, pieces))
         # The way on comes first, whoever in the chain declares it.
-        return sorted(entries.values(), key=lambda entry: entry[0].key != _ON)
+        on = _YES if self.screen.is_modal else _ON
+        return sorted(entries.values(), key=lambda entry: entry[0].key not in on)
 
     def on_lines_hit(self, event: Lines.Hit) -> None:
         """A click on a key presses it."""
