@@ -167,9 +167,8 @@ def _paint_stage(paper: Paper, inks: Inks, frame: Frame, stage: Stage, top: floa
     if health.late:
         late = ngettext("{count} late", "{count} late", health.late).format(count=health.late)
         used += 8 + paper.words(right - used - 8, foot, late, 12, inks("late"), room=90, bold=True, anchor="end")
-    name, size = f"{stage.number} {stage_name(stage)}", 15 if alone else 14
-    left = frame.margin + 11
-    paper.words(left, foot, name, size, inks.stage(stage), room=right - used - 8 - left, bold=True)
+    name, left = f"{stage.number} {stage_name(stage)}", frame.margin + 11
+    paper.words(left, foot, name, 14, inks.stage(stage), room=right - used - 8 - left, bold=True)
     if alone:
         paper.words(left, foot + 18, _window(frame.outlook, stage), _WINDOW, inks("muted"), room=right - left)
 

@@ -89,6 +89,10 @@ def row_name(row: Any, plan: Plan | None = None) -> str:
     """Which row it is: its title, its name, or of a link both ends."""
     if hasattr(row, "lag"):
         return f"{value_words('before', row.before, plan)} → {value_words('after', row.after, plan)}"
+    if hasattr(row, "confidence"):
+        from campaigntui.wording.moments import anchor_name
+
+        return anchor_name(row)
     for name in _NAMED_BY:
         value = getattr(row, name, None)
         if value:

@@ -7,7 +7,7 @@ from datetime import date, time
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from campaigntui.wording.catalogue import C_, _, pgettext
+from campaigntui.wording.catalogue import C_, _, listed, pgettext
 
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
@@ -118,7 +118,7 @@ def value_words(name: str, value: Any, plan: Plan | None = None) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, tuple):
-        return ", ".join(value_words(name, part, plan) for part in value)
+        return listed(value_words(name, part, plan) for part in value)
     if isinstance(value, Enum):
         return _enum_words(value)
     if isinstance(value, float):
@@ -134,6 +134,10 @@ def value_words(name: str, value: Any, plan: Plan | None = None) -> str:
 
         # The first of January 2024 was a Monday.
         return weekday_short(date(2024, 1, 1 + value)) if 0 <= value <= 6 else str(value)
+    if name == "owner":
+        from campaigntui.wording.moments import owner_name
+
+        return owner_name(str(value))
     return _named(name, value, plan) if plan is not None else str(value)
 
 
