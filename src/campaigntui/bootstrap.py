@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from campaigntui import wording
+from campaigntui.errors import N_, BadInput
 from campaigntui.locations import ConfigFolder, config_folder, plan_file
 from campaigntui.settings import Settings, load
 from campaigntui.storage.holidaylists import Holiday, HolidayLists
@@ -58,7 +59,7 @@ def house(
         settings=settings,
         folder=folder,
         language=chosen,
-        today=_today(today or environ.get(TODAY_VARIABLE)),
+        today=_today(today) if today else _today_of(environ),
         file=plan_file(file, environ, settings.file),
     )
 
@@ -132,6 +133,13 @@ def _today(wish: str | None) -> date:
     from campaigntui.wording.dates import parse_day
 
     return parse_day(wish, _machine_day())
+
+
+def _today_of(environ: Mapping[str, str]) -> date:
+    try:
+        return _today(environ.get(TODAY_VARIABLE))
+    except BadInput as error:
+        raise BadInput(N_("{variable} is not set well: {problem}"), variable=TODAY_VARIABLE, problem=error) from None
 
 
 def _instant() -> str:

@@ -67,6 +67,10 @@ def test_a_list_is_edited_checked_and_taken_into_a_campaign(
     editor.chmod(0o700)
     monkeypatch.setenv("EDITOR", str(editor))
     monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(tmp_path / "none.sh"))
+    unstarted = double11("calendar", "edit", "--year", "2027")
+    assert unstarted.code == 1 and unstarted.err.startswith("The editor failed (") and "none.sh" in unstarted.err
+    monkeypatch.setenv("EDITOR", str(editor))
     monkeypatch.setenv("FROM", "last = 2027-10-07")
     monkeypatch.setenv("INTO", "last = 2027-09-07")
     assert double11("calendar", "--folder").out == f"{folder}\n"
@@ -79,7 +83,10 @@ def test_a_list_is_edited_checked_and_taken_into_a_campaign(
     assert "last = 2027-10-05" in (folder / "cn-2027.toml").read_text(encoding="utf-8")
     days = {one["day"] for one in double11("calendar", "--year", "2027", "--json").form["days"]}
     assert "2027-10-07" in days
-    assert double11("calendar", "refresh", "--yes").out == "took the holidays of 3 years from the lists: 2025, 2026, 2027\n"
+    assert (
+        double11("calendar", "refresh", "--yes").out
+        == "took the holidays of 3 years from the lists: 2025, 2026, 2027\n"
+    )
     after = {one["day"] for one in double11("calendar", "--year", "2027", "--json").form["days"]}
     assert days - after == {"2027-10-06", "2027-10-07"}
     assert "so already" in double11("calendar", "refresh", "--yes").out

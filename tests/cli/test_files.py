@@ -140,6 +140,12 @@ def test_playbooks_are_listed_and_checked(run: Run, surroundings: Path) -> None:
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.count("anlyst") > 1
     assert all(str(own) in line for line in answer.err.splitlines())
+    own.write_text("x", encoding="utf-8")
+    listed = run("playbooks")
+    assert listed.code == 0
+    assert "cannot be used" in listed.out
+    assert f"The playbook {own} cannot be read. This is not TOML" in listed.err
+    assert run("playbooks", "check", str(own)).err.startswith(f"{own}: This is not TOML")
 
 
 def test_a_picture_goes_into_a_file_that_is_never_replaced_in_silence(small: Run, surroundings: Path) -> None:

@@ -63,7 +63,7 @@ def test_today_comes_from_the_line_or_the_environment(small: Run, monkeypatch: p
     assert small("due", "--json").form["today"] == "2026-10-09"
     assert small("--today", "2026-10-12", "due", "--json").form["today"] == "2026-10-12"
     monkeypatch.setenv("CAMPAIGNTUI_TODAY", "nonsense")
-    assert small("due").code == 1
+    assert small("due").err.startswith("CAMPAIGNTUI_TODAY is not set well: “nonsense” is not a date.")
 
 
 def test_colours_only_on_a_terminal(small: Run) -> None:

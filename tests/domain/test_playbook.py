@@ -66,4 +66,4 @@ def test_the_refusal_of_a_file_says_how_many_mistakes_and_shows_the_first() -> N
         "The playbook a.toml has mistakes (2); “campaigntui playbooks check a.toml” lists them. "
         "First, at items.a: due: “{x}” is no rule."
     )
-    assert "First, at a.toml: Nested." in str(PlaybookWrong("a.toml", problems[1:]))
+    assert str(PlaybookWrong("a.toml", problems[1:])) == "The playbook a.toml cannot be read. Nested."

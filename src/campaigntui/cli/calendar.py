@@ -12,7 +12,7 @@ from campaigntui.cli.asking import campaign_names, campaign_option, changing, js
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic, flag, option
 from campaigntui.cli.values import Whole, days_of
-from campaigntui.errors import N_
+from campaigntui.errors import N_, BadInput
 from campaigntui.wording import _, sentence
 
 if TYPE_CHECKING:
@@ -200,7 +200,14 @@ def edit(door: Door, year: int | None, country: str) -> None:
     name = country.strip().lower()
     draft = draft_list(door.house.folder.calendars, name, wanted, holidays_of(door.house, name, wanted))
     while True:
-        click.edit(filename=str(draft))
+        try:
+            click.edit(filename=str(draft))
+        except click.ClickException as error:
+            raise BadInput(
+                N_("The editor failed ({reason}). Set EDITOR to one that is installed. Your draft is kept: {file}"),
+                reason=error.message,
+                file=draft,
+            ) from None
         found = check_list(draft, name, wanted)
         if not found.mistakes:
             break

@@ -44,6 +44,9 @@ def playbooks(ctx: click.Context, as_json: bool) -> None:
     from campaigntui.cli.tables import table
 
     table([_row(one, door.house.language) for one in known])
+    for one in known:
+        if one.wrong is not None:
+            output.note(sentence(one.wrong))
     output.note(_("Your own playbooks: {folder}").format(folder=folder))
 
 
@@ -60,7 +63,7 @@ def _row(one: PlaybookSource, language: str) -> tuple[Cell, ...]:
         Cell(", ".join(profile for profile, _name in one.profiles)),
         Cell(kind),
         Cell(one.file, Ink.MUTED),
-        Cell(sentence(one.wrong) if one.wrong is not None else "", Ink.BAD),
+        Cell(_("cannot be used") if one.wrong is not None else "", Ink.BAD),
     )
 
 
@@ -89,7 +92,7 @@ def check(_door: Door, file: str) -> None:
         found = check_playbook(Path(file))
     except PlaybookWrong as wrong:
         for problem in wrong.problems:
-            output.note(f"{wrong.file}: {problem.place}: {sentence(problem)}")
+            output.note(": ".join(part for part in (wrong.file, problem.place, sentence(problem)) if part))
         raise click.exceptions.Exit(wrong.exit_code) from None
     output.say(_("{file} is sound: {count} items.").format(file=file, count=len(found.items)))
 

@@ -35,10 +35,12 @@ class PlaybookWrong(CampaignError):
             N_(
                 "The playbook {file} has mistakes ({count}); “campaigntui playbooks check {file}” lists them. "
                 "First, at {place}: {problem}"
-            ),
+            )
+            if problems[0].place
+            else N_("The playbook {file} cannot be read. {problem}"),
             file=file,
             count=len(problems),
-            place=problems[0].place or file,
+            place=problems[0].place,
             problem=problems[0],
         )
 
