@@ -270,8 +270,8 @@ async def test_a_kept_filter_leads_to_what_it_found_and_a_range_may_begin_on_a_h
         await keys(pilot, "/")
         await typed(pilot, "美工")
         await keys(pilot, "enter")
-        first = screen.current_item
-        assert first is not None and first.role == "designer"
+        first = here(pilot)
+        assert first.role == "designer"
         assert first.id == screen.listed()[0]
         await keys(pilot, "escape", "home", "v", "j")
         assert [*screen.marked] == [*screen.listed()[:2]]

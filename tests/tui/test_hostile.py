@@ -153,7 +153,7 @@ def spoiled(value: Any, hostile: str) -> Any:
 
 def laid_out(planner: Planner, hostile: str) -> CampaignId:
     """A campaign in which people have said this text wherever they can say something."""
-    members = ((f"{hostile}1", ("promoter",)), (f"{hostile}2", ("warehouse",)))
+    members = ((f"{hostile}1", ("promoter", "director")), (f"{hostile}2", ("warehouse",)))
     draft = CampaignDraft("double11", f"{hostile}n", D_DAY, "classic", shop=f"{hostile}s", members=members)
     plan = planner.create(draft, TODAY).snapshot.outlook.plan
     first, *others = (item.id for item in plan.item.values())
