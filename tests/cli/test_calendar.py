@@ -36,6 +36,8 @@ def test_days_off_are_shown_before_they_are_taken(double11: Run) -> None:
 
 def test_what_was_said_is_taken_back(double11: Run) -> None:
     before = double11("calendar", "--json").out
+    two = double11("calendar", "off", "2026-10-16", "2026-10-19")
+    assert two.code == 2 and "2026-10-16..2026-10-19" in two.err
     double11("calendar", "off", "2026-10-16", "-y")
     double11("calendar", "clear", "2026-10-15..2026-10-17", "-y")
     assert double11("calendar", "--json").out == before

@@ -141,7 +141,11 @@ def clear(door: Door, campaign_id: CampaignId, span: str, yes: bool) -> None:
 def _set(door: Door, campaign_id: CampaignId, span: str, kind: DayKind | None, name: str, yes: bool) -> None:
     from campaigntui.cli.performing import perform
     from campaigntui.usecases.commands.calendar import OwnDay, SetCalendarDays
+    from campaigntui.wording.isoday import iso_day
 
+    if iso_day(name) is not None:
+        said = _("“{name}” would be the name of these days. Write several days as {span}..{name}.")
+        raise click.UsageError(said.format(name=name, span=span), click.get_current_context())
     days = tuple(OwnDay(day, kind, name) for day in sorted(days_of((span,), door.today)))
     if not days:
         raise click.UsageError(_("Say which days."), click.get_current_context())

@@ -74,7 +74,7 @@ def _tell(notices: CopyNotices, outlook: Outlook) -> None:
         (_("Due before today: {items}"), [items[i].key for i in notices.in_past]),
         (_("In a freeze: {items}"), [items[work.item_id].key for work in notices.frozen]),
         (
-            _("Planned to begin before what they wait for is finished: {items}"),
+            _("Planned to begin before what they wait for is finished (--settle lets dates give way): {items}"),
             [items[k.after].key for k in notices.contradicted],
         ),
         (_("Dates of their own, moved with D-day: {items}"), [items[i].key for i in notices.fixed]),
