@@ -108,11 +108,19 @@ async def test_evidence_is_written_where_it_is_missing(tmp_path: Path) -> None:
         screen = await at_gate(pilot, "2")
         missing = next(each for each in screen.gate.required if each.done and not each.proven)
         open_before = len(screen.gate.open_items)
-        assert screen.asked.go_to(missing.item.id)
-        await keys(pilot, "e")
+        lacking = len(screen.gate.unproven)
+        assert f"missing for {lacking} item" in screen_text(pilot)
+        await keys(pilot, "n")
+        assert screen.current == missing.item, "what lacks only its evidence comes first"
+        await keys(pilot, "s", "ctrl+s")
+        assert missing.item.title in screen_text(pilot), "what one signs for is named, also behind a refusal"
+        await keys(pilot, "escape", "e")
         await typed(pilot, "minutes/2026-09-20.md")
         await keys(pilot, "enter")
         assert len(screen.gate.open_items) == open_before - 1
+        await keys(pilot, "n", "n")
+        assert screen.current != missing.item
+        assert screen.asked.go_to(missing.item.id)
         assert "minutes/2026-09-20.md" in screen_text(pilot)
         await keys(pilot, "enter")
         assert screen_of(pilot, ItemPage).current_item == plan_in(path).item[missing.item.id]
@@ -123,6 +131,9 @@ async def test_evidence_is_written_where_it_is_missing(tmp_path: Path) -> None:
 
 async def test_gates_are_reached_from_the_stage_and_from_the_strip(tmp_path: Path) -> None:
     async with running(demo_file(tmp_path)) as pilot:
+        await keys(pilot, "g", "i", "4", "M")
+        assert here_stage(pilot) is Stage.PAGES, "from the checklist, the gate of the stage under the cursor"
+        await keys(pilot, "g", "t")
         await keys(pilot, "3", "M")
         stage = here_stage(pilot)
         await keys(pilot, "escape")

@@ -18,6 +18,7 @@ from campaigntui.wording.gates import (
     ruling_name,
     signing_time,
     target_words,
+    unproven_words,
     verdict_words,
 )
 
@@ -71,9 +72,11 @@ def page(gate: Gate, outlook: Outlook) -> None:
     output.say(_("Gate {number} {stage}").format(number=gate.stage.number, stage=stage_name(gate.stage)), Ink.STRONG)
     holders = ", ".join(member.name for member in gate.holders) or _("nobody")
     signer = f"{role_name(gate.signer, outlook.roles)} · {holders}" if gate.signer else _("anybody of the team")
+    lacking = unproven_words(len(gate.unproven))
     rows = [
         (Cell(_("Due"), Ink.MUTED), Cell(phrases.day(gate.day, outlook.plan.d_day.day))),
         (Cell(_("Ready"), Ink.MUTED), Cell(f"{gate.ready}/{gate.asked}" if gate.asked else readiness_words(gate))),
+        *([(Cell(_("Evidence"), Ink.MUTED), Cell(lacking, Ink.WARN))] if lacking else []),
         (Cell(_("Signed by"), Ink.MUTED), Cell(signer)),
         (Cell(_("Verdict"), Ink.MUTED), ruled(gate.verdict) if gate.verdict is not None else Cell(_("not signed"))),
     ]

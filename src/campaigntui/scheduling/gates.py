@@ -88,6 +88,11 @@ class Gate(NamedTuple):
         return tuple(each for each in self.required if each.is_open)
 
     @property
+    def unproven(self) -> tuple[Required, ...]:
+        """Required items that are done and lack only their evidence."""
+        return tuple(each for each in self.required if each.done and not each.proven)
+
+    @property
     def open_criteria(self) -> tuple[Judged, ...]:
         """Criteria that do not hold."""
         return tuple(each for each in self.judged if not each.met)

@@ -15,7 +15,7 @@ from campaigntui.tui.marks import RULING_INKS, STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain
 from campaigntui.wording import _, about, listed, ngettext, role_name, stage_name, state_name
 from campaigntui.wording.dates import long_day, relative_day, short_day, workdays_short
-from campaigntui.wording.gates import readiness_words, ruling_name
+from campaigntui.wording.gates import readiness_words, ruling_name, unproven_words
 
 
 class Fact(NamedTuple):
@@ -233,6 +233,8 @@ def gate_facts(gate: Gate) -> list[Fact]:
     complete = gate.ready == gate.asked
     words = f"{gate.ready}/{gate.asked}" if gate.asked else readiness_words(gate)
     facts = [Fact(_("Ready"), words, Ink.GOOD if complete else Ink.PLAIN)]
+    if gate.unproven:
+        facts.append(Fact(_("Evidence"), unproven_words(len(gate.unproven)), Ink.WARN))
     verdict = gate.verdict
     if verdict is not None:
         facts.append(

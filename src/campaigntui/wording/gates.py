@@ -84,6 +84,13 @@ def open_words(items: int, criteria: int) -> str:
     return _("open: {what}").format(what=listed(parts)) if parts else ""
 
 
+def unproven_words(items: int) -> str:
+    """“missing for 2 items”: what lacks only its evidence; empty when nothing does."""
+    if not items:
+        return ""
+    return ngettext("missing for {count} item", "missing for {count} items", items).format(count=items)
+
+
 def signing_time(day: date, gate_day: date | None) -> str:
     """Whether it was signed before, on or after the day of the gate; empty for a gate without a day."""
     if gate_day is None:

@@ -13,12 +13,16 @@ from campaigntui.scheduling.gates import Gate
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.dialogs.box import BoxDialog
 from campaigntui.tui.dialogs.form import Form
-from campaigntui.tui.text import safe
+from campaigntui.tui.text import cut, plain, safe
 from campaigntui.tui.widgets.field import Choice, Field, FormRow
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.commands.gates import JudgeCriterion, ReopenGate, SignGate
 from campaigntui.wording import _, stage_name
 from campaigntui.wording.gates import open_words, readiness_words, ruling_name
+
+_NAMED = 5
+"""How many open things the question for a signature names."""
+_NAME_CELLS = 50
 
 
 class Measure(BoxDialog[None]):
@@ -73,11 +77,25 @@ class SignForm(Form[None]):
         return self._who, self._ruling, self._reason
 
     def on_mount(self) -> None:
-        """Name what is open."""
+        """Begin with the reason."""
+        self._name_open()
+        self._reason.field.focus()
+
+    def check(self) -> bool:
+        """What is open stays said when something cannot be read."""
+        readable = super().check()
+        self._name_open()
+        return readable
+
+    def _name_open(self) -> None:
+        """How ready the gate is, and the names of what is open: that is what one signs for."""
         gate = self._gate
         opened = open_words(len(gate.open_items), len(gate.open_criteria))
-        self._ruling.remark(f"{readiness_words(gate)} · {opened}" if opened else readiness_words(gate))
-        self._reason.field.focus()
+        names = [*(each.item.title for each in gate.open_items), *(each.criterion.text for each in gate.open_criteria)]
+        words = [f"{readiness_words(gate)} · {opened}" if opened else readiness_words(gate)]
+        words += [f"∙ {cut(plain(name), _NAME_CELLS)}" for name in names[:_NAMED]]
+        words += ["∙ …"] if len(names) > _NAMED else []
+        self._ruling.remark("\n".join(words))
 
     def save(self) -> None:
         """Hand it in."""

@@ -198,8 +198,8 @@ class ChecklistScreen(ListScreen):
         self._rest.moved()
 
     def go(self, view: View) -> None:
-        """Ask for another view; the stage view opens on the stage under the cursor."""
-        self.post_message(ViewRequested(view, stage=self.current_stage if view is View.STAGE else None))
+        """Ask for another view; stage and gate open on the stage under the cursor."""
+        self.post_message(ViewRequested(view, stage=self.current_stage if view in (View.STAGE, View.GATES) else None))
 
     # -- actions ------------------------------------------------------------------------------------------------------
     def on_row_list_opened(self, event: RowList.Opened) -> None:

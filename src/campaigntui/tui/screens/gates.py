@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import ClassVar
 
 from textual import getters
@@ -46,6 +46,10 @@ class GatesScreen(PlanScreen):
         ),
         Binding("left,h", "turn_stage(-1)", N_("Gate before"), show=False, id="gates.before"),
         Binding("right,l", "turn_stage(1)", N_("Gate after"), show=False, id="gates.after"),
+        Binding(
+            "n", "next_open(1)", N_("Next open"), tooltip=N_("To the next thing that is open"), id="gates.next_open"
+        ),
+        Binding("N", "next_open(-1)", N_("Open one before"), show=False, id="gates.open_before"),
         Binding("space", "tick", N_("Tick"), tooltip=N_("The criterion holds, or does not"), id="gates.tick"),
         Binding("v", "measure", N_("Value"), tooltip=N_("Type the number as measured"), id="gates.value"),
         Binding("T", "aim", N_("Target"), tooltip=N_("Set the number to reach"), show=False, id="gates.target"),
@@ -156,6 +160,20 @@ class GatesScreen(PlanScreen):
     def action_turn_stage(self, places: int) -> None:
         """To the gate before or after."""
         self.stage = STAGES[(STAGES.index(self.stage) + places) % len(STAGES)]
+
+    def action_next_open(self, step: int) -> None:
+        """To the next criterion or item that is open, round and round; what lacks only its evidence comes first."""
+        gate = self.gate
+        keys: list[Hashable] = [each.item.id for each in gate.unproven]
+        keys = keys or [CriterionKey(each.criterion.id) for each in gate.open_criteria]
+        keys += [each.item.id for each in gate.open_items if each not in gate.unproven]
+        row = self.asked.current
+        if not keys:
+            self.notify(_("Nothing is open here: s signs the gate."), markup=False, timeout=3)
+        elif row is not None and row.key in keys:
+            self.asked.go_to(keys[(keys.index(row.key) + step) % len(keys)])
+        else:
+            self.asked.go_to(keys[0 if step > 0 else -1])
 
     def action_tick(self) -> None:
         """The criterion holds, or no longer."""

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widget import Widget
@@ -207,7 +208,7 @@ class FormRow(Horizontal):
             self._read(str(self.value))
 
     def remark(self, words: str, *, bad: bool = False) -> None:
-        """Say this below the field; empty words say nothing."""
-        self._remark.update(safe(words))
+        """Say this below the field, each line of it on its own; empty words say nothing."""
+        self._remark.update(Content("\n").join(safe(words_of_line) for words_of_line in words.split("\n")))
         self.set_class(bool(words), "-said")
         self.set_class(bad, "-bad")
