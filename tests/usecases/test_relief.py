@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from campaigntui.domain.campaign import Freeze
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
@@ -75,6 +76,14 @@ def test_where_nothing_can_move_somebody_else_takes_it() -> None:
 def test_what_is_begun_stays_where_it_is() -> None:
     begun = [started(of_ann(number, "D-30"), TODAY) for number in (1, 2, 3)]
     assert reliefs(team(*begun, ben="designer"), TODAY, LAST) == ()
+
+
+def test_what_is_frozen_is_passed_over() -> None:
+    frozen = Freeze(RowId(80), HERE, "prices", Due(offset=-40), Due(offset=0), tags=("price",))
+    items = [of_ann(n, tags=("price",) if n < 3 else ()) for n in (1, 2, 3, 4)]
+    outlook = look(team(*items).plan.put(frozen), TODAY)
+    found = reliefs(outlook, TODAY, LAST)
+    assert found and not {one.item_id for one in found} & {ItemId(1), ItemId(2)}
 
 
 def test_nothing_contradicts_a_link_or_becomes_later() -> None:

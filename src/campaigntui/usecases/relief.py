@@ -14,6 +14,7 @@ from typing import TypeAlias
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId
+from campaigntui.errors import RuleBroken
 from campaigntui.scheduling.load import Load, Overload, Terms, load
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
@@ -89,15 +90,23 @@ class _Search:
                 if self.trials >= MOST_TRIALS:
                     return None
                 self.trials += 1
-                changed = look(
-                    decide(self.outlook.plan, command, Occasion(self.outlook.today, "", "")), self.outlook.today
-                )
+                changed = self._tried(command)
+                if changed is None:
+                    continue
                 loaded = self._loaded(changed)
                 if _hours_over(loaded) < _hours_over(self.load) and not _worse(self.outlook, changed):
                     before, after = _hours_over(self.load, self.last), _hours_over(loaded, self.last)
                     self.outlook, self.load = changed, loaded
                     return Relief(command, item.id, changed.plan.item[item.id].due, mended, before, after)
         return None
+
+    def _tried(self, command: Move) -> Outlook | None:
+        """The plan after the command; None where a rule forbids it, such as for what is frozen."""
+        today = self.outlook.today
+        try:
+            return look(decide(self.outlook.plan, command, Occasion(today, "", "")), today)
+        except RuleBroken:
+            return None
 
     def _moves(self, item: Item, mended: Overload) -> Iterator[Move]:
         """What might help: the nearest later days with room, then people with room."""
