@@ -73,6 +73,25 @@ async def test_another_playbook_brings_its_profiles_its_day_and_its_name(tmp_pat
         assert "One day" in _line_with(screen_text(pilot), "Profile")
 
 
+async def test_a_year_is_enough_and_the_name_follows_it_until_it_is_changed(tmp_path: Path) -> None:
+    async with running(empty_file(tmp_path), campaign=None) as pilot:
+        await keys(pilot, "n")
+        await until(pilot, lambda: "2026-11-11" in screen_text(pilot), "the day of Double 11")
+        await press(pilot, "tab", "tab", "ctrl+u")
+        await typed(pilot, "2028")
+        await until(pilot, lambda: "Sat 11 Nov 2028" in _line_with(screen_text(pilot), "Playbook"), "the plan of 2028")
+        assert "Double 11 2028" in _line_with(screen_text(pilot), "Name")
+        await press(pilot, "shift+tab", "ctrl+u")
+        await typed(pilot, "Mine")
+        await press(pilot, "tab", "ctrl+u")
+        await typed(pilot, "2029")
+        await until(pilot, lambda: "Sun 11 Nov 2029" in screen_text(pilot))
+        assert "Mine" in _line_with(screen_text(pilot), "Name")
+        await press(pilot, "up", "up", "n")
+        await until(pilot, lambda: "2029" in _line_with(screen_text(pilot), "Playbook"), "the same year of another one")
+        assert "Jan 2029" in screen_text(pilot)
+
+
 def _line_with(text: str, word: str) -> str:
     return next(line for line in text.splitlines() if word in line)
 

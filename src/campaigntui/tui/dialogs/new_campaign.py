@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -10,7 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from campaigntui.domain.playbook import Playbook
-from campaigntui.errors import BadInput, CampaignError
+from campaigntui.errors import N_, BadInput, CampaignError
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
@@ -23,7 +24,7 @@ from campaigntui.tui.widgets.field import Choice, Field, FormRow
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.givingway import GivingWay, giving_way
 from campaigntui.usecases.planner import Planner
-from campaigntui.usecases.playbooks import next_d_day
+from campaigntui.usecases.playbooks import d_day_in, next_d_day
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import LANGUAGES, _, language, listed, ngettext, role_name, sentence
 from campaigntui.wording.dates import full_day, parse_day, relative_day
@@ -50,12 +51,14 @@ class NewCampaign(Form[PlanSnapshot | None]):
         self._timer: Timer | None = None
         book = self._books.get(playbook, books[0])
         self._proposed = book.id if d_day is not None else ""
+        self._of_year: dict[tuple[str, int], date | CampaignError | None] = {}
+        """D-day of a playbook in a year, why there is none, or None while it is looked up."""
         self._profile = ProfileChoice(book)
         self._team = Team()
         self._playbook = FormRow(_("Playbook"), Choice([(b.id, b.name.said(language())) for b in books], book.id))
         self._rhythm = Proposed(_("Profile"), self._profile)
         self._called = Proposed(_("Name"), Field(_usual_name(book, d_day)), reading.required)
-        placeholder = _("2026-11-11 · 11/11 · +30d · next fri")
+        placeholder = _("2026-11-11 · 11/11 · 2027 · +30d · next fri")
         self._d_day = Proposed(_("D-day"), Field(str(d_day or ""), placeholder=placeholder), self._read_day)
         self._shop = FormRow(_("Shop"), Field())
         self._language = FormRow(_("Texts in"), Choice([*LANGUAGES.items()], language()))
@@ -102,6 +105,17 @@ class NewCampaign(Form[PlanSnapshot | None]):
         self._proposed = book.id
         self._called.propose(_usual_name(book, d_day))
         self._d_day.propose(str(d_day or ""))
+        self._tell_day()
+
+    @work(group="years")
+    async def _look_up(self, book: Playbook, year: int) -> None:
+        """D-day in a year; Lunar New Year takes longer than a key may here too."""
+        self._of_year[book.id, year] = None
+        try:
+            self._of_year[book.id, year] = await self._door.ask(lambda _planner: d_day_in(book, year, self._today))
+        except CampaignError as error:
+            self._of_year[book.id, year] = error
+        self._changed()
 
     # -- while typing -------------------------------------------------------------------------------------------------
     @on(Input.Changed)
@@ -115,7 +129,14 @@ class NewCampaign(Form[PlanSnapshot | None]):
         self._timer = self.set_timer(_PAUSE, self._sketch)
 
     def _read_day(self, text: str) -> date:
-        return parse_day(text, self._today)
+        """A date, or the playbook's own in a year."""
+        year = _year(text)
+        if year is None:
+            return parse_day(text, self._today)
+        found = self._of_year.get((self._book.id, year))
+        if isinstance(found, date):
+            return found
+        raise found or BadInput(N_("D-day of {year} is being looked up."), year=year)
 
     def _tell_day(self) -> None:
         text = str(self._d_day.value)
@@ -124,10 +145,14 @@ class NewCampaign(Form[PlanSnapshot | None]):
             return
         try:
             day = self._read_day(text)
-        except BadInput as error:
+        except CampaignError as error:
+            year = _year(text)
+            if year is not None and (self._book.id, year) not in self._of_year:
+                self._look_up(self._book, year)
             self._d_day.remark(sentence(error), bad=True)
             return
         self._d_day.remark(f"{full_day(day)} · {relative_day(self._today, day)}")
+        self._called.propose(_usual_name(self._book, day))
 
     def _tell_team(self) -> None:
         if candidates := self._team.candidates:
@@ -163,7 +188,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
         preview = self.query_one(DraftPreview)
         try:
             draft = self._draft()
-        except BadInput:
+        except CampaignError:
             # What is wrong stands beside its field already.
             preview.refuse("")
             return
@@ -193,6 +218,11 @@ class NewCampaign(Form[PlanSnapshot | None]):
             self.refuse(sentence(error))
             return
         self.dismiss(outcome.snapshot)
+
+
+def _year(text: str) -> int | None:
+    plain = text.strip()
+    return int(plain) if re.fullmatch("2[01][0-9]{2}", plain) else None
 
 
 def _usual_name(book: Playbook, d_day: date | None) -> str:
