@@ -67,7 +67,7 @@ class Axis(NamedTuple):
         _paint_phases(paper, inks, self.frame, top + _PHASES)
         _paint_uprights(paper, inks, self.frame, top + self.height - 3, foot)
         self._paint_anchors(paper, inks, top + self._lanes, top + self.height - 3)
-        names = [(_("Phases"), _PHASES + 14), (_("Anchors"), self._lanes + 11)]
+        names = [(_("Phases"), _PHASES + 14), (_("Moments"), self._lanes + 11)]
         if has_bands(self.frame.outlook):
             _paint_bands(paper, inks, self.frame, top + _ANCHORS - 2)
             names.append((_("Closed and frozen"), _ANCHORS + 10))

@@ -33,7 +33,7 @@ class MovingChart(PaintedChart):
         Binding("shift+right,L", "pan(7)", N_("A week later"), show=False, id="timeline.week_later"),
         Binding("enter", "open", N_("Open"), id="timeline.open"),
         Binding("t", "today", N_("Today"), show=False, id="timeline.today"),
-        Binding("D", "next_anchor", N_("Next anchor"), show=False, id="timeline.next_anchor"),
+        Binding("D", "next_anchor", N_("Next moment"), show=False, id="timeline.next_anchor"),
         Binding("!,！", "late", N_("Next late item"), show=False, id="timeline.next_late"),
         Binding(".,。", "bar", N_("The bar into the middle"), show=False, id="timeline.bar"),
         Binding(
