@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -21,11 +22,13 @@ D_DAY = date(2026, 11, 11)
 """The plans around it hold National Day with its make-up days."""
 
 
+@cache
 def days_around(d_day: date) -> st.SearchStrategy[date]:
     """Days on which something may happen."""
     return st.dates(d_day - timedelta(days=83), d_day + timedelta(days=29))
 
 
+@cache
 def dues_around(d_day: date) -> st.SearchStrategy[Due | None]:
     """Rules of every kind, and none."""
     return st.one_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def a_plan(
     members: Sequence[Member] = (),
 ) -> Plan:
     """A plan of these items; `links` are (before, after, lag) by item id."""
-    lists, years = HolidayLists(), range(d_day.year - 1, d_day.year + 2)
+    years = range(d_day.year - 1, d_day.year + 2)
     head = Campaign(
         id=HERE,
         name="Golden",
@@ -56,8 +57,13 @@ def a_plan(
             for n, (stage, due) in enumerate((gates or {}).items())
         )
     )
-    days = lists.years(calendar, years)
-    return plan.put(*(CalendarDay(RowId(500_000 + n), HERE, *day) for n, day in enumerate(days)))
+    return plan.put(*_days(calendar, years))
+
+
+@cache
+def _days(calendar: str, years: range) -> tuple[CalendarDay, ...]:
+    holidays = HolidayLists().years(calendar, years)
+    return tuple(CalendarDay(RowId(500_000 + n), HERE, *holiday) for n, holiday in enumerate(holidays))
 
 
 def golden(path: Path) -> tuple[Plan, date, list[dict[str, Any]]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from campaigntui.storage.planfile import PlanFile
+from tests.planfiles import new_file
 from tests.storage.samples import FAMILY, added, write
 
 
@@ -20,6 +21,6 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def file(path: Path) -> Iterator[PlanFile]:
     """An open plan file with one campaign, journal entry 1."""
-    with PlanFile.create(path) as made:
+    with PlanFile.open(new_file(path)) as made:
         write(made, *added(FAMILY))
         yield made

@@ -20,6 +20,7 @@ from campaigntui.domain.stage import Stage
 from campaigntui.errors import RuleBroken, Stale
 from campaigntui.storage.dump import dump
 from campaigntui.storage.planfile import PlanFile
+from tests.planfiles import new_file
 from tests.storage.samples import CAMPAIGN, FAMILY, ITEMS, added, write
 
 
@@ -202,7 +203,7 @@ def test_any_walk_undone_is_the_first_state_and_redone_the_last(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, moves: list[str]
 ) -> None:
     path = tmp_path_factory.mktemp("walk") / "plans.db"
-    file = PlanFile.create(path)
+    file = PlanFile.open(new_file(path))
     try:
         write(file, *added(FAMILY))
         past: list[str] = ["", text_of(file)]

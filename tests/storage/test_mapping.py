@@ -21,6 +21,7 @@ from campaigntui.storage.dump import dump
 from campaigntui.storage.mapping import image_text, parse_image, row_format, table_format
 from campaigntui.storage.planfile import PlanFile
 from campaigntui.storage.rows import TABLE
+from tests.planfiles import new_file
 from tests.storage.samples import CAMPAIGN, FAMILY, HOSTILE, ITEMS, added, rows, write
 
 NEW = 1000
@@ -30,7 +31,7 @@ NEW = 1000
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlanFile]:
     """One file for all examples; each takes its row away again."""
     path: Path = tmp_path_factory.mktemp("mapping") / "plans.db"
-    with PlanFile.create(path) as made:
+    with PlanFile.open(new_file(path)) as made:
         write(made, *added(FAMILY))
         yield made
 

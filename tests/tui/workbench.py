@@ -35,6 +35,7 @@ from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.demo import DEMO_DAY, demo_plan
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.planner import Planner
+from tests.planfiles import new_file
 from tests.usecases.workbench import a_planner
 
 TODAY = DEMO_DAY
@@ -52,7 +53,7 @@ ScreenT = TypeVar("ScreenT", bound=Screen[Any])
 # -- plan files -------------------------------------------------------------------------------------------------------
 def empty_file(folder: Path) -> Path:
     """A plan file without a campaign."""
-    return _file(folder, _empty())
+    return new_file(folder / "plans.db")
 
 
 def demo_file(folder: Path, language: str = "en") -> Path:
@@ -81,11 +82,6 @@ def _file(folder: Path, content: bytes) -> Path:
     path = folder / "plans.db"
     path.write_bytes(content)
     return path
-
-
-@cache
-def _empty() -> bytes:
-    return _made(lambda _: None)
 
 
 @cache

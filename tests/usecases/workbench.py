@@ -12,6 +12,7 @@ from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.storage.planfile import PlanFile
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.playbooks import playbook
+from tests.planfiles import new_file
 
 TODAY = date(2026, 10, 9)
 AT = "2026-10-09T01:00:00+00:00"
@@ -20,8 +21,10 @@ AT = "2026-10-09T01:00:00+00:00"
 @contextmanager
 def a_planner(path: Path) -> Iterator[Planner]:
     """The planner of the plan file at `path`, which is made when missing."""
+    if not path.exists():
+        new_file(path)
     with Planner(
-        PlanFile.open_or_create(path),
+        PlanFile.open(path),
         playbook=lambda name: playbook(name, None),
         holidays=HolidayLists(),
         clock=lambda: AT,
