@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,7 +18,7 @@ from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
-from campaigntui.wording import _, pgettext, role_name
+from campaigntui.wording import _, listed, pgettext, role_name
 from campaigntui.wording.worktimes import work_words
 
 
@@ -50,7 +51,7 @@ class Title:
     columns: tuple[str, ...]
 
 
-_COLUMNS = (7, 6, 10)
+_COLUMNS = (7, 6, 9)
 """Cells of the numbers."""
 
 PeopleRow = Person | Seat | Title | None
@@ -83,6 +84,15 @@ class PeopleList(RowList[PeopleRow]):
     }  # fmt: skip
 
     outlook: Outlook
+    _longest: Mapping[type, int] = MappingProxyType({})
+    """Cells of the longest name of a member, and of a role."""
+
+    def show(self, rows: Sequence[PeopleRow]) -> None:
+        """Names take what the longest of their kind needs, so that the rest is for what stands beside them."""
+        members = (cell_len(plain(row.member.name)) for row in rows if isinstance(row, Person))
+        roles = (cell_len(plain(role_name(row.role.key, self.outlook.roles))) for row in rows if isinstance(row, Seat))
+        self._longest = {Person: max(members, default=0), Seat: max(roles, default=0)}
+        super().show(rows)
 
     def key_of(self, row: PeopleRow) -> Hashable:
         """Members by id, roles by key."""
@@ -99,14 +109,14 @@ class PeopleList(RowList[PeopleRow]):
             return [Piece(" " + fit(row.name, width - sum(_COLUMNS) - 2), Ink.HEADING), Piece(columns + " ", Ink.MUTED)]
         roles = self.outlook.roles
         if isinstance(row, Person):
-            name, note = row.member.name, ", ".join(role_name(key, roles) for key in row.member.roles)
+            name, note = row.member.name, listed(role_name(key, roles) for key in row.member.roles)
             note = " · ".join(filter(None, (note, work_words(row.member))))
             off = len([d for d in row.member.days_off if d >= self.outlook.today])
             numbers = (_count(row.open), _count(row.late), _count(off))
         else:
-            name, note = role_name(row.role.key, roles), ", ".join(m.name for m in row.holders)
+            name, note = role_name(row.role.key, roles), listed(m.name for m in row.holders)
             numbers = (f"{row.done}/{len(row.items)}", _count(row.late), "")
-        short = fit(plain(name), min(24, width // 3))
+        short = fit(plain(name), min(24, width // 3, self._longest[type(row)]))
         room = width - sum(_COLUMNS) - 4 - cell_len(short)
         words = Piece("  " + fit(plain(note) or _("nobody") if isinstance(row, Seat) else plain(note), room), Ink.MUTED)
         if isinstance(row, Seat) and not row.holders:
