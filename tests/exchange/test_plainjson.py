@@ -65,7 +65,8 @@ def test_the_export_holds_forms_and_rows() -> None:
     assert [stage["id"] for stage in exported["stages"]][:2] == ["strategy", "plan"]
     assert exported["campaign"]["d_day"] == D_DAY.isoformat()
     assert exported["members"][0] == {
-        "name": "陈宇 [/]", "roles": ["designer"], "days_off": ["2026-10-20"], "items": 1,
+        "name": "陈宇 [/]", "roles": ["designer"], "hours": 8.0, "weekdays_off": [],
+        "days_off": ["2026-10-20"], "items": 1,
     }  # fmt: skip
     assert len(exported["plan"]["item"]) == 3
 
