@@ -183,3 +183,16 @@ async def test_the_go_menu_shows_where_its_letters_lead_and_nothing_else(tmp_pat
         for words in ("t  Timeline", "s  Stage", "p  People", "c  Campaigns", "g  First row", "esc  Stay here"):
             assert words in shows
         assert "tab" not in shows
+
+
+@pytest.mark.parametrize("shift", [0, 1])
+async def test_a_message_keeps_its_wide_characters_over_the_edge_of_a_panel(tmp_path: Path, shift: int) -> None:
+    words = "." * shift + "国庆期间快递停运三天请提前安排入仓"
+    async with running(demo_file(tmp_path, "zh"), language="zh", size=(100, 30)) as pilot:
+        await keys(pilot, "g", "i")
+        pilot.app.notify(words, markup=False)
+        await keys(pilot)
+        assert words in screen_text(pilot)
+        await keys(pilot, "j", "j")
+        assert words in screen_text(pilot), "also when what lies below it was painted again"
+        assert_exact(pilot, 100, 30, "under a message")

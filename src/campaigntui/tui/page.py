@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from textual.binding import ActiveBinding, Binding
 from textual.screen import ModalScreen, Screen
 
+from campaigntui.tui.compositing import WholeMessages
 from campaigntui.tui.widgets.lines import Lines
 from campaigntui.wording import _
 
@@ -45,6 +46,10 @@ def reword(screen: Screen[Any]) -> None:
 class Page(Screen[None]):
     """A full screen."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = WholeMessages()
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """What the keys do now, in the language in force."""
@@ -63,6 +68,10 @@ class Page(Screen[None]):
 
 class Dialog(ModalScreen[ResultT]):
     """A question over a screen. It is closed with `dismiss` on every path."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = WholeMessages()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
