@@ -43,8 +43,6 @@ async def test_too_much_stands_out_and_names_its_items(tmp_path: Path) -> None:
         assert first.member_id is not None
         name = screen.outlook().plan.member[first.member_id].name
         assert f"{first.load.hours:.0f}!" in line_of(pilot, name)
-        screen.look_at_person(first.member_id, first.day)
-        await keys(pilot)
         text = screen_text(pilot)
         assert "12 of 8 h" in text and "Too much" in text
         titles = [screen.outlook().plan.item[item].title for item in first.load.items]

@@ -80,7 +80,11 @@ class LoadScreen(PlanScreen):
         outlook = self.outlook()
         last = max((outlook.today, *(window.forecast_finish for window in outlook.schedule.windows.values())))
         found = load(outlook, outlook.today, last)
+        first_time = not self.grid.columns
         self.grid.lay(load_lines(outlook, found), columns_of(outlook.today, last, weeks=self.weeks))
+        if first_time and (crowded := found.overloads()):
+            # Begin with what the screen is asked for: who has too much first.
+            self.look_at_person(crowded[0].member_id or crowded[0].role, crowded[0].day)
 
     def watch_weeks(self) -> None:
         """Days or weeks."""
