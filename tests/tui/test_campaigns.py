@@ -7,7 +7,7 @@ from pathlib import Path
 from campaigntui.tui.dialogs.item_form import ItemForm
 from campaigntui.tui.screens.campaigns import CampaignsScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
-from tests.tui.workbench import demo_file, go_to, keys, plan_in, running, screen_text, typed, until
+from tests.tui.workbench import app_of, demo_file, go_to, journal_of, keys, plan_in, running, screen_text, typed, until
 
 
 async def test_a_campaign_is_renamed_put_away_and_brought_back(tmp_path: Path) -> None:
@@ -63,3 +63,13 @@ async def test_undoing_a_campaign_on_show_leads_to_the_list_and_redo_brings_it_b
         await keys(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, TimelineScreen))
         assert "Campaign plan" in screen_text(pilot)
+
+
+async def test_keys_do_no_harm_while_the_campaign_on_show_has_just_gone(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        await keys(pilot, "j", "enter")
+        app_of(pilot).snapshot = None
+        await keys(pilot, "d", "at", "escape", "greater_than_sign", "space")
+        assert pilot.app.is_running
+    assert len(journal_of(path)) == 1

@@ -19,6 +19,7 @@ class SnapshotScreen(Page):
     """What was drawn last."""
     app = getters.app(CounterApp)
     _stale = False
+    _last: PlanSnapshot | None = None
 
     def draw(self, snapshot: PlanSnapshot) -> None:
         """Show this snapshot."""
@@ -31,9 +32,10 @@ class SnapshotScreen(Page):
         """
 
     def outlook(self) -> Outlook:
-        """What is on show. Only to be asked for while there is something."""
-        assert self.snapshot is not None
-        return self.snapshot.outlook
+        """What is on show, or will be in a moment, or was until its campaign went: keys may come at any time."""
+        found = self.snapshot or self._last or self.app.snapshot
+        assert found is not None
+        return found.outlook
 
     def request(self, command: Command, look: str = "") -> None:
         """Hand the command in. Where it may have to be shown first, what is typed until then waits.
@@ -51,6 +53,7 @@ class SnapshotScreen(Page):
 
     def _arrived(self, snapshot: PlanSnapshot | None) -> None:
         self.snapshot = snapshot
+        self._last = snapshot or self._last
         # A screen that nobody sees is drawn when it comes back.
         self._stale = not self.is_current
         if snapshot is not None and not self._stale:
