@@ -10,7 +10,16 @@ import pytest
 from campaigntui import wording
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.usecases.filtering import FilterWrong, Texts, complete, is_token, item_filter, parse, usual_views
+from campaigntui.usecases.filtering import (
+    FilterWrong,
+    Texts,
+    complete,
+    is_token,
+    item_filter,
+    parse,
+    spoken,
+    usual_views,
+)
 from tests.usecases.filtering.campaign import an_outlook
 
 OUTLOOK = an_outlook()
@@ -281,3 +290,18 @@ def test_the_views_that_come_with_the_program() -> None:
     }
     assert [view.key for view in usual_views()] == list(views)[1:]
     assert parse(usual_views('O"Neil \\ Co')[0].filter)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_usual_views_are_said_in_the_language_and_ask_the_same(language: str) -> None:
+    plain = usual_views("陈宇")
+    wording.use(language)
+    said = [spoken(view) for view in plain]
+    for before, after in zip(plain, said, strict=True):
+        assert found(after.filter) == found(before.filter), after
+        assert (after.filter.isascii() or "@" in after.filter) is (language == "en" or "@" in after.filter)
+    texts = {view.key: view.filter for view in said}
+    assert texts["today"] == {
+        "en": "!done (planned<=today or in_progress)", "zh": "!完成 (计划<=今天 或 进行中)",
+    }[language]  # fmt: skip
+    assert texts["week"] == {"en": "!done planned<=eow", "zh": "!完成 计划<=本周末"}[language]

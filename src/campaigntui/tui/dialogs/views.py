@@ -22,7 +22,7 @@ from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.checklist.columns import columns_of, sort_keys_of
 from campaigntui.usecases.checklist.grouping import grouping_of
 from campaigntui.usecases.checklist.views import all_views
-from campaigntui.usecases.filtering import FilterWrong, View, parse, written
+from campaigntui.usecases.filtering import FilterWrong, View, spoken
 from campaigntui.wording import _, listed, role_name, sentence
 from campaigntui.wording.columnwords import column_name, grouping_name
 from campaigntui.wording.filterwords import view_name
@@ -49,7 +49,8 @@ class ViewPicker(PickDialog[Picked | None]):
 
     def __init__(self, saved: Sequence[SavedView], me: str) -> None:
         """`me` is the member at the terminal, empty when nobody has said it."""
-        options = [Option(view, view.name or view_name(view.key), _asks(view)) for view in all_views(saved, me)]
+        views = (view if view.name else spoken(view) for view in all_views(saved, me))
+        options = [Option(view, view.name or view_name(view.key), _asks(view)) for view in views]
         if not me:
             options.insert(0, Option(MINE, view_name(MINE.key), _("asks whose")))
         super().__init__(_("Views"), [*options, Option(EVERYTHING, _("Everything"))])
@@ -131,8 +132,8 @@ def described(view: View) -> Iterator[str]:
 
 
 def _asks(view: View) -> str:
-    """The filter in its plainest form; as it stands when it cannot be read any more."""
+    """The filter in the language in force; as it stands when it cannot be read any more."""
     try:
-        return written(parse(view.filter))
+        return spoken(view).filter
     except FilterWrong:
         return view.filter

@@ -80,11 +80,11 @@ class ViewScreen(SnapshotScreen):
         return self.app.me if self.app.me in team else ""
 
     def _whose_view(self, name: str | None) -> None:
-        from campaigntui.usecases.filtering import usual_views
+        from campaigntui.usecases.filtering import spoken, usual_views
 
         if name is not None:
             self.app.introduce(name)
-            self.take_view(usual_views(name)[0])
+            self.take_view(spoken(usual_views(name)[0]))
 
     def action_save_view(self) -> None:
         """Keep what is on show under a name."""

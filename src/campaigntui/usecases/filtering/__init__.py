@@ -3,7 +3,7 @@
 `role:designer due<D-14 !done late @陈宇 stage:pages gate:yes slack<=2 "main image" or blocked`: what stands side by
 side must hold together, `or` gives a choice, `!` and `not` turn round, brackets group. Fields, states and joints are
 understood in every language at once; a word that is none of them must occur in title, id or deliverable, or sound like
-the title.
+the title, or name a role or a member.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from campaigntui.usecases.filtering.parsing import is_token, parse
 from campaigntui.usecases.filtering.refusal import FilterWrong
 from campaigntui.usecases.filtering.syntax import Filter, written
 from campaigntui.usecases.filtering.texts import Texts
-from campaigntui.usecases.filtering.views import View, usual_views
+from campaigntui.usecases.filtering.views import View, spoken, usual_views
 
 __all__ = [
     "Completion",
@@ -28,6 +28,7 @@ __all__ = [
     "is_token",
     "item_filter",
     "parse",
+    "spoken",
     "test_of",
     "usual_views",
     "written",

@@ -9,7 +9,7 @@ from enum import Enum
 from campaigntui.errors import N_
 from campaigntui.usecases.filtering.refusal import FilterWrong, with_guess
 from campaigntui.usecases.filtering.syntax import JOINTS, Field, Value
-from campaigntui.wording import filterwords
+from campaigntui.wording import filterwords, listed
 from campaigntui.wording.spelling import folded
 
 LONGEST = 2000
@@ -153,6 +153,6 @@ def _no_field(name: str, at: int) -> FilterWrong:
         at,
         len(name),
         name=name,
-        known=", ".join(Field),
+        known=listed(filterwords.field_name(field) for field in Field),
     )
     return with_guess(said, name, {spelling: spelling for spelling in filterwords.words("field")})

@@ -6,10 +6,10 @@ Two filters are equal when they ask the same in the same order; where the words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from campaigntui.wording import filterwords
 from campaigntui.wording.spelling import folded
@@ -120,29 +120,45 @@ _PLAIN_VALUE = re.compile(r"[^\s\"“”「」＂()（）,，、<>=＜＞＝!！
 _BARE = re.compile(r"[^\W_](?:[\w.+-]*\w)?")
 
 
-def written(filter_: Filter) -> str:
+class Tongue(NamedTuple):
+    """How the words of a filter are spelled."""
+
+    field: Callable[[str], str] = str
+    mark: Callable[[str], str] = str
+    value: Callable[[str], str] = str
+    either: str = "or"
+
+
+PLAIN = Tongue()
+"""The same in every language, for what is stored and for scripts."""
+
+
+def written(filter_: Filter, tongue: Tongue = PLAIN) -> str:
     """The text that reads as this filter."""
     match filter_:
         case And(parts):
-            return " ".join(_side_by_side(parts))
+            return " ".join(_side_by_side(parts, tongue))
         case Or(parts):
-            return " or ".join(f"({written(part)})" if isinstance(part, Or) else written(part) for part in parts)
+            texts = (written(part, tongue) for part in parts)
+            one_each = (f"({text})" if isinstance(part, Or) else text for part, text in zip(parts, texts, strict=True))
+            return f" {tongue.either} ".join(one_each)
         case Not(part):
-            return f"!{_grouped(part)}"
+            return f"!{_grouped(part, tongue)}"
         case Compared(field=name, op=op, values=values):
-            sign = "@" if name is Field.MEMBER else f"{name}{op}"
-            return sign + ",".join(quoted(value.text) for value in values)
+            sign = "@" if name is Field.MEMBER else f"{tongue.field(name)}{op}"
+            spell = tongue.value if name in DATES | QUESTIONS else str
+            return sign + ",".join(quoted(spell(value.text)) for value in values)
         case Marked(mark):
-            return mark
+            return tongue.mark(mark)
         case Text(words):
             return words if _stands_bare(words) else quoted(words, always=True)
 
 
-def _side_by_side(parts: tuple[Filter, ...]) -> Iterator[str]:
+def _side_by_side(parts: tuple[Filter, ...], tongue: Tongue) -> Iterator[str]:
     after_date = False
     for part in parts:
         # A bare word behind a date might be read as the rest of it.
-        yield quoted(part.words, always=True) if after_date and isinstance(part, Text) else _grouped(part)
+        yield quoted(part.words, always=True) if after_date and isinstance(part, Text) else _grouped(part, tongue)
         inner = part
         while isinstance(inner, Not):
             inner = inner.part
@@ -156,8 +172,8 @@ def quoted(text: str, *, always: bool = False) -> str:
     return '"' + re.sub(r'([\\＼"“”「」＂])', r"\\\1", text) + '"'
 
 
-def _grouped(part: Filter) -> str:
-    return f"({written(part)})" if isinstance(part, And | Or) else written(part)
+def _grouped(part: Filter, tongue: Tongue) -> str:
+    return f"({written(part, tongue)})" if isinstance(part, And | Or) else written(part, tongue)
 
 
 def _stands_bare(words: str) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from campaigntui.usecases.filtering.syntax import quoted
+from campaigntui.usecases.filtering.parsing import parse
+from campaigntui.usecases.filtering.syntax import Tongue, quoted, written
+from campaigntui.wording import _
+from campaigntui.wording.filterwords import field_name, mark_name
 
 
 class View(NamedTuple):
@@ -18,6 +21,18 @@ class View(NamedTuple):
     sort: str = ""
     columns: tuple[str, ...] = ()
     grouping: str = ""
+
+
+def spoken(view: View) -> View:
+    """The view with its filter in the language in force, as one types it there."""
+    values = {"today": _("today"), "eow": _("eow"), "yes": _("yes"), "no": _("no")}
+    tongue = Tongue(field_name, _one_word, lambda text: values.get(text, text), _("or"))
+    return view._replace(filter=written(parse(view.filter), tongue))
+
+
+def _one_word(mark: str) -> str:
+    name = mark_name(mark)
+    return mark if " " in name else name
 
 
 def usual_views(who: str = "") -> tuple[View, ...]:
