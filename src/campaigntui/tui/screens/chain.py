@@ -22,7 +22,7 @@ from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.messages import View
 from campaigntui.tui.screens.item_actions import ItemScreen
 from campaigntui.tui.screens.plan_screen import PlanScreen
-from campaigntui.tui.text import plain
+from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Piece
@@ -95,7 +95,8 @@ def chain_rows(found: tuple[Chain, ...], outlook: Outlook, width: int) -> Iterat
         if place:
             yield SheetRow([])
         ink = Ink.BAD if chain.slack < 0 else Ink.HEADING
-        yield SheetRow([Piece(" " + fit(plain(chain_verdict(chain, outlook.plan)), width - 2), ink)])
+        verdict = wrap(plain(chain_verdict(chain, outlook.plan)), width - 2, 3)
+        yield from (SheetRow([Piece(f" {words}", ink)]) for words in verdict)
         for number, rung in enumerate(chain.rungs, start=1):
             yield from _rung_rows(number, rung, outlook, width)
 
