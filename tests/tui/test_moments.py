@@ -168,6 +168,8 @@ async def test_another_profile_is_picked_and_its_difference_shown_first(tmp_path
         await typed(pilot, "The platform says so")
         await keys(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Difference), "the difference")
+        name = {"classic": "Two waves from mid-October", "wave_2025": "Classic rhythm of 2022"}[was]
+        assert f"─ {name} ─" in screen_text(pilot)
         assert "moments change" in screen_text(pilot)
         await keys(pilot, "y")
         await settled(pilot)

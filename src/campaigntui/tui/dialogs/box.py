@@ -46,12 +46,15 @@ class BoxDialog(Dialog[ResultT]):
         """Say at the foot of the box why not; empty words take it back."""
         self.query_one("#refusal", Label).update(safe(words))
 
-    def hand_in(self, command: Command) -> None:
-        """Ask for the change; close when it was made, stay open with the refusal when it was not."""
+    def hand_in(self, command: Command, look: str = "") -> None:
+        """Ask for the change; close when it was made, stay open with the refusal when it was not.
+
+        With `look` the difference is shown in any case, under this title.
+        """
         if not self._waiting:
             self._waiting = True
             self.refuse("")
-            self.post_message(CommandRequested(command, campaign_id=self.campaign_id, answer=self._answered))
+            self.post_message(CommandRequested(command, campaign_id=self.campaign_id, answer=self._answered, look=look))
 
     def _answered(self, error: CampaignError | None) -> None:
         self._waiting = False

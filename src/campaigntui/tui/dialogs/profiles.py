@@ -15,10 +15,13 @@ class ProfilePicker(PickDialog[None]):
 
     def __init__(self, playbook: Playbook, current: str) -> None:
         super().__init__(_("Profile"), [_option(profile, current) for profile in playbook.profiles], current)
+        self._names = {
+            profile.id: profile.name.said(language()) for profile in playbook.profiles if profile.id != current
+        }
 
     def picked(self, value: Hashable) -> None:
         """Change to it."""
-        self.hand_in(ChangeProfile(str(value)))
+        self.hand_in(ChangeProfile(str(value)), self._names.get(str(value), ""))
 
 
 def _option(profile: Profile, current: str) -> Option:

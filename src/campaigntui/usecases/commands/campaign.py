@@ -44,4 +44,4 @@ class ChangeProfile(Command):
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""
-        return after.head.profile, 1
+        return self.profile, 1
