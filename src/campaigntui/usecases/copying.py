@@ -19,12 +19,11 @@ from campaigntui.domain.due import D_DAY, Due
 from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.people import Answer
 from campaigntui.domain.plan import Plan, Row
-from campaigntui.errors import N_, BadInput
 from campaigntui.scheduling.effects import contradicted_links
 from campaigntui.scheduling.freezes import Caught, caught, freeze_windows
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.calendars import HolidaySource
-from campaigntui.usecases.creating import FIRST_YEAR, LAST_YEAR
+from campaigntui.usecases.creating import check_d_day
 from campaigntui.usecases.deciding import rules
 
 LEFT_BEHIND = frozenset({"note", "baseline", "verdict"})
@@ -57,13 +56,7 @@ class CopyNotices(NamedTuple):
 
 def copied(source: Plan, draft: CopyDraft, holidays: HolidaySource, *, first_id: int, today: date) -> Plan:
     """The campaign for another D-day, with row ids from `first_id` on. `BadInput` for no name or a far year."""
-    if not FIRST_YEAR <= draft.d_day.year <= LAST_YEAR:
-        raise BadInput(
-            N_("D-day {day} lies outside the years {first} to {last}. Check the year."),
-            day=draft.d_day.isoformat(),
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        )
+    check_d_day(draft.d_day)
     return _Copy(source, draft, today, count(first_id), draft.d_day - source.d_day.day).plan(holidays)
 
 

@@ -66,10 +66,15 @@ def _check(draft: CampaignDraft) -> None:
             language=draft.language,
             known=", ".join(_LANGUAGES),
         )
-    if not FIRST_YEAR <= draft.d_day.year <= LAST_YEAR:
+    check_d_day(draft.d_day)
+
+
+def check_d_day(day: date) -> None:
+    """Raise `BadInput` for a D-day in a year that no campaign can be planned for."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise BadInput(
             N_("D-day {day} lies outside the years {first} to {last}. Check the year."),
-            day=draft.d_day.isoformat(),
+            day=day.isoformat(),
             first=FIRST_YEAR,
             last=LAST_YEAR,
         )
