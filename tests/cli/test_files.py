@@ -141,10 +141,10 @@ def test_playbooks_are_listed_and_checked(run: Run, surroundings: Path) -> None:
     assert answer.err.count("anlyst") > 1
     assert all(str(own) in line for line in answer.err.splitlines())
     own.write_text("x", encoding="utf-8")
-    listed = run("playbooks")
-    assert listed.code == 0
-    assert "cannot be used" in listed.out
-    assert f"The playbook {own} cannot be read. This is not TOML" in listed.err
+    answer = run("playbooks")
+    assert answer.code == 0
+    assert "cannot be used" in answer.out
+    assert f"The playbook {own} cannot be read. This is not TOML" in answer.err
     assert run("playbooks", "check", str(own)).err.startswith(f"{own}: This is not TOML")
 
 
