@@ -23,6 +23,8 @@ from tests.tui.workbench import (
     journal_of,
     keys,
     plan_in,
+    press,
+    row_called,
     running,
     screen_of,
     screen_text,
@@ -136,9 +138,12 @@ async def test_a_campaign_is_copied_from_the_list_and_opened(tmp_path: Path) -> 
         await settled(pilot)
         await keys(pilot, "y")
         await until(pilot, lambda: isinstance(pilot.app.screen, CopyCampaign))
-        await typed(pilot, "Again")
         await to_field(pilot, "D-day")
         await typed(pilot, "2027-11-11")
+        proposed = row_called(pilot, "Name").value
+        assert str(proposed).endswith("2027") and "2026" not in str(proposed), "the name follows the year"
+        await press(pilot, "shift+tab", "ctrl+u")
+        await typed(pilot, "Again")
         preview = pilot.app.screen.query_one(CopyPreview)
         await until(pilot, lambda: preview._outlook is not None)
         assert "links are contradicted" in screen_text(pilot)

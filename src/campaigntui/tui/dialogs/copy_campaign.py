@@ -15,6 +15,7 @@ from campaigntui.scene.fitting import Extent
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
+from campaigntui.tui.dialogs.proposals import Proposed
 from campaigntui.tui.door import Door
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import wrap
@@ -60,9 +61,10 @@ class CopyCampaign(Form[PlanSnapshot | None]):
         self._door = door
         self._today = today
         self._source: CampaignId = source.id
+        self._named = source.name, source.d_day.year
         self._timer: Timer | None = None
         placeholder = _("2026-11-11 · 11/11 · +30d · next fri")
-        self._called = FormRow(_("Name"), Field(), reading.required)
+        self._called = Proposed(_("Name"), Field(), reading.required)
         self._d_day = FormRow(_("D-day"), Field(placeholder=placeholder), self._read_day)
         self._rhythm = FormRow(_("Profile"), Choice(profiles, profiles[0][0])) if profiles else None
         options = [(False, _("keep their distance")), (True, _("give way to links"))]
@@ -89,6 +91,7 @@ class CopyCampaign(Form[PlanSnapshot | None]):
             self._d_day.remark(sentence(error) if text.strip() else "", bad=True)
         else:
             self._d_day.remark(f"{full_day(day)} · {relative_day(self._today, day)}")
+            self._called.propose(_copy_name(*self._named, day.year))
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_PAUSE, self._sketch)
@@ -127,3 +130,10 @@ class CopyCampaign(Form[PlanSnapshot | None]):
             self.refuse(sentence(error))
             return
         self.dismiss(outcome.snapshot)
+
+
+def _copy_name(name: str, was: int, year: int) -> str:
+    """The name with the new year in it; empty when that would be the old name again."""
+    if year == was:
+        return ""
+    return name.replace(str(was), str(year)) if str(was) in name else f"{name} {year}"
