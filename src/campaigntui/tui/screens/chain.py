@@ -95,7 +95,7 @@ def chain_rows(found: tuple[Chain, ...], outlook: Outlook, width: int) -> Iterat
         if place:
             yield SheetRow([])
         ink = Ink.BAD if chain.slack < 0 else Ink.HEADING
-        verdict = wrap(plain(chain_verdict(chain, outlook.plan)), width - 2, 3)
+        verdict = wrap(chain_verdict(chain, outlook.plan), width - 2, 3)
         yield from (SheetRow([Piece(f" {words}", ink)]) for words in verdict)
         for number, rung in enumerate(chain.rungs, start=1):
             yield from _rung_rows(number, rung, outlook, width)
