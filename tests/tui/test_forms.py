@@ -7,8 +7,10 @@ from pathlib import Path
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.stage import Stage
+from campaigntui.tui.dialogs.ask import Ask
 from campaigntui.tui.dialogs.clash import ClashForm
 from campaigntui.tui.dialogs.item_form import ItemForm
+from campaigntui.tui.screens.item import ItemPage
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.usecases.commands.items import EditItem
 from tests.tui.workbench import (
@@ -125,3 +127,22 @@ async def test_two_who_change_different_fields_both_have_their_way_and_are_told(
         )
     now = plan_in(path).item[item.id]
     assert (now.title, now.duration) == (f"{item.title}!", 9)
+
+
+async def test_a_dialog_that_is_closed_twice_leaves_what_lies_below(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        go_to(pilot, "keyword-bid-plan")
+        await keys(pilot, "enter")
+        page = screen_of(pilot, ItemPage)
+        await keys(pilot, "o")
+        question = screen_of(pilot, Ask)
+        await typed(pilot, "Ask them again")
+        question.dismiss(None)
+        question.dismiss(None)
+        await keys(pilot)
+        assert pilot.app.screen is page
+        page.dismiss()
+        page.dismiss()
+        await keys(pilot)
+        assert screen_of(pilot, TimelineScreen)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding
 from textual.screen import ModalScreen, Screen
 
@@ -44,7 +45,7 @@ def reword(screen: Screen[Any]) -> None:
 
 
 class Page(Screen[None]):
-    """A full screen."""
+    """A full screen. It can be dismissed twice, see `Dialog`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +60,10 @@ class Page(Screen[None]):
         """Say everything again in the language in force."""
         reword(self)
 
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, once."""
+        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
+
     def _compositor_refresh(self) -> None:
         # While a batch is open Textual paints, throws the frame away and forgets what it was about: half of the screen
         # would be missing from the first frame that is shown.
@@ -67,7 +72,9 @@ class Page(Screen[None]):
 
 
 class Dialog(ModalScreen[ResultT]):
-    """A question over a screen. It is closed with `dismiss` on every path."""
+    """A question over a screen. It is closed with `dismiss` on every path, and two of them may come at once: escape
+    while the answer to what was handed in is on its way. Textual would then close the screen below as well.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +84,10 @@ class Dialog(ModalScreen[ResultT]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """What the keys do now, in the language in force."""
         return translated(super().active_bindings)
+
+    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
+        """Close, once."""
+        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
 
     def reword(self) -> None:
         """Say everything again in the language in force."""
