@@ -34,6 +34,7 @@ from tests.tui.workbench import (
     screen_text,
     to_field,
     typed,
+    until,
 )
 
 
@@ -53,6 +54,7 @@ async def test_what_is_finished_goes_to_review_comes_back_and_passes(tmp_path: P
         await keys(pilot, "d")
         assert item_in(path, "key-visual").review is Review.ASKED
         assert "Sent to review: Design the campaign key visual" in said(pilot)[-1]
+        await until(pilot, lambda: "P passes or returns it" in screen_text(pilot), "the pane says what to press")
         await keys(pilot, "d")
         assert any("P passes it or returns it" in words for words in said(pilot))
         await keys(pilot, "enter")

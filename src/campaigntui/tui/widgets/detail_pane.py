@@ -95,6 +95,8 @@ class DetailPane(Lines):
         words, ink = state_words(item, outlook)
         lines: list[Line] = [[Piece(row, Ink.STRONG)] for row in wrap(item.title, width, 3)]
         lines += [[Piece(row, ink)] for row in wrap(words, width, 3)]
+        if outlook.health.items[item.id].state is State.REVIEW:
+            lines += [[Piece(row, Ink.MUTED)] for row in wrap(_("P passes or returns it"), width, 2)]
         lines.append([])
         lines += fact_lines([*place_facts(item, outlook), *date_facts(item, outlook)], width)
         steps = outlook.steps.get(item.id, ())
