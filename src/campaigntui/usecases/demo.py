@@ -20,6 +20,7 @@ from campaigntui.storage.demofile import demo_story
 from campaigntui.storage.playbookfiles import packaged_playbook
 from campaigntui.usecases.calendars import HolidaySource, calendar_for
 from campaigntui.usecases.creating import lay_out
+from campaigntui.usecases.deciding.gates import with_baseline
 from campaigntui.usecases.drafts import CampaignDraft
 
 DEMO_DAY = date(2026, 10, 9)
@@ -38,7 +39,10 @@ def demo_plan(language: str, today: date, holidays: HolidaySource, *, first_id: 
     plan = plan.put(*story.people(members), *story.items(plan, members))
     plan = plan.put(*story.steps(plan), *story.handoffs(plan))
     plan = plan.put(*story.notes(plan, members), *story.criteria(plan))
-    return plan.put(*story.verdicts(plan, members))
+    verdicts = [*story.verdicts(plan, members)]
+    plan = plan.put(*verdicts)
+    signed = next((each.day for each in verdicts if each.stage is Stage.PLAN), None)
+    return with_baseline(plan, signed) if signed is not None else plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from campaigntui.domain import text
@@ -136,18 +137,20 @@ def sign(plan: Plan, command: c.SignGate, occasion: Occasion) -> Plan:
     )
     plan = plan.put(verdict)
     return (
-        _with_baseline(plan, occasion) if command.stage is Stage.PLAN and verdict.ruling is not Ruling.NO_GO else plan
+        with_baseline(plan, occasion.today)
+        if command.stage is Stage.PLAN and verdict.ruling is not Ruling.NO_GO
+        else plan
     )
 
 
-def _with_baseline(plan: Plan, occasion: Occasion) -> Plan:
+def with_baseline(plan: Plan, day: date) -> Plan:
     """The windows that were signed, frozen under the name of the gate; an earlier one of that name stays."""
     from campaigntui.wording import _, stage_name
 
     name = _("Gate “{stage}”").format(stage=stage_name(Stage.PLAN))
     if baseline_named(plan, name) is not None:
-        name = f"{name} {occasion.today.isoformat()}"
-    return plan.put(frozen(plan, schedule(plan, occasion.today), name, occasion.today))
+        name = f"{name} {day.isoformat()}"
+    return plan.put(frozen(plan, schedule(plan, day), name, day))
 
 
 def _may_sign(plan: Plan, gate: Gate, member: Member) -> None:
