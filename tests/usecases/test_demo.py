@@ -180,3 +180,9 @@ def test_ids_count_up_from_the_first_one_given() -> None:
     moved = demo_plan("en", DEMO_DAY, LISTS, first_id=5001)
     assert [i - 5000 for i in rows(moved)] == rows(PLAN)
     assert moved.next_id == PLAN.next_id + 5000
+
+
+def test_the_signed_plan_was_kept_as_a_baseline() -> None:
+    (kept,) = PLAN.baseline.values()
+    signed = next(each for each in PLAN.verdict.values() if each.stage is Stage.PLAN)
+    assert (kept.day, set(kept.items)) == (signed.day, set(PLAN.item))

@@ -136,11 +136,8 @@ def sign(plan: Plan, command: c.SignGate, occasion: Occasion) -> Plan:
         open_criteria=open_criteria,
     )
     plan = plan.put(verdict)
-    return (
-        with_baseline(plan, occasion.today)
-        if command.stage is Stage.PLAN and verdict.ruling is not Ruling.NO_GO
-        else plan
-    )
+    passed = command.stage is Stage.PLAN and verdict.ruling is not Ruling.NO_GO
+    return with_baseline(plan, occasion.today) if passed else plan
 
 
 def with_baseline(plan: Plan, day: date) -> Plan:
