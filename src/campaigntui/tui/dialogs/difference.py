@@ -174,7 +174,7 @@ class Difference(BoxDialog[Command | None]):
 
     def __init__(self, command: Command, preview: Preview, look: Look, title: str = "") -> None:
         """`preview` is what `command` would do; `look` tells what another one would."""
-        super().__init__(title or _("This changes more than it names"))
+        super().__init__(title or _("This is what changes"))
         self._command = command
         self._preview = preview
         self._look = look

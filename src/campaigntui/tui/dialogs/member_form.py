@@ -13,7 +13,7 @@ from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Field, FormRow, WordSuggester
 from campaigntui.usecases.commands.people import AddMember, EditMember
-from campaigntui.wording import _, about, ngettext, role_name, sentence, worktimes
+from campaigntui.wording import _, about, ngettext, pgettext, role_name, sentence, worktimes
 
 
 class MemberForm(Form[None]):
@@ -27,7 +27,7 @@ class MemberForm(Form[None]):
         roles = outlook.roles
         held = member.roles if member else (role,) if role else ()
         names = WordSuggester((*(role_name(key, roles) for key in roles), *roles), ",，、")
-        self._called = FormRow(_("Name"), Field(member.name if member else ""), reading.required)
+        self._called = FormRow(pgettext("person", "Name"), Field(member.name if member else ""), reading.required)
         self._roles = FormRow(
             _("Roles"),
             Field(", ".join(role_name(key, roles) for key in held), suggester=names),
