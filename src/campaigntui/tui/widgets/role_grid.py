@@ -154,6 +154,9 @@ class RoleGrid(RowList[RoleLine]):
         else:
             late = f" !{share.late}" if share.late else ""
             first, ink = f"{share.done}/{share.total}{late}", Ink.LATE if late else Ink.PLAIN
+            if len(first) > self.cell_width:
+                # Half a number would be a wrong one; the foot has the whole of it.
+                first = f"{share.done}/{share.total} !"
         if row.second:
             return Piece(fit(f" {due}", self.cell_width), Ink.LATE if share.late else Ink.MUTED)
         # The blank before it gives way where the numbers are long.
