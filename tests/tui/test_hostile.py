@@ -14,11 +14,13 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from campaigntui.domain import text
+from campaigntui.domain.checklist import Status
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId
 from campaigntui.domain.playbook import Text
 from campaigntui.errors import PlanUnreadable
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.storage.planfile import PlanFile
+from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.calendar import Thaw
 from campaigntui.usecases.commands.campaign import RenameCampaign
@@ -31,7 +33,7 @@ from campaigntui.usecases.playbooks import playbook
 from tests.hostile import KINDS, SURROGATE, assert_harmless, poison, shown
 from tests.tui.places import PLACES, quiet, visit
 from tests.tui.terminal import SEQUENCE, terminal
-from tests.tui.workbench import D_DAY, TODAY, CampaignPilot, app_of, demo_file, keys, running, said
+from tests.tui.workbench import D_DAY, TODAY, CampaignPilot, app_of, demo_file, keys, running, said, screen_of
 from tests.usecases.workbench import AT, a_planner
 
 SIZE = (100, 30)
@@ -86,6 +88,9 @@ async def test_a_file_full_of_one_kind(kind: str, tmp_path: Path) -> None:
     async with running(path, size=SIZE) as pilot:
         await walk(pilot, beginning)
         await visit(pilot, PLACES[0])
+        screen = screen_of(pilot, ListScreen)
+        items = screen.outlook().plan.item.values()
+        screen.go_to_item(next(i.id for i in items if i.status is Status.OPEN and not i.reviewer))
         await keys(pilot, "d")
         assert beginning in said(pilot)[-1]
         assert_harmless(said(pilot))
