@@ -169,7 +169,7 @@ def laid_out(planner: Planner, hostile: str) -> CampaignId:
     member = MemberId(next(iter(plan.member)))
     wishes: list[Command] = [
         RenameCampaign(f"{hostile}a", f"{hostile}b"),
-        *(Thaw(EditItem(item_id, texts(item_id)), f"{hostile}t") for item_id in [first, *others[:12]]),
+        *(Thaw(EditItem(item_id, texts(item_id)), f"{hostile}t") for item_id in [first, *others[:30]]),
         FinishItems((reviewed,)),
         AddItem(f"{hostile}new", deliverable=hostile),
         BlockItems(tuple(others[:2]), f"{hostile}r"),
