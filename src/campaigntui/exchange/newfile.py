@@ -25,7 +25,7 @@ def write_file(target: Path, data: bytes) -> None:
                 # Temporary files are for their owner only; a file to hand on follows the usual mask.
                 os.fchmod(file.fileno(), place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
                 Path(file.name).replace(place)
-            except BaseException:
+            except BaseException:  # whatever ends it, an interrupt too, half a file must not stay
                 Path(file.name).unlink(missing_ok=True)
                 raise
     except OSError as error:

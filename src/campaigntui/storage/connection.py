@@ -63,7 +63,7 @@ def connect(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
                     name=name,
                     value=written,
                 )
-    except BaseException:
+    except BaseException:  # whatever ends it, an interrupt too, nobody else could close the connection
         connection.close()
         raise
     return connection

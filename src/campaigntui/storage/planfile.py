@@ -64,13 +64,13 @@ class PlanFile:
         try:
             with told(real):
                 connection = connect(real, patience)
-        except BaseException:
+        except BaseException:  # whatever ends it, an interrupt too, the file is not open
             location.disconnected(identity)
             raise
         file = cls(real, identity, connection, patience)
         try:
             file._greet()
-        except BaseException:
+        except BaseException:  # as above: nobody else could close it
             file.close()
             raise
         return file
