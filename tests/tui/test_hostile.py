@@ -33,7 +33,18 @@ from campaigntui.usecases.playbooks import playbook
 from tests.hostile import KINDS, SURROGATE, assert_harmless, poison, shown
 from tests.tui.places import PLACES, quiet, visit
 from tests.tui.terminal import SEQUENCE, terminal
-from tests.tui.workbench import D_DAY, TODAY, CampaignPilot, app_of, demo_file, keys, running, said, screen_of
+from tests.tui.workbench import (
+    D_DAY,
+    TODAY,
+    CampaignPilot,
+    app_of,
+    demo_file,
+    keys,
+    running,
+    said,
+    screen_of,
+    screen_strips,
+)
 from tests.usecases.workbench import AT, a_planner
 
 SIZE = (100, 30)
@@ -41,7 +52,7 @@ SIZE = (100, 30)
 
 def rows(pilot: CampaignPilot) -> list[str]:
     """The screen as lines of text."""
-    return [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+    return [strip.text for strip in screen_strips(pilot)]
 
 
 _SILENT = ("go", "name of days", "facets", "views")
@@ -65,7 +76,7 @@ async def walk(pilot: CampaignPilot, beginning: str) -> None:
 
 def deeds(pilot: CampaignPilot) -> Iterator[object]:
     """What a click on the screen would run or open, by the text's own wish."""
-    for strip in pilot.app.screen._compositor.render_strips():
+    for strip in screen_strips(pilot):
         for _text, style, _control in strip:
             if style is not None:
                 yield from [style.meta["@click"]] if "@click" in style.meta else []

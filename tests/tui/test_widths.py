@@ -21,7 +21,17 @@ from campaigntui.tui.screens.too_small import TooSmall
 from campaigntui.usecases.commands.items import EditItem
 from tests.tui.places import PLACES, quiet, resized, visit
 from tests.tui.terminal import SEQUENCE, terminal
-from tests.tui.workbench import TODAY, CampaignPilot, app_of, demo_file, keys, running, screen_text, typed
+from tests.tui.workbench import (
+    TODAY,
+    CampaignPilot,
+    app_of,
+    demo_file,
+    keys,
+    running,
+    screen_strips,
+    screen_text,
+    typed,
+)
 from tests.usecases.workbench import a_planner
 
 SIZES = ((60, 16), (80, 24), (100, 30), (120, 40), (161, 45))
@@ -57,7 +67,7 @@ def _awkward(language: str) -> bytes:
 
 def rows(pilot: CampaignPilot) -> list[str]:
     """The screen as lines of text."""
-    return [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+    return [strip.text for strip in screen_strips(pilot)]
 
 
 def assert_exact(pilot: CampaignPilot, width: int, height: int, place: str) -> None:

@@ -12,9 +12,11 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import Label
 
 from campaigntui import wording
@@ -266,9 +268,15 @@ def here(pilot: CampaignPilot) -> Item:
     return item
 
 
+def screen_strips(pilot: CampaignPilot) -> list[Strip]:
+    """The lines of the screen; a dialog is drawn above what it covers, also where the program has not drawn it yet."""
+    visible_screen_stack.set(pilot.app._background_screens)
+    return pilot.app.screen._compositor.render_strips()
+
+
 def screen_text(pilot: CampaignPilot) -> str:
     """The screen as it is shown, line by line, without blanks at the ends."""
-    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+    return "\n".join(strip.text.rstrip() for strip in screen_strips(pilot))
 
 
 def said(pilot: CampaignPilot) -> list[str]:
