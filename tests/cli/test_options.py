@@ -23,6 +23,21 @@ def test_global_options_stand_before_and_behind_the_command(small: Run, surround
     assert small("item", "pages", "--json").form["items"][0]["steps"] == []
 
 
+def test_what_stands_before_a_command_of_a_topic_counts_for_it(small: Run) -> None:
+    small("copy", "Small sale", "--name", "Other", "--date", "2027-06-18")
+    for before in ("-c", "--campaign"):
+        assert small("baseline", before, "Other", "set", f"Kept{before}").code == 0
+    assert [one["name"] for one in small("baseline", "-c", "Other", "--json", "list").form["baselines"]] == [
+        "Kept--campaign",
+        "Kept-c",
+    ]
+    assert small("baseline", "-c", "Small sale", "list", "--json").form["baselines"] == []
+    assert small("calendar", "--year", "2027", "--json", "Other").form["year"] == 2027
+    misplaced = small("baseline", "--json", "set", "-c", "Other")
+    assert (misplaced.code, misplaced.out) == (2, "")
+    assert misplaced.err.startswith("--json does not belong to “set”.")
+
+
 @pytest.mark.parametrize(
     ("environ", "argv", "language"),
     [

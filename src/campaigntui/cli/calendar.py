@@ -28,21 +28,10 @@ country_option = option(
 )
 
 
-class CalendarTopic(Topic):
-    """A word that is none of the commands is the campaign whose year is shown."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, with `show` for what is no command."""
-        if args[0] not in self.commands and not args[0].startswith("-"):
-            return "show", show, args
-        return super().resolve_command(ctx, args)
-
-
 @click.group(
     "calendar",
-    cls=CalendarTopic,
+    cls=Topic,
+    otherwise="show",
     invoke_without_command=True,
     subcommand_metavar="[CAMPAIGN | COMMAND …]",
     help=N_("Show a year: promotions, public holidays and make-up workdays, people asked for twice."),
@@ -78,27 +67,13 @@ calendar.params += global_options(hidden=True)
 @year_option
 @country_option
 @json_option
-@click.pass_context
 def show(
-    ctx: click.Context,
-    door: Door,
-    campaign: str | None,
-    chosen: str | None,
-    year: int | None,
-    country: str | None,
-    as_json: bool,
+    door: Door, campaign: str | None, chosen: str | None, year: int | None, country: str | None, as_json: bool
 ) -> None:
-    """Show a year. What was said before the campaign's name counts too."""
+    """Show a year."""
     from campaigntui.cli.year import show_year
 
-    said = ctx.parent.params if ctx.parent is not None else {}
-    show_year(
-        door,
-        campaign or chosen or said.get("chosen"),
-        year or said.get("year"),
-        country or said.get("country"),
-        as_json or bool(said.get("as_json")),
-    )
+    show_year(door, campaign or chosen, year, country, as_json)
 
 
 # -- own days ---------------------------------------------------------------------------------------------------------

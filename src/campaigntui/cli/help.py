@@ -83,7 +83,35 @@ def _show_page(ctx: click.Context, _param: click.Parameter, wanted: bool) -> Non
 
 
 class Topic(Page, click.Group):
-    """A few commands about one thing."""
+    """A few commands about one thing. `otherwise` is the one that is meant when the first word is none of them.
+
+    What stands before the name of a command counts for that command, as if it stood behind.
+    """
+
+    def __init__(self, *args: Any, otherwise: str = "", **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.otherwise = otherwise
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named, with what was said before its name; wrong usage when it does not take that."""
+        if self.otherwise and args[0] not in self.commands and not args[0].startswith("-"):
+            args = [self.otherwise, *args]
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is not None and command is not None:
+            ctx.default_map = {name: self._said_before(ctx, command)}
+        return name, command, rest
+
+    def _said_before(self, ctx: click.Context, command: click.Command) -> dict[str, Any]:
+        typed = click.core.ParameterSource.COMMANDLINE
+        said = [p for p in self.params if p.name in ctx.params and ctx.get_parameter_source(p.name) is typed]
+        known = {param.name for param in command.params}
+        strange = next((param for param in said if param.name not in known), None)
+        if strange is not None and not ctx.resilient_parsing:
+            words = _("{option} does not belong to “{command}”.")
+            raise click.UsageError(words.format(option=strange.opts[-1], command=command.name), ctx)
+        return {param.name: ctx.params[param.name] for param in said if param.name is not None}
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The commands in the order in which they were added."""

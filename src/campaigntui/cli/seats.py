@@ -16,20 +16,9 @@ if TYPE_CHECKING:
     from campaigntui.domain.ids import CampaignId
 
 
-class RoleTopic(Topic):
-    """Commands about roles. A first word that is none of them is a role to show."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command named, else `show`."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            args = [show.name or "show", *args]
-        return super().resolve_command(ctx, args)
-
-
-role = RoleTopic(
+role = Topic(
     "role",
+    otherwise="show",
     params=global_options(hidden=True),
     help=N_("Show a role, hand it to somebody, rename it, or add one. “campaigntui roles” lists them."),
     more=(N_("“campaigntui role designer” is short for “campaigntui role show designer”."),),
