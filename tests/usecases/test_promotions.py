@@ -175,6 +175,8 @@ def test_the_new_rhythm_moves_stock_and_launch_and_starts_in_time() -> None:
     # Orders leave before the National Day holiday, 15 days before the first goods arrive.
     assert planned("purchase-orders") == (date(2026, 9, 29), date(2026, 9, 30))
     assert planned("presale-traffic-launch") == (date(2026, 10, 15), date(2026, 10, 15))
+    # Parcels are packed while their balance is paid: it opens on the 20th and closes on the 24th.
+    assert planned("prepack-presale") == (date(2026, 10, 20), date(2026, 10, 23))
     # What has to be earlier for the sake of the first sale hangs on it.
     assert plan.item_named("safety-stock-calc").due == Due("spot_start", -22)
 

@@ -11,10 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from campaigntui.domain.checklist import Item, Link, Status
+from campaigntui.domain.due import Due
 from campaigntui.domain.gates import Criterion
 from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.domain.plan import Plan, Row
+from campaigntui.scheduling.engine import calendar_of, resolve
 from campaigntui.scheduling.network import find_cycle
+from campaigntui.usecases.deciding.duerules import rule_on
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "item": ("title", "deliverable", "acceptance"),
@@ -48,7 +51,7 @@ def _with_items(plan: Plan, old: Plan, new: Plan) -> Plan:
     rows: list[Row] = []
     for key in theirs.keys() - wanted.keys():
         if key in mine and mine[key].status is Status.OPEN:
-            rows.append(replace(mine[key], archived=True))
+            rows.append(_put_away(mine[key], plan, new))
     plan = plan.put(*rows)
     for item in new.item.values():
         if item.key in theirs:
@@ -59,6 +62,18 @@ def _with_items(plan: Plan, old: Plan, new: Plan) -> Plan:
         elif known.archived:
             plan = plan.put(replace(known, archived=False, due=item.due, ready_by=item.ready_by))
     return plan
+
+
+def _put_away(item: Item, plan: Plan, new: Plan) -> Item:
+    """The item, archived. What hung on a moment that the new profile lacks counts from D-day then."""
+    moments, calendar = _by_key(new.anchor), calendar_of(plan)
+
+    def kept(rule: Due | None) -> Due | None:
+        if rule is None or rule.day is not None or rule.anchor in moments:
+            return rule
+        return rule_on(plan, None, resolve(rule, plan, calendar), calendar)
+
+    return replace(item, archived=True, due=kept(item.due), ready_by=kept(item.ready_by))
 
 
 def _laid_out(plan: Plan, new: Plan, item: Item) -> Plan:
