@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 from campaigntui.domain.checklist import Item, Link, Review, Status
 from campaigntui.domain.ids import ItemId
@@ -15,6 +16,7 @@ from campaigntui.scheduling.schedule import Schedule, Window
 from campaigntui.scheduling.workdays import DayLine, WorkCalendar
 
 _ONE = timedelta(days=1)
+_days = attrgetter("days")
 
 
 def assess(
@@ -30,20 +32,24 @@ def assess(
     breaks = judge.breaks(awaited_by)
     if plan.freeze:
         _add_freezes(plan, schedule, calendar, judge, breaks)
+    rows, worked = plan.item, judge.worked
     items: dict[ItemId, ItemHealth] = {}
+    open_windows: list[Window] = []
+    members: dict[Stage, list[ItemId]] = {stage: [] for stage in STAGES}
     for item_id, window in schedule.windows.items():
-        item = plan.item[item_id]
-        late = item.status is not Status.DONE and window.planned_finish is not None and window.planned_finish < today
-        items[item_id] = ItemHealth(
-            state=_state(item, late, plan, waits_for.get(item_id, ())),
-            late=late,
-            days_late=judge.days_late(window),
-            breaks=breaks.get(item_id, ()),
-        )
-    open_windows = [w for i, w in schedule.windows.items() if plan.item[i].status is not Status.DONE]
+        item, planned = rows[item_id], window.planned_finish
+        members[item.stage].append(item_id)
+        late, days_late = False, 0
+        if planned is not None and window.forecast_finish > planned:
+            days_late = worked[window.forecast_finish] - worked[planned]
+        if item.status is not Status.DONE:
+            open_windows.append(window)
+            late = planned is not None and planned < today
+        state = _state(item, late, rows, waits_for.get(item_id, ()))
+        items[item_id] = ItemHealth(state, late, days_late, breaks.get(item_id, ()))
     return Health(
         items=items,
-        stages={stage: judge.stage(stage, items) for stage in STAGES},
+        stages={stage: judge.stage(stage, members[stage], items) for stage in STAGES},
         days_to_go=(plan.d_day.day - today).days,
         slack=min((w.slack for w in open_windows if w.slack is not None), default=None),
         late=sum(h.late for h in items.values()),
@@ -67,7 +73,7 @@ def _add_freezes(
         breaks[item_id] = tuple(sorted((own, *breaks.get(item_id, ())), key=lambda one: -one.days))
 
 
-def _state(item: Item, late: bool, plan: Plan, links: Iterable[Link]) -> State:
+def _state(item: Item, late: bool, items: Mapping[ItemId, Item], links: Iterable[Link]) -> State:
     if item.status is Status.DONE:
         return State.DONE
     if item.status is Status.BLOCKED:
@@ -78,8 +84,25 @@ def _state(item: Item, late: bool, plan: Plan, links: Iterable[Link]) -> State:
         return State.LATE
     if item.status is Status.IN_PROGRESS:
         return State.IN_PROGRESS
-    ready = all(plan.item[link.before].status is Status.DONE for link in links)
-    return State.READY if ready else State.WAITING
+    for link in links:
+        if items[link.before].status is not Status.DONE:
+            return State.WAITING
+    return State.READY
+
+
+class _Worked(dict[date, int]):
+    """Date -> working days of a line up to and with it, each looked up once: items share their dates.
+
+    What lies before or behind the line counts as its first or last day.
+    """
+
+    def __init__(self, line: DayLine, first: int, last: int) -> None:
+        self._line, self._first, self._last = line, first, last
+
+    def __missing__(self, day: date) -> int:
+        place = min(max(day.toordinal(), self._first), self._last)
+        found = self[day] = self._line.count(self._first, place)
+        return found
 
 
 class _Judge:
@@ -99,57 +122,50 @@ class _Judge:
         self.d_day = plan.d_day.day
         known = [today, self.d_day, *self.gates.values(), *self.deadlines.values()]
         known += [end for ends in self.ends.values() for end in ends]
-        for w in schedule.windows.values():
-            known.append(w.forecast_finish)
-            if w.planned_finish is not None:
-                known.append(w.planned_finish)
+        known += {w.forecast_finish for w in schedule.windows.values()}
+        known += {w.planned_finish for w in schedule.windows.values() if w.planned_finish is not None}
         # Lags reach beyond the last finish; a longer line costs little.
         reach = 2 * max((abs(link.lag) for link in plan.link.values()), default=0) + len(calendar.days) + 40
         first, last = min(known).toordinal() - reach, max(known).toordinal() + reach
         self.line = DayLine.lay(calendar, first, last)
-        self.all = DayLine(range(first, last + 1), first, last)
+        self.worked = _Worked(self.line, first, last)
+        """The difference of two dates is how many working days lie after the one up to the other."""
 
     def count(self, first: date, last: date) -> int:
         """Working days after `first` up to `last`."""
-        return self.line.count(first.toordinal(), last.toordinal())
-
-    def days_late(self, window: Window) -> int:
-        """Working days from planned to forecast finish, 0 when in time."""
-        if window.planned_finish is None or window.forecast_finish <= window.planned_finish:
-            return 0
-        return self.count(window.planned_finish, window.forecast_finish)
+        return self.worked[last] - self.worked[first]
 
     def breaks(self, awaited_by: Mapping[ItemId, Sequence[Link]]) -> dict[ItemId, tuple[Break, ...]]:
         """Breaks of every open item with negative slack, own ones and those of items that it pushes."""
+        items, windows = self.plan.item, self.windows
         found: dict[ItemId, dict[tuple[BreakKind, Stage], Break]] = {}
         for item_id in reversed(self.order):
-            window = self.windows[item_id]
-            if window.slack is None or window.slack >= 0 or self.plan.item[item_id].status is Status.DONE:
+            window = windows[item_id]
+            if window.slack is None or window.slack >= 0 or items[item_id].status is Status.DONE:
                 continue
-            own = {(b.kind, b.stage): b for b in self._own_breaks(item_id, window)}
+            own = {(b.kind, b.stage): b for b in self._own_breaks(items[item_id], window)}
             for link in awaited_by.get(item_id, ()):
-                if self._pushes(item_id, link):
-                    for key, other in found.get(link.after, {}).items():
+                passed_on = found.get(link.after)
+                if passed_on and self._pushes(window, link):
+                    for key, other in passed_on.items():
                         if key not in own or own[key].days < other.days:
                             own[key] = other
-            found[item_id] = own
-        return {i: tuple(sorted(b.values(), key=lambda x: -x.days)) for i, b in found.items() if b}
+            if own:
+                found[item_id] = own
+        return {i: tuple(sorted(b.values(), key=_days, reverse=True)) for i, b in found.items()}
 
-    def _own_breaks(self, item_id: ItemId, window: Window) -> Iterable[Break]:
-        item = self.plan.item[item_id]
-        ends: list[tuple[BreakKind, date]] = []
-        if item.gate and item.stage in self.gates:
-            ends.append((BreakKind.GATE, self.gates[item.stage]))
-        if item_id in self.deadlines:
-            ends.append((BreakKind.DEADLINE, self.deadlines[item_id]))
+    def _own_breaks(self, item: Item, window: Window) -> Iterable[Break]:
+        worked, stage, item_id = self.worked, item.stage, item.id
+        reached = worked[window.forecast_finish]
+        if item.gate and stage in self.gates and (days := reached - worked[self.gates[stage]]) > 0:
+            yield Break(BreakKind.GATE, stage, item_id, days)
+        if item_id in self.deadlines and (days := reached - worked[self.deadlines[item_id]]) > 0:
+            yield Break(BreakKind.DEADLINE, stage, item_id, days)
         if self._is_live(item):
-            ends.append((BreakKind.STAGE, self.ends[item.stage][1]))
-        elif item.stage is not Stage.REVIEW:
-            ends.append((BreakKind.D_DAY, self.d_day))
-        for kind, end in ends:
-            days = self.count(end, window.forecast_finish)
-            if days > 0:
-                yield Break(kind=kind, stage=item.stage, item_id=item_id, days=days)
+            if (days := reached - worked[self.ends[stage][1]]) > 0:
+                yield Break(BreakKind.STAGE, stage, item_id, days)
+        elif stage is not Stage.REVIEW and (days := reached - worked[self.d_day]) > 0:
+            yield Break(BreakKind.D_DAY, stage, item_id, days)
 
     def _is_live(self, item: Item) -> bool:
         """Work that is planned after D-day, in a stage that closes after it."""
@@ -157,31 +173,37 @@ class _Judge:
         late = closes > self.d_day and item.due is not None and item.stage is not Stage.REVIEW
         return late and item.due is not None and resolve(item.due, self.plan, self.calendar) > self.d_day
 
-    def _pushes(self, item_id: ItemId, link: Link) -> bool:
-        """True when this item's forecast makes the follower start after its latest start."""
-        latest = self.windows[link.after].latest_start
+    def _pushes(self, window: Window, link: Link) -> bool:
+        """True when the forecast of the item with this window makes the follower start after its latest start."""
+        latest, finish, after = self.windows[link.after].latest_start, window.forecast_finish, link.lag + 1
         if latest is None:
             return False
-        line = self.all if self.plan.item[link.after].any_day else self.line
-        finish = self.windows[item_id].forecast_finish.toordinal()
-        return line.add(finish, link.lag + 1) > latest.toordinal()
+        if self.plan.item[link.after].any_day:
+            return finish.toordinal() + after > latest.toordinal()
+        if after > 0:
+            # The n-th working day after a day lies behind another when less than n are left up to that one.
+            return self.worked[latest] - self.worked[finish] < after
+        return self.line.add(finish.toordinal(), after) > latest.toordinal()
 
-    def stage(self, stage: Stage, health: Mapping[ItemId, ItemHealth]) -> StageHealth:
-        """Health of one stage."""
-        mine = {i: w for i, w in self.windows.items() if self.plan.item[i].stage is stage}
+    def stage(self, stage: Stage, members: Sequence[ItemId], health: Mapping[ItemId, ItemHealth]) -> StageHealth:
+        """Health of one stage; `members` are its items."""
+        windows, items = self.windows, self.plan.item
         gate = self.gates.get(stage)
-        pending = [
-            w.forecast_finish for i, w in mine.items() if self.plan.item[i].gate and health[i].state is not State.DONE
-        ]
-        starts = [w.planned_start for w in mine.values() if w.planned_start]
-        finishes = [w.planned_finish for w in mine.values() if w.planned_finish]
-        opens, closes = self.ends.get(stage, (min(starts, default=None), max(finishes, default=None)))
+        found = [health[i] for i in members]
+        pending = [windows[i].forecast_finish for i in members if items[i].gate and health[i].state is not State.DONE]
+        ends = self.ends.get(stage)
+        if ends is None:
+            starts = [day for i in members if (day := windows[i].planned_start)]
+            finishes = [day for i in members if (day := windows[i].planned_finish)]
+            opens, closes = min(starts, default=None), max(finishes, default=None)
+        else:
+            opens, closes = ends
         return StageHealth(
             stage=stage,
-            total=len(mine),
-            done=sum(health[i].state is State.DONE for i in mine),
-            late=sum(health[i].late for i in mine),
-            blocked=sum(health[i].state is State.BLOCKED for i in mine),
+            total=len(found),
+            done=sum(h.state is State.DONE for h in found),
+            late=sum(h.late for h in found),
+            blocked=sum(h.state is State.BLOCKED for h in found),
             opens=opens,
             closes=closes,
             gate_day=gate,
