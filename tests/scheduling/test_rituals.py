@@ -134,6 +134,12 @@ def test_every_meeting_is_where_a_walk_finds_it(
     assert found == walked(CN, ritual, weekdays or set(range(7)), first, last)
 
 
+def test_a_zone_that_nobody_knows_is_that_of_utc() -> None:
+    plan = CN.put(replace(CN.head, timezone="Nowhere/At_all"), a_ritual("FREQ=DAILY;COUNT=1", time(9)))
+    (found,) = occurrences(plan, date(2026, 1, 1), date(2026, 12, 31))
+    assert found.clock == time(9)
+
+
 @pytest.mark.parametrize("zone", ["America/Santiago", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Shanghai"])
 def test_no_date_shifts_with_the_zone(zone: str) -> None:
     plan = CN.put(replace(CN.head, timezone=zone))

@@ -97,6 +97,8 @@ def test_a_day_is_that_of_the_campaign(planner: Planner) -> None:
     assert [on(day, "America/Los_Angeles") for day in (8, 9)] == [1, 0]
     assert instant(date(2026, 10, 9), "Asia/Shanghai") == "2026-10-08T16:00:00+00:00"
     assert days(None, None, "No/Such") == ("", "")
+    # The first and the last day of all have no neighbour to count from.
+    assert days(date.min, date.max, "Asia/Shanghai") == ("0001-01-01T00:00:00+00:00", "")
 
 
 def test_an_entry_tells_what_changed(planner: Planner) -> None:

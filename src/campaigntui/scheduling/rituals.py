@@ -114,11 +114,10 @@ def _by_rule(
 
 def _moments(ritual: Ritual, own: Span, low: date, high: date, timezone: str) -> Iterator[datetime]:
     """Wall-clock moments of the rule from `low` to `high`, counted from the first day of the meeting's own span."""
-    from zoneinfo import ZoneInfo
-
     from dateutil.rrule import rrulestr
 
     from campaigntui.domain.recurrence import checked_rule
+    from campaigntui.domain.zones import zone_of
     from campaigntui.errors import BadInput
 
     if high < low:
@@ -128,7 +127,7 @@ def _moments(ritual: Ritual, own: Span, low: date, high: date, timezone: str) ->
     except BadInput:
         # Another program wrote it into the file; its meeting has no dates, and the rule is shown as it is.
         return
-    zone = ZoneInfo(timezone)
+    zone = zone_of(timezone)
     start = datetime.combine(own.first, ritual.clock or time())
     rule = rrulestr(ritual.rrule, dtstart=start)
     for moment in rule.xafter(datetime.combine(low, time()), inc=True):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from campaigntui.domain.history import Rewind, Wanted
 from campaigntui.domain.journal import Change, Entry, EntryState
+from campaigntui.domain.zones import zone_of
 from campaigntui.errors import N_, RuleBroken
 from campaigntui.storage import journalpages
 
@@ -100,28 +100,28 @@ def timezone_of(campaigns: Iterable[CampaignSummary], campaign_id: CampaignId | 
 
 
 def instant(day: date, timezone: str) -> str:
-    """The UTC instant at which a day begins in a time zone, in the form of `Entry.at`."""
-    return datetime.combine(day, time(), _zone(timezone)).astimezone(UTC).isoformat()
+    """The UTC instant at which a day begins in a time zone, in the form of `Entry.at`.
+
+    Where that lies beyond the years 1 to 9999, it is the one at which the day begins in UTC.
+    """
+    begins = datetime.combine(day, time(), zone_of(timezone))
+    try:
+        return begins.astimezone(UTC).isoformat()
+    except OverflowError:
+        return begins.replace(tzinfo=UTC).isoformat()
 
 
 def days(since: date | None, until: date | None, timezone: str) -> tuple[str, str]:
     """The instants between which the days from `since` to `until`, inclusive, lie; empty where there is no end."""
     return (
         instant(since, timezone) if since is not None else "",
-        instant(until + timedelta(days=1), timezone) if until is not None else "",
+        instant(until + timedelta(days=1), timezone) if until is not None and until < date.max else "",
     )
 
 
 def moment(entry: Entry, timezone: str) -> datetime:
     """When it happened, on the clock of a time zone. What is no instant, in a file that others wrote, is the first."""
     try:
-        return datetime.fromisoformat(entry.at).astimezone(_zone(timezone))
+        return datetime.fromisoformat(entry.at).astimezone(zone_of(timezone))
     except (ValueError, OverflowError):
-        return datetime.fromtimestamp(0, _zone(timezone))
-
-
-def _zone(timezone: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
+        return datetime.fromtimestamp(0, zone_of(timezone))

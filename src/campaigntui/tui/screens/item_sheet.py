@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from campaigntui.domain.checklist import Item, Note, Review, Step
 from campaigntui.domain.evidence import EvidenceKind, kind_of
 from campaigntui.domain.ids import ItemId, RowId
+from campaigntui.domain.zones import zone_of
 from campaigntui.scheduling.handoffs import Delivery, Standing, delivery
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
@@ -179,7 +179,7 @@ def delivery_rows(found: Delivery, words: str, width: int) -> Iterator[SheetRow]
 
 def _notes(notes: Iterable[Note], outlook: Outlook, width: int) -> Iterator[SheetRow]:
     """Remarks, the newest first, along a line of time."""
-    zone = _zone(outlook.plan.head.timezone)
+    zone = zone_of(outlook.plan.head.timezone)
     for number, note in enumerate(reversed([*notes])):
         if number:
             yield SheetRow([Piece(" │", Ink.MUTED)])
@@ -187,13 +187,6 @@ def _notes(notes: Iterable[Note], outlook: Outlook, width: int) -> Iterator[Shee
             yield from heading(_("Notes"))
         yield SheetRow([Piece(" ∙ ", Ink.ACCENT), Piece(f"{_stamp(note.at, zone)}  {plain(note.author)}", Ink.MUTED)])
         yield from (SheetRow([Piece(" │ ", Ink.MUTED), *line]) for line in markdown_lines(note.text, width - 3))
-
-
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return UTC
 
 
 def _stamp(at: str, zone: tzinfo) -> str:
