@@ -41,6 +41,13 @@ def test_an_item_begins_when_it_did_and_never_gets_shorter_than_a_day(days: int)
     assert after.item[TWO] == plan.item[TWO]
 
 
+@pytest.mark.parametrize(("days", "duration"), [(-2, 0), (0, 0), (2, 3)])
+def test_a_milestone_counts_as_a_day(days: int, duration: int) -> None:
+    plan = a_plan(an_item(1, "2026-10-21", duration=0), calendar="cn")
+    after = decide(plan, ExtendItems((ONE,), days), at(TODAY))
+    assert (after.item[ONE].duration, window(after, ONE)[0]) == (duration, date(2026, 10, 21))
+
+
 @pytest.mark.parametrize(
     ("follow", "second"), [(Follow.KEEP, "2026-10-23"), (Follow.BUFFER, "2026-10-27"), (Follow.ALL, "2026-10-27")]
 )
