@@ -24,6 +24,9 @@ from campaigntui.errors import BadInput
         ("~/plan.pdf", EvidenceKind.PATH),
         ("./a", EvidenceKind.PATH),
         ("C:\\plans\\a.xlsx", EvidenceKind.PATH),
+        ("C:/plans/a.xlsx", EvidenceKind.PATH),
+        ("file:///srv/a.pdf", EvidenceKind.LINK),
+        ("https://a", EvidenceKind.LINK),
         ("报告.xlsx", EvidenceKind.PATH),
         ("share/plan/", EvidenceKind.WORDS),
     ],
@@ -33,7 +36,9 @@ def test_what_a_text_looks_like(text: str, kind: EvidenceKind) -> None:
     assert sound(text) == text
 
 
-@pytest.mark.parametrize("text", ["www.example.com", "https://", "https://a b", "http:/example.com", "ftp:/x"])
+@pytest.mark.parametrize(
+    "text", ["www.example.com", "https://", "https://a b", "https:///a", "file://", "http:/example.com", "ftp:/x"]
+)
 def test_what_is_meant_as_a_link_has_to_be_one(text: str) -> None:
     with pytest.raises(BadInput, match="does not look like a link"):
         sound(text)

@@ -17,9 +17,11 @@ class EvidenceKind(StrEnum):
     LINK = "link"
 
 
-_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*:/|www\.)", re.IGNORECASE)
-"""How a text begins that is meant as a link."""
-_SOUND_LINK = re.compile(r"(?:https?|ftp|file|smb|dingtalk|feishu|lark|wxwork)://[^\s/]?\S+", re.IGNORECASE)
+_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]+:/|www\.)", re.IGNORECASE)
+"""How a text begins that is meant as a link. A single letter is a drive."""
+_SOUND_LINK = re.compile(
+    r"(?:file://|(?:https?|ftp|smb|dingtalk|feishu|lark|wxwork)://[^\s/])\S*(?<!://)", re.IGNORECASE
+)
 _PATH = re.compile(
     r"(?:~|\.{0,2})?[/\\]\S|[a-z]:[/\\]|[^\s:/\\]+(?:[/\\][^\s:/\\]+)*\.[a-z][a-z0-9]{0,4}$", re.IGNORECASE
 )
