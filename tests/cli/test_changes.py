@@ -147,7 +147,7 @@ def test_adding_prints_the_id(small: Run) -> None:
 
 def test_editing_changes_only_what_is_named(small: Run) -> None:
     before = item(small, "ads")
-    assert small("edit", "ads", "--due", "next fri", "--no-gate").code == 0
+    assert small("edit", "ads", "--due", "next fri", "--no-gate", "--yes").code == 0
     after = item(small, "ads")
     assert (after["due"], after["due_rule"]) == ("2026-10-16", "2026-10-16")
     same = {"title", "stage", "role", "member", "duration", "after", "gate", "any_day", "deliverable"}

@@ -36,7 +36,8 @@ def test_a_gate_is_judged_signed_and_reopened(double11: Run) -> None:
     assert next(s for s in exported["stages"] if s["id"] == "pages")["gate"]["ruling"] == "risk"
     assert double11("gate", "pages", "--reopen", "Li Na", "--reason", "x").code == 1
     assert double11("gate", "pages", "--reopen", "Zhou Lan").code == 1
-    assert double11("gate", "pages", "--reopen", "Zhou Lan", "--reason", "Later").code == 0
+    reopened = double11("gate", "pages", "--reopen", "Zhou Lan", "--reason", "Later", "--json").form["gate"]
+    assert (reopened["ruling"], reopened["verdicts"][0]["reopen_reason"]) == (None, "Later")
     page = double11("gate", "pages").out
     assert "The slot is today" in page and "Later" in page and "not signed" in page
     double11("undo")
@@ -60,7 +61,7 @@ def test_options_that_do_not_go_together_are_refused(double11: Run) -> None:
 def test_the_journal_is_filtered_and_tells_fields(double11: Run) -> None:
     double11("start", "sales-target")
     double11("note", "page-qa-final", "look", "again")
-    double11("edit", "page-qa-final", "--title", "Check it", "--due", "D-6")
+    double11("edit", "page-qa-final", "--title", "Check it", "--due", "D-6", "--yes")
     assert [e["kind"] for e in double11("log", "--json", "--item", "page-qa-final").form["entries"]] == [
         "EditItem", "AddNote", "CreateCampaign"
     ]  # fmt: skip

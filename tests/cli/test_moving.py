@@ -94,6 +94,35 @@ def test_items_and_stages_move_by_working_days_and_draw_what_is_linked(small: Ru
     assert items(small)["pages"]["planned_finish"] == "2026-10-21"
 
 
+def test_an_edited_due_date_draws_what_is_linked_as_a_move_does(small: Run) -> None:
+    refused = small("edit", "pages", "--due", "2026-11-03")
+    assert (refused.code, refused.out) == (1, "")
+    assert "“Book the ads” would start before “Design the pages” is finished" in refused.err
+    assert "--follow buffer" in refused.err
+    moved = small("move", "pages", "2026-11-03", "--follow", "buffer", "--dry-run", "--json").form["items"]
+    before = items(small)
+    assert small("edit", "pages", "--due", "2026-11-03", "--follow", "buffer", "--yes").code == 0
+    after = items(small)
+    assert [row["after"][1] for row in moved] == [after[row["id"]]["planned_finish"] for row in moved]
+    assert {key for key in before if before[key]["due"] != after[key]["due"]} == {"pages", "ads"}
+    small("undo")
+    assert small("edit", "pages", "brief", "--due", "2026-11-03", "--follow", "all", "--yes").code == 0
+    assert items(small)["ads"]["due"] != before["ads"]["due"]
+    small("undo")
+    assert small("edit", "pages", "--due", "2026-11-03", "--yes").code == 0
+    assert items(small)["ads"]["conflicts"] == ["pages"]
+
+
+def test_an_item_named_twice_moves_once_and_never_two_ways(small: Run) -> None:
+    before = items(small)["pages"]["due"]
+    contrary = small("move", "pages", "+1", "pages", "+2")
+    assert (contrary.code, contrary.out) == (1, "")
+    assert "only by the same number" in contrary.err
+    assert items(small)["pages"]["due"] == before
+    small("move", "pages", "2026-10-23", "Design the pages", "2026-10-23", "stock", "2026-10-09", "--yes")
+    assert (items(small)["pages"]["due"], items(small)["stock"]["due"]) == ("2026-10-23", "2026-10-09")
+
+
 def test_a_whole_stage_moves_with_its_gate(double11: Run) -> None:
     def gate() -> object:
         stages = {row["id"]: row for row in double11("stages", "--json").form["stages"]}
@@ -113,6 +142,11 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(double11: Run) -> None:
         (("move", "deposit_open", "25:00"), 1, "is not an hour"),
         (("move", "nowhere", "+1"), 1, "There is no item"),
         (("move", "pages", "soon"), 1, "is not a number of working days"),
+        (("move", "key-visual", "+300000"), 1, "“+300000” is out of range; 999 working days either way"),
+        (("move", "key-visual", "-200w"), 1, "“-200w” is out of range"),
+        (("move", "D-day", "+9999999d"), 1, "“+9999999d” is too far away; 9999 either way"),
+        (("copy", "Double", "--name", "x", "--date", "+99999d"), 2, "“+99999d” is too far away"),
+        (("move", "D-day", "+9999999wd"), 1, "“+9999999wd” is too far away"),
         (("move", "deposit_open", "+1d", "--confirmed", "--guessed"), 2, "either --confirmed or --guessed"),
     ):
         answer = double11(*line)

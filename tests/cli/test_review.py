@@ -121,7 +121,8 @@ def test_a_role_is_shown_and_handed_over(double11: Run) -> None:
     assert (people["Chen Yu"]["roles"], people["Chen Yu"]["items"]) == (["designer", "promoter"], 36)
     double11("undo")
     assert item(double11, "channel-strategy")["member"] == "Li Na"
-    assert double11("role", "promoter", "--holder", "none", "--yes").code == 0
+    (left,) = double11("role", "promoter", "--holder", "none", "--yes", "--json").form["roles"]
+    assert (left["id"], left["members"]) == ("promoter", [])
     assert item(double11, "channel-strategy")["member"] is None
     assert double11("role", "cook").code == 1
     assert double11("role", "rename", "designer", "Artist").out == "renamed the role: Artist\n"

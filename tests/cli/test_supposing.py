@@ -33,6 +33,22 @@ def test_what_if_tells_harm_and_changes_nothing(small: Run) -> None:
     assert small("export", "csv").out == before
 
 
+def test_a_moment_is_supposed_in_the_words_in_which_it_is_moved(double11: Run) -> None:
+    line = ("what-if", "--move", "Deposit opens", "-1d", "--move", "D-day", "+1w", "--json")
+    opens, d_day = double11(*line).form["suppositions"]
+    assert (opens["anchor"], opens["days"], opens["day"]) == ("deposit_open", -1, "2026-10-23")
+    assert (d_day["anchor"], d_day["days"]) == ("peak_day", 7)
+    hour = double11("what-if", "--move", "deposit_open", "2026-10-20 19:00")
+    assert hour.code == 2
+    assert "Leave the hour away" in hour.err
+
+
+def test_apply_answers_with_the_difference(small: Run) -> None:
+    form = small("what-if", "pages+2", "--apply", "--yes", "--json").form
+    assert form["entry"]["kind"] == "Suppose"
+    assert [row["id"] for row in form["items"]] == ["pages"]
+
+
 def test_apply_makes_it_real_as_one_step(small: Run) -> None:
     before = small("export", "csv").out
     answer = small("what-if", "pages", "ads", "--late", "2", "--move", "D", "2026-11-12", "--apply", "--yes")

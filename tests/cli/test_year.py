@@ -104,6 +104,8 @@ def test_another_profile_is_shown_before_it_is_taken(run: Run) -> None:
     assert run("profile", "--json").form["profile"] == "classic"
     run("undo")
     assert run("profile", "--json").form["profile"] == "wave_2025"
+    again = run(*early, "profile", "classic", "--yes", "--json").form
+    assert (again["from"], again["to"], again["entry"]["kind"]) == ("wave_2025", "classic", "ChangeProfile")
 
 
 def test_another_profile_after_the_enrolment_lock_needs_a_reason(run: Run) -> None:

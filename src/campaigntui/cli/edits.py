@@ -11,6 +11,7 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import changing, item_names, member_names, role_names, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
+from campaigntui.cli.moving import follow_option
 from campaigntui.cli.thawing import thaw_option
 from campaigntui.cli.values import NOTHING, DueRule, Whole
 from campaigntui.errors import N_
@@ -84,15 +85,17 @@ def add(door: Door, campaign_id: CampaignId, title: str, key: str, yes: bool, **
 @click.argument("words", nargs=-1, required=True, metavar="ITEM…", shell_complete=item_names)
 @option("--title", metavar="TEXT", help=N_("Another title."))
 @with_fields
+@follow_option
 @yes_option
 @thaw_option
 @changing
 def edit(
-    door: Door, campaign_id: CampaignId, words: tuple[str, ...], title: str | None, yes: bool, **said: Any
+    door: Door, campaign_id: CampaignId, words: tuple[str, ...], title: str | None, follow: str, yes: bool, **said: Any
 ) -> None:
     """Edit items."""
     from campaigntui.cli import finding
-    from campaigntui.cli.performing import perform
+    from campaigntui.cli.performing import carry_out
+    from campaigntui.usecases.commands.dates import Follow
     from campaigntui.usecases.commands.items import EditItem
     from campaigntui.usecases.commands.several import EditItems
 
@@ -103,12 +106,14 @@ def edit(
         values["title"] = title
     if not values and after is None:
         raise click.UsageError(_("Say what to change."), click.get_current_context())
+    change: EditItem | EditItems
     if len(found) == 1:
-        perform(door, campaign_id, EditItem(found[0].id, values, after), yes=yes)
-        return
-    if after is not None:
+        change = EditItem(found[0].id, values, after, follow=Follow(follow))
+    elif after is not None:
         raise click.UsageError(_("--after is for one item."), click.get_current_context())
-    perform(door, campaign_id, EditItems(tuple(item.id for item in found), values), yes=yes)
+    else:
+        change = EditItems(tuple(item.id for item in found), values, Follow(follow))
+    carry_out(door, campaign_id, change, yes=yes, choices=True)
 
 
 def _read(outlook: Outlook, said: dict[str, Any]) -> tuple[dict[str, Any], tuple[Any, ...] | None]:

@@ -66,15 +66,12 @@ def gate(door: Door, word: str, chosen: str | None, as_json: bool, **wishes: Any
     from campaigntui.scheduling.gates import gate_of
 
     campaign_id, stage = finding.campaign(door, chosen), finding.stage(word)
-    change = _wished(door.outlook(campaign_id), stage, **wishes)
-    if change is not None:
-        from campaigntui.cli.gatepage import standing
-        from campaigntui.cli.performing import perform
-
-        outlook = perform(door, campaign_id, change).snapshot.outlook
-        standing(gate_of(outlook, stage), outlook)
-        return
     outlook = door.outlook(campaign_id)
+    change = _wished(outlook, stage, **wishes)
+    if change is not None:
+        from campaigntui.cli.performing import perform, quietly
+
+        outlook = (quietly if as_json else perform)(door, campaign_id, change).snapshot.outlook
     found = gate_of(outlook, stage)
     if as_json:
         from campaigntui.cli.answers import answer_about
@@ -82,9 +79,10 @@ def gate(door: Door, word: str, chosen: str | None, as_json: bool, **wishes: Any
 
         answer_about(outlook, gate=gate_form(found, outlook))
         return
-    from campaigntui.cli.gatepage import page
+    from campaigntui.cli import gatepage
 
-    page(found, outlook)
+    show = gatepage.page if change is None else gatepage.standing
+    show(found, outlook)
 
 
 def _wished(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from campaigntui.cli import output
 from campaigntui.cli.asking import changing, json_option, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import Page, flag, option
@@ -28,11 +27,20 @@ if TYPE_CHECKING:
     from campaigntui.usecases.commands.anchors import AnchorMove
     from campaigntui.usecases.commands.dates import Follow
 
-FOLLOWS = ("all", "buffer", "keep")
+follow_option = option(
+    "--follow",
+    type=OneOf(("all", "buffer", "keep")),
+    default="keep",
+    metavar="all|buffer|keep",
+    help=N_("What is linked: goes along, goes along where the room does not suffice, or stays. Usually stays."),
+)
+"""Decorates a command that gives items other dates."""
 
 _MINUS = "\N{MINUS SIGN}"
+_FARTHEST = 999
+"""Working days by which items move at once."""
 _BACKWARD = re.compile(r"-\d+\s*(?:wd|[dw]|工日|天|周)?", re.IGNORECASE)
-_DISTANCE = re.compile(r"(?P<count>[+-]?\d{1,3})\s*(?:wd|d|工日|天)?(?P<weeks>\s*[w周])?", re.IGNORECASE)
+_DISTANCE = re.compile(r"(?P<count>[+-]?\d{1,9})\s*(?:wd|d|工日|天)?(?P<weeks>\s*[w周])?", re.IGNORECASE)
 
 
 def _names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -76,13 +84,7 @@ class MovePage(Page):
 @click.argument("pairs", nargs=-1, required=True, metavar="NAME WHEN…", shell_complete=_names)
 @flag("--confirmed", help=N_("The moments are confirmed now."))
 @flag("--guessed", help=N_("The moments are only guessed."))
-@option(
-    "--follow",
-    type=OneOf(FOLLOWS),
-    default="keep",
-    metavar="all|buffer|keep",
-    help=N_("What is linked: goes along, goes along where the room does not suffice, or stays. Usually stays."),
-)
+@follow_option
 @flag("--dry-run", help=N_("Say what would happen and change nothing."))
 @yes_option
 @json_option
@@ -99,6 +101,7 @@ def move(
     as_json: bool,
 ) -> None:
     """Move what is named."""
+    from campaigntui.cli.performing import carry_out
     from campaigntui.domain.campaign import Confidence
     from campaigntui.usecases.commands.dates import Follow
 
@@ -110,42 +113,7 @@ def move(
     wishes = [Wish(name, when.replace(_MINUS, "-")) for name, when in zip(pairs[::2], pairs[1::2], strict=True)]
     sure = Confidence.CONFIRMED if confirmed else Confidence.GUESSED if guessed else None
     change = _command(outlook, wishes, Follow(follow), sure)
-    carry_out(door, campaign_id, change, dry_run=dry_run, yes=yes, as_json=as_json)
-
-
-def carry_out(door: Door, campaign_id: CampaignId, change: Command, *, dry_run: bool, yes: bool, as_json: bool) -> None:
-    """Show the difference, ask where that is due, and do it; with `dry_run` only show it."""
-    from campaigntui.cli.performing import agree, show_difference, tell
-    from campaigntui.cli.thawing import thawed
-
-    change = thawed(change)
-    preview = door.planner.preview(campaign_id, change, door.today)
-    hint = _choices() if preview.effects.contradicted else ""
-    if as_json and dry_run:
-        from campaigntui.exchange.effectsform import effects_form
-
-        output.answer({"campaign": campaign_id, "today": door.today.isoformat(), **effects_form(preview)})
-        return
-    if dry_run:
-        show_difference(preview, output.say)
-        if hint:
-            output.note(hint)
-        return
-    if not yes and (preview.asks or preview.effects.contradicted):
-        agree(preview, hint)
-    outcome = door.planner.perform(campaign_id, change, door.today)
-    if as_json:
-        from campaigntui.exchange.effectsform import effects_form
-        from campaigntui.exchange.jsonform import entry_form
-
-        entry = entry_form(outcome.entry) if outcome.entry is not None else None
-        output.answer({"campaign": campaign_id, "entry": entry, **effects_form(preview)})
-        return
-    tell(outcome)
-
-
-def _choices() -> str:
-    return _("--follow buffer moves only what has to go along; --follow all moves the whole chain.")
+    carry_out(door, campaign_id, change, yes=yes, dry_run=dry_run, as_json=as_json, choices=True)
 
 
 class Wish(NamedTuple):
@@ -163,7 +131,7 @@ def _command(outlook: Outlook, wishes: list[Wish], follow: Follow, confidence: C
     from campaigntui.usecases.commands.stages import ShiftStages
     from campaigntui.wording.spelling import stage_named
 
-    anchors = [_anchor(outlook, wish.name) for wish in wishes]
+    anchors = [anchor_called(outlook, wish.name) for wish in wishes]
     if all(anchors):
         moves = [_anchor_move(outlook, a, wish.when, confidence) for a, wish in zip(anchors, wishes, strict=True) if a]
         return MoveAnchors(tuple(moves), follow)
@@ -175,14 +143,14 @@ def _command(outlook: Outlook, wishes: list[Wish], follow: Follow, confidence: C
         return ShiftStages(tuple(stage for stage in stages if stage), days, follow)
     if any(anchors) or any(stages):
         raise BadInput(N_("Move moments, stages and items each in a command of their own."))
-    items = finding.items(outlook, [wish.name for wish in wishes])
+    items = [finding.item(outlook, wish.name) for wish in wishes]
     ends = (outlook.schedule.windows[item.id].planned_finish for item in items)
-    days = _same(_workdays(wish.when, end, outlook) for wish, end in zip(wishes, ends, strict=False))
-    return ShiftItems(tuple(item.id for item in items), days, follow)
+    days = _same(_workdays(wish.when, end, outlook) for wish, end in zip(wishes, ends, strict=True))
+    return ShiftItems(tuple(dict.fromkeys(item.id for item in items)), days, follow)
 
 
-def _anchor(outlook: Outlook, name: str) -> Anchor | None:
-    """The moment with that key or name."""
+def anchor_called(outlook: Outlook, name: str) -> Anchor | None:
+    """The moment with that key or name; None when there is none."""
     from campaigntui.wording import anchor_name
     from campaigntui.wording.spelling import folded
 
@@ -205,7 +173,12 @@ def _workdays(when: str, end: date | None, outlook: Outlook) -> int:
     """Working days to move by: `+3`, `-5`, `+1w`, or those between `end` and a date."""
     found = _DISTANCE.fullmatch(when.strip())
     if found is not None:
-        return int(found["count"]) * (5 if found["weeks"] else 1)
+        days = int(found["count"]) * (5 if found["weeks"] else 1)
+        if abs(days) > _FARTHEST:
+            raise BadInput(
+                N_("“{text}” is out of range; {most} working days either way are the most."), text=when, most=_FARTHEST
+            )
+        return days
     if end is None:
         raise BadInput(N_("“{text}” is not a number of working days. Write it like +3, -5 or +1w."), text=when)
     from campaigntui.wording.dates import parse_day

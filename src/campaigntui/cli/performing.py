@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ from campaigntui.errors import N_, RuleBroken
 from campaigntui.wording import _, entry_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from campaigntui.cli.door import Door
     from campaigntui.domain.ids import CampaignId, ItemId
@@ -48,6 +49,52 @@ def quietly(door: Door, campaign_id: CampaignId, command: Command, *, yes: bool 
         if preview.asks:
             agree(preview)
     return door.planner.perform(campaign_id, command, door.today)
+
+
+def carry_out(
+    door: Door,
+    campaign_id: CampaignId,
+    command: Command,
+    *,
+    yes: bool,
+    dry_run: bool = False,
+    as_json: bool = False,
+    choices: bool = False,
+    about: Mapping[str, object] = MappingProxyType({}),
+) -> None:
+    """Show the difference, ask where that is due, and do it; with `dry_run` only show it.
+
+    `choices`: the command has `--follow`, so a link that it contradicts is asked about too. `about` comes along in the
+    JSON.
+    """
+    command = thawed(command)
+    preview = door.planner.preview(campaign_id, command, door.today)
+    contradicted = choices and bool(preview.effects.contradicted)
+    hint = follow_hint() if contradicted else ""
+    if dry_run and not as_json:
+        show_difference(preview, output.say)
+        if hint:
+            output.note(hint)
+        return
+    outcome = None
+    if not dry_run:
+        if not yes and (preview.asks or contradicted):
+            agree(preview, hint)
+        outcome = door.planner.perform(campaign_id, command, door.today)
+        if not as_json:
+            tell(outcome)
+            return
+    from campaigntui.exchange.effectsform import effects_form
+    from campaigntui.exchange.jsonform import entry_form
+
+    entry = entry_form(outcome.entry) if outcome is not None and outcome.entry is not None else None
+    form = {"today": door.today.isoformat(), "campaign": campaign_id, **about, "entry": entry}
+    output.answer({**form, **effects_form(preview)})
+
+
+def follow_hint() -> str:
+    """What else could be chosen."""
+    return _("--follow buffer moves only what has to go along; --follow all moves the whole chain.")
 
 
 def agree(preview: Preview, hint: str = "") -> None:

@@ -10,7 +10,7 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import changing, json_option, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag
-from campaigntui.cli.thawing import thaw_option, thawed
+from campaigntui.cli.thawing import thaw_option
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -54,23 +54,11 @@ def profile(door: Door, campaign_id: CampaignId, name: str | None, dry_run: bool
     if name is None:
         _list(plan, book, door.house.language, as_json)
         return
-    from campaigntui.cli.performing import agree, show_difference, tell
+    from campaigntui.cli.performing import carry_out
     from campaigntui.usecases.commands.campaign import ChangeProfile
 
-    change = thawed(ChangeProfile(name))
-    preview = door.planner.preview(campaign_id, change, door.today)
-    if dry_run:
-        if as_json:
-            from campaigntui.exchange.effectsform import effects_form
-
-            rhythm = {"campaign": plan.head.id, "from": plan.head.profile, "to": name}
-            output.answer({**rhythm, **effects_form(preview)})
-            return
-        show_difference(preview, output.say)
-        return
-    if not yes and preview.asks:
-        agree(preview)
-    tell(door.planner.perform(campaign_id, change, door.today))
+    rhythms = {"from": plan.head.profile, "to": name}
+    carry_out(door, campaign_id, ChangeProfile(name), yes=yes, dry_run=dry_run, as_json=as_json, about=rhythms)
 
 
 def _playbook(door: Door, plan: Plan) -> Playbook:

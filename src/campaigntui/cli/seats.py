@@ -14,6 +14,7 @@ from campaigntui.errors import N_
 
 if TYPE_CHECKING:
     from campaigntui.domain.ids import CampaignId
+    from campaigntui.usecases.snapshot import Outcome
 
 
 role = Topic(
@@ -43,8 +44,14 @@ def show(door: Door, campaign_id: CampaignId, key: str, holder: str | None, as_j
     outlook = door.outlook(campaign_id)
     wanted = finding.role(outlook, key)
     if holder is not None:
-        _hand_over(door, campaign_id, wanted, holder, yes=yes)
-    elif as_json:
+        outcome = _hand_over(door, campaign_id, wanted, holder, yes=yes)
+        if not as_json:
+            from campaigntui.cli.performing import tell
+
+            tell(outcome)
+            return
+        outlook = outcome.snapshot.outlook
+    if as_json:
         from campaigntui.cli.answers import answer_about
         from campaigntui.exchange.roleforms import role_page_form
 
@@ -55,9 +62,9 @@ def show(door: Door, campaign_id: CampaignId, key: str, holder: str | None, as_j
         page(wanted, outlook)
 
 
-def _hand_over(door: Door, campaign_id: CampaignId, role_key: str, name: str, *, yes: bool) -> None:
+def _hand_over(door: Door, campaign_id: CampaignId, role_key: str, name: str, *, yes: bool) -> Outcome:
     from campaigntui.cli import finding
-    from campaigntui.cli.performing import agree, tell
+    from campaigntui.cli.performing import agree
     from campaigntui.usecases.commands.seats import ChangeHolder
 
     outlook = door.outlook(campaign_id)
@@ -67,7 +74,7 @@ def _hand_over(door: Door, campaign_id: CampaignId, role_key: str, name: str, *,
         preview = door.planner.preview(campaign_id, change, door.today)
         if preview.changes:
             agree(preview)
-    tell(door.planner.perform(campaign_id, change, door.today))
+    return door.planner.perform(campaign_id, change, door.today)
 
 
 @command("rename", N_("Show a role under another name; without a name under its usual one."), within=role)

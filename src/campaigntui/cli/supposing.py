@@ -42,7 +42,13 @@ _MOST_LISTED = 20
 )
 @option("--away", nargs=2, multiple=True, metavar="MEMBER DATE[..DATE]", help=N_("This person is away on these days."))
 @option("--d-day", type=Whole(-_MOST, _MOST), metavar="N", help=N_("D-day is N days later; -1 is a day earlier."))
-@option("--move", nargs=2, multiple=True, metavar="ANCHOR DATE", help=N_("This moment falls on that date."))
+@option(
+    "--move",
+    nargs=2,
+    multiple=True,
+    metavar="ANCHOR DATE",
+    help=N_("This moment falls on that date, or so many days later or earlier: +2d, -1w."),
+)
 @flag("--apply", help=N_("Make it real."))
 @json_option
 @yes_option
@@ -64,7 +70,7 @@ def what_if(
     wanted = (
         *_late(outlook, items, late),
         *_absences(outlook, away, door.today),
-        *_moments(outlook, d_day, move, door.today),
+        *_moments(outlook, d_day, move),
     )
     if not wanted:
         raise click.UsageError(
@@ -72,10 +78,10 @@ def what_if(
             click.get_current_context(),
         )
     if apply:
-        from campaigntui.cli.performing import perform
+        from campaigntui.cli.performing import carry_out
         from campaigntui.usecases.commands.suppositions import Suppose
 
-        perform(door, campaign_id, Suppose(wanted), yes=yes)
+        carry_out(door, campaign_id, Suppose(wanted), yes=yes, as_json=as_json)
         return
     found = door.planner.suppose(campaign_id, wanted, door.today)
     if as_json:
@@ -127,22 +133,24 @@ def _absences(outlook: Outlook, said: Iterable[tuple[str, str]], today: date) ->
         yield MemberAway(finding.member(outlook, name).id, min(days), max(days))
 
 
-def _moments(
-    outlook: Outlook, d_day: int | None, said: Iterable[tuple[str, str]], today: date
-) -> Iterator[Supposition]:
+def _moments(outlook: Outlook, d_day: int | None, said: Iterable[tuple[str, str]]) -> Iterator[Supposition]:
+    from campaigntui.cli.moving import anchor_called
     from campaigntui.domain.due import D_DAY
     from campaigntui.domain.suppositions import AnchorMoved
-    from campaigntui.wording.dates import parse_day
+    from campaigntui.wording.instants import parse_instant
 
     if d_day:
         yield AnchorMoved(D_DAY, d_day)
     for word, text in said:
-        key = D_DAY if word.casefold() in ("d", "d-day") else word
+        anchor = anchor_called(outlook, word) or outlook.plan.anchor_named(word)
         try:
-            day = parse_day(text, today)
+            found = parse_instant(text, outlook.today, anchor.day, outlook.calendar.add)
         except BadInput as error:
             raise click.UsageError(sentence(error), click.get_current_context()) from None
-        yield AnchorMoved(key, (day - outlook.plan.anchor_named(key).day).days)
+        if found.day is None or found.clock is not None:
+            words = _("“{text}” has an hour, but suppositions count whole days. Leave the hour away.")
+            raise click.UsageError(words.format(text=text), click.get_current_context())
+        yield AnchorMoved(anchor.key, (found.day - anchor.day).days)
 
 
 # -- what follows -----------------------------------------------------------------------------------------------------

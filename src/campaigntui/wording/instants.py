@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from campaigntui.domain.text import line
 from campaigntui.errors import N_, BadInput
-from campaigntui.wording.reading import parse_day
+from campaigntui.wording.reading import FARTHEST, parse_day, too_far
 
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|点(?:(?P<past>\d{1,2})分?|(?P<half>半))?)")
-_COUNT = re.compile(r"(?P<sign>[+-])\s*(?P<count>\d{1,4})\s*(?P<unit>wd|d|w|工日|个工作日|天|周)?")
+_COUNT = re.compile(r"(?P<sign>[+-])\s*(?P<count>\d{1,9})\s*(?P<unit>wd|d|w|工日|个工作日|天|周)?")
 _WEEKS, _WORKDAYS = ("w", "周"), ("wd", "工日", "个工作日")
 _SHOWN = 40
 
@@ -55,9 +55,11 @@ def _day(plain: str, text: str, today: date, before: date, add: Callable[[date, 
     if found is None:
         return parse_day(text, today)
     count, unit = int(found["sign"] + found["count"]), found["unit"] or "d"
-    if unit in _WORKDAYS:
-        return add(before, count)
     try:
+        if abs(count) > FARTHEST:
+            raise too_far(text)
+        if unit in _WORKDAYS:
+            return add(before, count)
         return before + timedelta(days=count * (7 if unit in _WEEKS else 1))
     except OverflowError:
         raise BadInput(N_("The calendar has no day “{text}”. Check day, month and year."), text=text) from None

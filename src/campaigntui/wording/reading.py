@@ -17,6 +17,8 @@ from campaigntui.errors import N_, BadInput
 
 _SHOWN = 40
 """Characters of a bad input that its refusal repeats."""
+FARTHEST = 9999
+"""Days, weeks or months that are counted from today."""
 
 _NEAR = {
     **dict.fromkeys(("today", "今天", "今日"), 0),
@@ -97,15 +99,24 @@ def _read_name(plain: str, today: date) -> date | None:
 
 
 def _read_distance(plain: str, today: date) -> date | None:
-    signed = re.fullmatch(r"([+-]) ?([0-9]{1,4}) ?([a-z]{1,6}|[天日周星期个月年]{1,3})", plain)
+    signed = re.fullmatch(r"([+-]) ?([0-9]{1,9}) ?([a-z]{1,6}|[天日周星期个月年]{1,3})", plain)
     if signed:
         unit = _UNITS.get(signed[3])
+        if unit and int(signed[2]) > FARTHEST:
+            raise too_far(plain)
         return _moved(today, int(signed[1] + signed[2]), unit) if unit else None
     spoken = re.fullmatch(r"([0-9]{1,4}) ?(天|日|周|星期|个星期|个月|年)(之?[前后])", plain)
     if spoken:
         count = int(spoken[1])
         return _moved(today, -count if spoken[3].endswith("前") else count, _UNITS[spoken[2]])
     return None
+
+
+def too_far(text: str) -> BadInput:
+    """The refusal of a distance beyond `FARTHEST`."""
+    return BadInput(
+        N_("“{text}” is too far away; {most} either way is the most."), text=line(text)[:_SHOWN], most=FARTHEST
+    )
 
 
 def _moved(today: date, count: int, unit: str) -> date:

@@ -12,6 +12,7 @@ from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.stage import Stage
 from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.dates import Follow
 
 if TYPE_CHECKING:
     from campaigntui.domain.checklist import Item
@@ -54,7 +55,8 @@ class EditItem(Command):
 
     Editable are the keys of `EDITABLE` in `deciding.items`. `after`, when not None, replaces all links that end at the
     item. `seen` is the item as the editor saw it, `seen_after` its links: what others have changed since is merged, and
-    refused (`Clash`) only where both changed the same field. None skips the comparison.
+    refused (`Clash`) only where both changed the same field. None skips the comparison. `follow` says what becomes of
+    linked items when the dates of this one change; None as KEEP, where there is nothing to choose.
     """
 
     item_id: ItemId
@@ -62,6 +64,7 @@ class EditItem(Command):
     after: tuple[tuple[ItemId, int], ...] | None = None
     seen: Item | None = None
     seen_after: tuple[tuple[ItemId, int], ...] | None = None
+    follow: Follow | None = None
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 
 from campaigntui.domain.ids import ItemId
 from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.dates import Follow
 from campaigntui.usecases.commands.items import Value
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class EditItems(Command):
-    """Give fields of items the same value. `changes` is as in `EditItem`; a title belongs to one item only."""
+    """Give fields of items the same value. `changes` and `follow` are as in `EditItem`; a title belongs to one item."""
 
     items: tuple[ItemId, ...]
     changes: Mapping[str, Value] = field(default_factory=dict)
+    follow: Follow | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

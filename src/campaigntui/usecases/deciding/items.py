@@ -14,9 +14,10 @@ from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.tags import tags_of
 from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
-from campaigntui.usecases.commands.dates import AddLink, RemoveLink
+from campaigntui.usecases.commands.dates import AddLink, Follow, RemoveLink
 from campaigntui.usecases.commands.items import AddItem, ArchiveItems, AssignItems, DuplicateItem, EditItem
 from campaigntui.usecases.deciding import rules
+from campaigntui.usecases.deciding.following import followed
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 from campaigntui.usecases.merging import merged, merged_links
 
@@ -118,9 +119,9 @@ def edited(item: Item, values: Mapping[str, Any]) -> Item:
     return replace(item, **values)
 
 
-def edit(plan: Plan, command: EditItem, _: Occasion) -> Plan:
-    """Change fields and, when given, all links that end at the item."""
-    item = rules.item_of(plan, command.item_id)
+def edit(plan: Plan, command: EditItem, occasion: Occasion) -> Plan:
+    """Change fields and, when given, all links that end at the item; what is linked may go along."""
+    before, item = plan, rules.item_of(plan, command.item_id)
     values = checked(plan, command.changes)
     if command.seen is not None:
         values = merged(command.seen, item, values, item.title)
@@ -134,7 +135,7 @@ def edit(plan: Plan, command: EditItem, _: Occasion) -> Plan:
         plan = plan.without(*(link for link in old if wanted.get(link.before) != link.lag))
         kept = {link.before for link in plan.link.values() if link.after == item.id}
         plan = _linked(plan, item.id, tuple((b, lag) for b, lag in wanted.items() if b not in kept))
-    return plan
+    return followed(before, plan, command.follow or Follow.KEEP, occasion.today)
 
 
 def _linked(plan: Plan, after: ItemId, before: tuple[tuple[ItemId, int], ...]) -> Plan:
