@@ -274,6 +274,8 @@ def test_a_moment_that_is_not_there_or_far_away_is_refused() -> None:
     plan = a_plan(an_item(1), anchors={"deposit_open": date(2026, 10, 20)})
     with pytest.raises(CampaignError, match="more than 20 years"):
         after(plan, MoveAnchors((AnchorMove("deposit_open", date(2126, 10, 20)),)))
+    with pytest.raises(CampaignError, match="outside the years"):
+        after(plan, MoveAnchors((AnchorMove(D_DAY, date(9000, 1, 1)),)))
 
 
 def test_a_moment_that_only_breaks_something_is_shown_first(tmp_path: Path) -> None:
@@ -284,6 +286,23 @@ def test_a_moment_that_only_breaks_something_is_shown_first(tmp_path: Path) -> N
         preview = planner.preview(campaign, moving("deposit_open", -3, plan), TODAY)
         assert (preview.effects.planned, len(preview.effects.breaks)) == ((), 1)
         assert preview.asks
+
+
+@pytest.mark.parametrize(
+    ("follow", "dues"),
+    [
+        (Follow.KEEP, ["D-21", "D-20", "D-16"]),
+        (Follow.BUFFER, ["D-23", "D-22", "D-16"]),
+        (Follow.ALL, ["D-23", "D-22", "D-16"]),
+    ],
+)
+def test_an_earlier_deadline_draws_what_it_binds(follow: Follow, dues: list[str]) -> None:
+    """Tuesday 20 October is D-22; the last item had missed its deadline before, so nothing is done about it."""
+    bound, late = (Due.parse("deposit_open"), Due.parse("deposit_open+1"))
+    items = an_item(1, "D-21"), an_item(2, "D-20", ready_by=bound), an_item(3, "D-16", ready_by=late)
+    plan = a_plan(*items, links=[(1, 2, 0)], anchors={"deposit_open": date(2026, 10, 23)})
+    command = MoveAnchors((AnchorMove("deposit_open", date(2026, 10, 20)),), follow)
+    assert [*rules(after(plan, command)).values()] == dues
 
 
 def test_done_items_stay_where_they_were_done(tmp_path: Path) -> None:

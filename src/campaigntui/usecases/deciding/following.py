@@ -1,19 +1,20 @@
 """What goes along when something moves: the whole chain of links, or only what the room between items cannot absorb.
 
-Later moves draw what waits for the moved item, earlier ones what it waits for. Links that were contradicted before,
-links that somebody has accepted, and links to or from done items bind nobody here.
+Later moves draw what waits for the moved item, earlier ones what it waits for, and a deadline that comes earlier draws
+the item that it binds. Links that were contradicted before, links that somebody has accepted, links to or from done
+items, and deadlines that were missed before bind nobody here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.plan import Plan
-from campaigntui.scheduling.engine import calendar_of, schedule
+from campaigntui.scheduling.engine import calendar_of, resolve, schedule
 from campaigntui.scheduling.network import Network
 from campaigntui.scheduling.owndays import line_of, own_days
 from campaigntui.scheduling.schedule import Schedule, Window
@@ -36,7 +37,7 @@ def followed(before: Plan, after: Plan, follow: Follow, today: date) -> Plan:
         if chain:
             after = after.put(*(item_shifted(after, after.item[i], days, calendar, new) for i, days in chain.items()))
             new = schedule(after, today, calendar)
-    bench = _Bench(after, calendar, old, new)
+    bench = _Bench(after, calendar, old, new, _deadlines(before, after, old, calendar))
     bench.push_later()
     bench.pull_earlier()
     return after.put(*bench.rows())
@@ -62,6 +63,21 @@ def _chain(plan: Plan, old: Schedule, new: Schedule, calendar: WorkCalendar) -> 
                     known = found.get(other.id, 0)
                     chain[other.id] = found[other.id] = max(known, days) if days > 0 else min(known, days)
     return chain
+
+
+def _deadlines(before: Plan, after: Plan, old: Schedule, calendar: WorkCalendar) -> dict[ItemId, date]:
+    """Hard deadlines that come earlier than before and were met until now."""
+    earlier: dict[ItemId, date] = {}
+    for item in after.item.values():
+        was = before.item.get(item.id)
+        if was is None or was.ready_by is None or item.ready_by is None:
+            continue
+        known, day = resolve(was.ready_by, before, calendar), resolve(item.ready_by, after, calendar)
+        window = old.windows.get(item.id)
+        finish = window.planned_finish if window is not None else None
+        if day < known and finish is not None and finish <= known:
+            earlier[item.id] = day
+    return earlier
 
 
 def _distances(old: Schedule, new: Schedule, calendar: WorkCalendar) -> tuple[dict[ItemId, int], dict[ItemId, int]]:
@@ -90,9 +106,12 @@ def _dates(window: Window) -> tuple[date, date]:
 class _Bench:
     """Planned windows of one plan while items are being pushed apart."""
 
-    def __init__(self, plan: Plan, calendar: WorkCalendar, old: Schedule, new: Schedule) -> None:
+    def __init__(
+        self, plan: Plan, calendar: WorkCalendar, old: Schedule, new: Schedule, deadlines: Mapping[ItemId, date]
+    ) -> None:
         self.plan = plan
         self.calendar = calendar
+        self.deadlines = deadlines
         self.network = Network(plan)
         self.accepted = {(link.before, link.after) for link in plan.link.values() if link.accepted}
         self.old = old.windows
@@ -126,13 +145,15 @@ class _Bench:
                 self._put(item, start, own.add(start, max(item.duration, 1) - 1))
 
     def pull_earlier(self) -> None:
-        """Let what is awaited by something that starts earlier now finish before it."""
+        """Let what is awaited by something that starts earlier now finish before it, and all by its deadline."""
         net = self.network
         for i in reversed(net.order):
             item = net.items[i]
             if item.status is Status.DONE or item.id not in self.spans:
                 continue
             end = self.spans[item.id][1]
+            if self.deadlines.get(item.id, end) < end:
+                end = self._own_days(item).back(self.deadlines[item.id])
             for k in net.out[i]:
                 waiting = net.items[net.afters[k]]
                 if self._binds(item, waiting) and self._starts_earlier(waiting.id):
