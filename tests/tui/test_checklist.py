@@ -113,6 +113,8 @@ async def test_order_groups_and_columns_are_chosen_and_clicked(tmp_path: Path) -
             await pilot.click(offset=(at + 1, head.region.y))
             await keys(pilot)
             assert screen.sort == (SortKey(Column.DUE, down),)
+        await keys(pilot, "s", "up", "enter")
+        assert screen.sort == (), "back to the order of the plan, which stands above what it was sorted by"
         assert "Slack" in screen_text(pilot).splitlines()[head.region.y]
         await keys(pilot, "c")
         chooser = screen_of(pilot, ColumnChooser)

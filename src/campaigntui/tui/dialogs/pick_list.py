@@ -46,8 +46,8 @@ class OptionRows(RowList[Option]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*RowList.COMPONENT_CLASSES, Ink.MUTED}
 
     def key_of(self, row: Option) -> Hashable:
-        """Options are told apart by their value."""
-        return row.value
+        """Options are told apart by their value, which may be None: such an option can be picked like any other."""
+        return (row.value,)
 
     def line_of(self, row: Option, width: int) -> Line:
         """One line."""
@@ -93,7 +93,7 @@ class PickDialog(BoxDialog[ResultT], Generic[ResultT]):
         room = min(_MOST_ROWS, self.size.height * 9 // 10 - _FRAME)
         rows.styles.max_height = room
         rows.styles.min_height = min(room, max(len(rows.rows), _LEAST_ROWS))
-        rows.go_to(self._current)
+        rows.go_to((self._current,))
 
     def action_move(self, places: int) -> None:
         """Move the cursor of the list while the field has the focus."""
