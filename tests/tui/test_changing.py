@@ -12,6 +12,7 @@ from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.tui.dialogs.confirm import Confirm
 from campaigntui.tui.dialogs.difference import Difference
+from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.timeline import TimelineScreen
 from tests.tui.workbench import (
     PATIENCE,
@@ -253,6 +254,12 @@ async def test_keys_typed_while_a_change_is_being_looked_at_wait_or_are_dropped(
         assert here(pilot).key == "private-groups"
         assert "ShiftItems" not in journal_of(path)
         assert "DuplicateItem" not in journal_of(path)
+
+        await keys(pilot, "}")
+        assert screen_of(pilot, Difference)
+        pilot.app.post_message(ViewRequested(View.TIMELINE))
+        await settled(pilot)
+        assert pilot.app.screen is screen, "the question went, and nobody waits for its answer any more"
 
         go_to(pilot, "smart-bidding-plan")
         busy.clear()

@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from campaigntui.domain.due import Due
 from campaigntui.domain.stage import Stage
+from campaigntui.errors import BadInput
+from campaigntui.tui import reading
 from campaigntui.tui.dialogs.ask import Ask
 from campaigntui.tui.dialogs.clash import ClashForm
+from campaigntui.tui.dialogs.confirm import Confirm
+from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.dialogs.item_form import ItemForm
 from campaigntui.tui.screens.item import ItemPage
 from campaigntui.tui.screens.timeline import TimelineScreen
@@ -82,6 +88,36 @@ async def test_a_bad_rule_is_said_beside_its_field_and_the_corrected_one_is_save
     assert journal_of(path) == ["EditItem", "CreateCampaign"]
 
 
+@pytest.mark.parametrize("digits", ["²", "1½", "①"])
+def test_digits_that_are_no_number_are_refused(digits: str, tmp_path: Path) -> None:
+    plan = plan_in(demo_file(tmp_path))
+    with pytest.raises(BadInput):
+        reading.duration(digits)
+    with pytest.raises(BadInput):
+        reading.links(f"price-table+{digits}", plan)
+
+
+async def test_what_was_looked_at_and_not_wanted_can_be_changed_and_handed_in_again(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        go_to(pilot, "private-groups")
+        await keys(pilot, "e")
+        await to_field(pilot, "Due")
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "D-14")
+        await keys(pilot, "ctrl+s")
+        assert screen_of(pilot, Difference)
+        await keys(pilot, "escape")
+        assert screen_of(pilot, ItemForm), "back to typing"
+        await press(pilot, "backspace")
+        await typed(pilot, "3")
+        await keys(pilot, "ctrl+s")
+        assert screen_of(pilot, Difference), "the form is handed in again"
+        await keys(pilot, "y")
+        assert screen_of(pilot, TimelineScreen)
+    assert plan_in(path).item_named("private-groups").due == Due.parse("D-13")
+
+
 async def test_two_who_change_the_same_field_choose_and_no_text_is_lost(tmp_path: Path) -> None:
     path = demo_file(tmp_path)
     async with running(path) as pilot:
@@ -142,6 +178,14 @@ async def test_a_dialog_that_is_closed_twice_leaves_what_lies_below(tmp_path: Pa
         question.dismiss(None)
         await keys(pilot)
         assert pilot.app.screen is page
+        await keys(pilot, "o")
+        pilot.app.push_screen(Confirm("Really?", "It cannot be taken back."))
+        await keys(pilot)
+        pilot.app.screen_stack[-2].dismiss()
+        await keys(pilot)
+        assert screen_of(pilot, Confirm), "what lies on top stays"
+        await keys(pilot, "escape")
+        assert pilot.app.screen is page, "and what lay below has closed"
         page.dismiss()
         page.dismiss()
         await keys(pilot)

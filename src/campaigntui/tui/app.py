@@ -137,7 +137,8 @@ class CampaignApp(DressedApp):
             self.notify(_("Open a campaign first, or press n for a new one."), markup=False, timeout=3)
             return
         while len(self.screen_stack) > 1:
-            await self.pop_screen()
+            # Not popped: whoever waits for the answer of a question would wait for ever.
+            await self.screen.dismiss()
         await self.switch_mode(event.view)
         if isinstance(self.screen, PlanScreen):
             self.screen.look_at(event.stage, event.item_id)

@@ -62,6 +62,8 @@ class CounterApp(ReadingApp):
             try:
                 agreed = await self._agreed(campaign_id, request)
                 if agreed is None:
+                    if request.dropped is not None:
+                        request.dropped()
                     return
                 command = agreed
                 outcome = await self.door.ask(lambda planner: planner.perform(campaign_id, command, self.today))
@@ -108,9 +110,7 @@ class CounterApp(ReadingApp):
         reason = await asked
         if reason is None:
             return False
-        command = Thaw(request.command, reason)
-        again = CommandRequested(command, campaign_id=request.campaign_id, answer=request.answer, look=request.look)
-        self.post_message(again)
+        self.post_message(request.instead(Thaw(request.command, reason)))
         return True
 
     async def _choose(self, request: CommandRequested, campaign_id: CampaignId, clash: Clash) -> None:
@@ -131,7 +131,7 @@ class CounterApp(ReadingApp):
             self._refused(error, request)
             return
         if left is not None:
-            self.post_message(CommandRequested(left, campaign_id=request.campaign_id, answer=request.answer))
+            self.post_message(request.instead(left))
         elif request.answer is not None:
             request.answer(None)
 

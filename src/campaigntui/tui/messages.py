@@ -51,10 +51,11 @@ class CommandRequested(Message):
         *,
         campaign_id: CampaignId | None = None,
         answer: Answer | None = None,
+        dropped: Callable[[], None] | None = None,
         look: str = "",
         holds_keys: bool = False,
     ) -> None:
-        """`answer` is for whoever wants to show a refusal itself; nobody is told when the user changed their mind.
+        """`answer` is for whoever wants to show a refusal itself, `dropped` is told when the user changed their mind.
 
         With `look` the difference is shown whatever the command does, under this title. `holds_keys`: whoever posts
         this has told the program to hold keys back until it is answered.
@@ -63,8 +64,15 @@ class CommandRequested(Message):
         self.command = command
         self.campaign_id = campaign_id
         self.answer = answer
+        self.dropped = dropped
         self.look = look
         self.holds_keys = holds_keys
+
+    def instead(self, command: Command) -> CommandRequested:
+        """The same request for another command; keys are not held back again."""
+        return CommandRequested(
+            command, campaign_id=self.campaign_id, answer=self.answer, dropped=self.dropped, look=self.look
+        )
 
 
 class ViewRequested(Message):

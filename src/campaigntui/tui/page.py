@@ -5,7 +5,9 @@ Bindings are made once, when their class is; their descriptions are message ids 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -44,8 +46,14 @@ def reword(screen: Screen[Any]) -> None:
     screen.refresh_bindings()
 
 
-class Page(Screen[None]):
-    """A full screen. It can be dismissed twice, see `Dialog`."""
+class OwnScreen(Screen[ResultT]):
+    """What full screens and dialogs share: their words, their painting, and how they close.
+
+    They are closed with `dismiss` on every path, which may be called twice, as when escape comes while the answer to
+    what was handed in is on its way, and while another screen lies on top. Textual would close whatever is on top.
+    """
+
+    _leaving: Callable[[], object] | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,9 +68,24 @@ class Page(Screen[None]):
         """Say everything again in the language in force."""
         reword(self)
 
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close, once."""
-        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
+    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
+        """Close, once; under another screen, as soon as this one comes to light."""
+        stack = self.app.screen_stack
+        if self not in stack:
+            return AwaitComplete()
+        if self is not stack[-1]:
+            self._leaving = partial(self.dismiss, result)
+            return AwaitComplete()
+        return super().dismiss(result)
+
+    def on_screen_resume(self) -> None:
+        """Close when that was asked for while another screen lay on top."""
+        if self._leaving is not None:
+            self._leaving()
+
+
+class Page(OwnScreen[None]):
+    """A full screen."""
 
     def _compositor_refresh(self) -> None:
         # While a batch is open Textual paints, throws the frame away and forgets what it was about: half of the screen
@@ -71,24 +94,5 @@ class Page(Screen[None]):
             super()._compositor_refresh()
 
 
-class Dialog(ModalScreen[ResultT]):
-    """A question over a screen. It is closed with `dismiss` on every path, and two of them may come at once: escape
-    while the answer to what was handed in is on its way. Textual would then close the screen below as well.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = WholeMessages()
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """What the keys do now, in the language in force."""
-        return translated(super().active_bindings)
-
-    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
-        """Close, once."""
-        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
-
-    def reword(self) -> None:
-        """Say everything again in the language in force."""
-        reword(self)
+class Dialog(OwnScreen[ResultT], ModalScreen[ResultT]):
+    """A question over a screen."""

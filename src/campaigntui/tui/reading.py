@@ -56,7 +56,7 @@ def tags(text: str) -> tuple[str, ...]:
 def duration(text: str) -> int:
     """Working days, 0 for a milestone."""
     plain = line(text)
-    if not plain.isdigit() or int(plain) > 9999:
+    if not plain.isdecimal() or int(plain) > 9999:
         raise BadInput(N_("Write a number of working days, such as 3; 0 is a milestone."))
     return int(plain)
 
@@ -89,7 +89,7 @@ def _link(word: str, by_key: Mapping[str, ItemId]) -> tuple[ItemId, int]:
         return by_key[word], 0
     for sign in "+-":
         key, found, lag = word.rpartition(sign)
-        if found and key in by_key and lag.isdigit() and len(lag) < 5:
+        if found and key in by_key and lag.isdecimal() and len(lag) < 5:
             return by_key[key], int(sign + lag)
     raise BadInput(N_("There is no item “{key}”. Write keys such as price-table, or price-table+2."), key=word)
 

@@ -54,7 +54,14 @@ class BoxDialog(Dialog[ResultT]):
         if not self._waiting:
             self._waiting = True
             self.refuse("")
-            self.post_message(CommandRequested(command, campaign_id=self.campaign_id, answer=self._answered, look=look))
+            request = CommandRequested(
+                command, campaign_id=self.campaign_id, answer=self._answered, dropped=self._dropped, look=look
+            )
+            self.post_message(request)
+
+    def _dropped(self) -> None:
+        """The user has seen what it would do, and is back to hand in something else."""
+        self._waiting = False
 
     def _answered(self, error: CampaignError | None) -> None:
         self._waiting = False
