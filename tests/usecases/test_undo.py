@@ -16,10 +16,10 @@ from campaigntui.domain.checklist import Item, Step
 from campaigntui.domain.due import D_DAY, Due
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.people import ROLES, Member, Role
-from campaigntui.domain.plan import Plan
+from campaigntui.domain.plan import TABLES, Plan
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.domain.suppositions import AnchorMoved, ItemLate, MemberAway
-from campaigntui.errors import CampaignError
+from campaigntui.errors import CampaignError, NotFound
 from campaigntui.storage.dump import dump
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.anchors import AnchorMove, MoveAnchors
@@ -130,7 +130,9 @@ def test_undone_completely_is_the_first_file_and_redone_the_last(walk: list[Comm
             done = sum(performed(planner, campaign, command) for command in walk)
             last = dump_of(path)
             back = len(planner.undo(turn))
+            assert known(planner, campaign) == as_read(path, campaign)
             assert len(planner.redo(turn)) == back
+            assert known(planner, campaign) == as_read(path, campaign)
             assert dump_of(path) == last
         with a_planner(path) as planner:
             # A new session: nothing about undo may live in memory only.
@@ -138,6 +140,21 @@ def test_undone_completely_is_the_first_file_and_redone_the_last(walk: list[Comm
             assert dump_of(path) == first
             assert len(planner.redo(done + 5)) == done
             assert dump_of(path) == last
+
+
+def known(planner: Planner, campaign: CampaignId) -> object:
+    """The plan as the planner knows it, rows in their order and free number included; None when it is gone."""
+    try:
+        plan = planner.snapshot(campaign, TODAY).outlook.plan
+    except NotFound:
+        return None
+    return {table: [*getattr(plan, table).items()] for table in TABLES}, plan.next_id
+
+
+def as_read(path: Path, campaign: CampaignId) -> object:
+    """The same by a planner that has just opened the file."""
+    with a_planner(path) as fresh:
+        return known(fresh, campaign)
 
 
 def performed(planner: Planner, campaign: CampaignId, command: Command) -> bool:

@@ -5,19 +5,19 @@ that the journal keeps. Every row is compared with what its writer believed befo
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from campaigntui.domain.journal import Change, Entry, EntryState
-from campaigntui.domain.plan import TABLES
+from campaigntui.domain.plan import TABLES, Row
 from campaigntui.domain.savedview import SavedView
 from campaigntui.errors import N_, RuleBroken, Stale
 from campaigntui.storage.codecs import Plain
 from campaigntui.storage.mapping import image_text, row_format, table_format
-from campaigntui.storage.reading import Reader, fetch_plain
+from campaigntui.storage.reading import Reader, fetch, fetch_plain
 from campaigntui.storage.statements import CLAUSE
 
 Image = Mapping[str, Plain]
@@ -120,6 +120,16 @@ class Writer(Reader):
         swaps = [_Swap(table, row_id, before, after) for table, row_id, before, after in self.images_of(seq)]
         return self._apply(entry, swaps, EntryState.DONE, replace(entry, at=at, who=who, kind="Redo"))
 
+    def rows_of(self, seqs: Sequence[int]) -> list[tuple[str, int, Row | None]]:
+        """Every row that these entries name as it stands now: table, number, row; None for a row that is gone."""
+        query = "SELECT table_name, row_id FROM journal_change WHERE seq = ?"
+        named = dict.fromkeys(place for seq in seqs for place in self.connection.execute(query, (seq,)))
+        found: dict[tuple[str, int], Row] = {}
+        for table, some in _batches(named):
+            for row in fetch(self.connection, table, table_format(table), _among(some), some):
+                found[table, row.id] = row
+        return [(*place, found.get(place)) for place in named]
+
     def _apply(self, entry: Entry, swaps: Sequence[_Swap], state: EntryState, note: Entry) -> Entry:
         stored = self._stored([(swap.table, swap.row_id) for swap in swaps])
         for swap in swaps:
@@ -154,17 +164,11 @@ class Writer(Reader):
 
     def _stored(self, wanted: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Image]:
         """The rows as they are in the file, uncleaned, by table and number."""
-        numbers: dict[str, list[int]] = {}
-        for table, row_id in wanted:
-            numbers.setdefault(table, []).append(row_id)
         found: dict[tuple[str, int], Image] = {}
-        for table, ids in numbers.items():
+        for table, some in _batches(wanted):
             form = table_format(table)
-            for start in range(0, len(ids), _AT_ONCE):
-                some = ids[start : start + _AT_ONCE]
-                where = f"WHERE id IN ({', '.join('?' * len(some))})"
-                for row in fetch_plain(self.connection, table, form, where, some):
-                    found[table, row[0]] = dict(zip(form.columns, row, strict=True))
+            for row in fetch_plain(self.connection, table, form, _among(some), some):
+                found[table, row[0]] = dict(zip(form.columns, row, strict=True))
         return found
 
     def _write(self, swaps: Sequence[_Swap]) -> None:
@@ -212,6 +216,20 @@ class Writer(Reader):
                 for position, swap in enumerate(swaps)
             ]
             self._core.execute(insert(CLAUSE["journal_change"]), lines)
+
+
+def _batches(wanted: Iterable[tuple[str, int]]) -> Iterator[tuple[str, list[int]]]:
+    """Tables with the numbers of rows in them, few enough at a time for one SELECT."""
+    numbers: dict[str, list[int]] = {}
+    for table, row_id in wanted:
+        numbers.setdefault(table, []).append(row_id)
+    for table, ids in numbers.items():
+        for start in range(0, len(ids), _AT_ONCE):
+            yield table, ids[start : start + _AT_ONCE]
+
+
+def _among(ids: Sequence[int]) -> str:
+    return f"WHERE id IN ({', '.join('?' * len(ids))})"
 
 
 def _same(believed: Image | None, found: Image | None) -> bool:

@@ -368,12 +368,14 @@ class Planner(ViewKeeping):
 
     def _walk(self, count: int | None, *, back: bool, to: int | None = None) -> tuple[Entry, ...]:
         """Undo or redo at most `count` entries, and none beyond the moment right after entry `to`."""
-        walked: list[Entry] = []
-        with self._file.write() as writer:
-            while count is None or len(walked) < count:
-                entry = writer.undo_entry() if back else writer.redo_entry()
-                if entry is None or (to is not None and (entry.seq <= to if back else entry.seq > to)):
-                    break
-                step = writer.apply_backward if back else writer.apply_forward
-                walked.append(step(entry.seq, at=self._clock(), who=self._who))
-        return tuple(walked)
+        from campaigntui.usecases.walking import followed, walk
+
+        with CollectorPaused(), self._file.write() as writer:
+            before = _State(writer.data_version(), writer.next_seq())
+            entries = walk(writer, count, self._clock, self._who, back=back, to=to)
+            rows = writer.rows_of([entry.seq for entry in entries])
+            now, next_id = _State(before.version, writer.next_seq()), writer.next_id()
+        known = {key: plan for key, (state, plan) in self._plans.items() if state == before}
+        walked = {key: followed(plan, rows, next_id) for key, plan in known.items()}
+        self._plans = {key: (now, plan) for key, plan in walked.items() if plan is not None}
+        return entries
