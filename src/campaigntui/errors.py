@@ -13,14 +13,22 @@ def N_(template: str) -> str:
 
 
 class CampaignError(Exception):
-    """A refusal: what, where, and what to do. `template` is English with `{name}` fields; `values` fill them."""
+    """A refusal: what, where, and what to do.
+
+    `template` is English with `{name}` fields; `values` fill them. Several names are one value, a tuple, and are put in
+    a row as the language does that.
+    """
 
     exit_code = 1
 
     def __init__(self, template: str, **values: object) -> None:
         self.template = template
         self.values = values
-        super().__init__(template.format(**values))
+        super().__init__(template.format(**{name: _in_english(value) for name, value in values.items()}))
+
+
+def _in_english(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else value
 
 
 class RuleBroken(CampaignError):

@@ -18,13 +18,14 @@ from campaigntui.domain.people import Answer
 from campaigntui.domain.plan import TABLES, Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import CampaignError
-from campaigntui.usecases.copying import LEFT_BEHIND, CopyDraft, copy_notices
+from campaigntui.usecases.copying import CopyDraft, copy_notices
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.planner import Planner
 from tests.usecases.workbench import TODAY, a_planner
 
 D_DAY_2026, D_DAY_2027 = date(2026, 11, 11), date(2027, 11, 11)
 AGAIN = CopyDraft("Double 11 2027", D_DAY_2027)
+LEFT_BEHIND = ("note", "baseline", "verdict")
 
 
 def lived(plan: Plan) -> Plan:

@@ -23,11 +23,7 @@ from campaigntui.scheduling.effects import contradicted_links
 from campaigntui.scheduling.freezes import Caught, caught, freeze_windows
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.calendars import HolidaySource
-from campaigntui.usecases.creating import check_d_day
 from campaigntui.usecases.deciding import rules
-
-LEFT_BEHIND = frozenset({"note", "baseline", "verdict"})
-"""Tables of which no row comes along."""
 
 
 class CopyDraft(NamedTuple):
@@ -56,7 +52,7 @@ class CopyNotices(NamedTuple):
 
 def copied(source: Plan, draft: CopyDraft, holidays: HolidaySource, *, first_id: int, today: date) -> Plan:
     """The campaign for another D-day, with row ids from `first_id` on. `BadInput` for no name or a far year."""
-    check_d_day(draft.d_day)
+    rules.check_d_day(draft.d_day)
     return _Copy(source, draft, today, count(first_id), draft.d_day - source.d_day.day).plan(holidays)
 
 

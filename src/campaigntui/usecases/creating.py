@@ -24,11 +24,7 @@ from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.recurring import Recurring
 from campaigntui.usecases.rhythm import DayOf, in_rhythm
-
-FIRST_YEAR, LAST_YEAR = 2000, 2199
-"""A D-day outside is a slip of the finger."""
-
-_LANGUAGES = ("en", "zh")
+from campaigntui.wording.catalogue import LANGUAGES
 
 
 def holder(role: str, members: Iterable[Member]) -> MemberId | None:
@@ -60,24 +56,13 @@ def days_of(playbook: Playbook, profile: Profile, draft: CampaignDraft, calendar
 
 
 def _check(draft: CampaignDraft) -> None:
-    if draft.language not in _LANGUAGES:
+    if draft.language not in LANGUAGES:
         raise BadInput(
             N_("There is no language “{language}”. Choose one of: {known}."),
             language=draft.language,
-            known=", ".join(_LANGUAGES),
+            known=tuple(LANGUAGES),
         )
-    check_d_day(draft.d_day)
-
-
-def check_d_day(day: date) -> None:
-    """Raise `BadInput` for a D-day in a year that no campaign can be planned for."""
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise BadInput(
-            N_("D-day {day} lies outside the years {first} to {last}. Check the year."),
-            day=day.isoformat(),
-            first=FIRST_YEAR,
-            last=LAST_YEAR,
-        )
+    rules.check_d_day(draft.d_day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from campaigntui.domain.campaign import Anchor, Confidence
 from campaigntui.domain.checklist import Status
@@ -24,9 +23,10 @@ def move(plan: Plan, command: c.MoveAnchors, occasion: Occasion) -> Plan:
     wanted = {wish.key: _wanted(plan.anchor_named(wish.key), wish) for wish in command.moves}
     moved = [row for row in wanted.values() if row != plan.anchor[row.id]]
     if D_DAY in wanted and (by := wanted[D_DAY].day - plan.d_day.day):
+        rules.check_d_day(wanted[D_DAY].day)
         staying = {anchor.key for anchor in _held(plan, command, occasion)}
         others = (a for a in plan.anchor.values() if a.key not in wanted and a.key not in staying)
-        moved += [replace(anchor, day=_later(anchor, by)) for anchor in others]
+        moved += [replace(anchor, day=rules.later(anchor.day, by)) for anchor in others]
     after = following_hours(plan, plan.put(*moved))
     for anchor in moved:
         _near(anchor, after)
@@ -51,15 +51,6 @@ def _wanted(anchor: Anchor, wish: c.AnchorMove) -> Anchor:
         clock=None if wish.no_clock else anchor.clock if wish.clock is None else wish.clock,
         confidence=anchor.confidence if wish.confidence is None else wish.confidence,
     )
-
-
-def _later(anchor: Anchor, by: timedelta) -> date:
-    try:
-        return anchor.day + by
-    except OverflowError:
-        raise BadInput(
-            N_("The dates of this plan reach beyond the years 1 to 9999. Shorten durations or lags.")
-        ) from None
 
 
 def _held(plan: Plan, command: c.MoveAnchors, occasion: Occasion) -> tuple[Anchor, ...]:

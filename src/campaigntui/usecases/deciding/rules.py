@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from campaigntui.domain import text
 from campaigntui.domain.checklist import Item
@@ -24,6 +24,8 @@ NO_STEP = N_("The step is empty. Give it a few words.")
 
 LONGEST_TEXT = 20_000
 LONGEST_DURATION = 999
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""A D-day outside is a slip of the finger."""
 FARTHEST_YEARS = 20
 """A due date farther from D-day is a slip of the finger, and every year between would need its holidays."""
 
@@ -96,6 +98,27 @@ def past(day: date | None, occasion: Occasion) -> date:
             today=occasion.today.isoformat(),
         )
     return day or occasion.today
+
+
+def check_d_day(day: date) -> None:
+    """Raise `BadInput` for a D-day in a year that no campaign can be planned for."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise BadInput(
+            N_("D-day {day} lies outside the years {first} to {last}. Check the year."),
+            day=day.isoformat(),
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
+
+
+def later(day: date, by: timedelta) -> date:
+    """The day so much later (earlier, for a negative time); `BadInput` beyond the years 1 to 9999."""
+    try:
+        return day + by
+    except OverflowError:
+        raise BadInput(
+            N_("The dates of this plan reach beyond the years 1 to 9999. Shorten durations or lags.")
+        ) from None
 
 
 def due(plan: Plan, rule: Due | None) -> Due | None:

@@ -42,7 +42,11 @@ def supposed(plan: Plan, suppositions: Iterable[Supposition], occasion: Occasion
             plan = _away(plan, each)
         elif isinstance(each, AnchorMoved):
             moved[each.anchor] += _within(each.days)
-    moves = tuple(AnchorMove(key, _moved(plan.anchor_named(key).day, days)) for key, days in moved.items() if days)
+    moves = tuple(
+        AnchorMove(key, rules.later(plan.anchor_named(key).day, timedelta(days=days)))
+        for key, days in moved.items()
+        if days
+    )
     return anchors.move(plan, MoveAnchors(moves), occasion) if moves else plan
 
 
@@ -76,15 +80,6 @@ def _within(days: int) -> int:
     if abs(days) > LONGEST:
         raise BadInput(N_("{days} days are too many; {most} are the most."), days=abs(days), most=LONGEST)
     return days
-
-
-def _moved(day: date, days: int) -> date:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        raise BadInput(
-            N_("The dates of this plan reach beyond the years 1 to 9999. Shorten durations or lags.")
-        ) from None
 
 
 def _later(plan: Plan, item: Item, finish: date) -> Item:
