@@ -10,9 +10,10 @@ from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
-from campaigntui.scheduling.chain import Cause, chains
+from campaigntui.scheduling.chain import Cause, chains, end_of
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.look import look
+from campaigntui.scheduling.owndays import own_days
 from tests.builders import TODAY, an_item, an_outlook, started
 from tests.scheduling.drawing import D_DAY, days_around, plans
 
@@ -45,6 +46,14 @@ def test_an_item_in_progress_begins_the_chain_and_d_day_ends_it() -> None:
     assert chain.end is not None and chain.end.kind is BreakKind.D_DAY
 
 
+def test_the_free_days_before_a_working_day_are_left_to_an_item_on_any_day() -> None:
+    # What waits begins on Monday at the latest, so Sunday would do, but the deadline is on Saturday.
+    live = an_item(1, "D-20", duration=1, any_day=True, ready_by=Due(day=date(2026, 10, 24)))
+    desk = an_item(2, "2026-10-26", duration=1, ready_by=Due(day=date(2026, 10, 26)))
+    end = end_of(an_outlook(live, desk, links=[(1, 2, 0)], calendar="cn"), ItemId(1))
+    assert end is not None and (end.day, end.item_id) == (date(2026, 10, 24), ItemId(1))
+
+
 @settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plans(), days_around(D_DAY))
 def test_every_critical_item_is_told_once_and_each_cause_is_true(plan: Plan, today: date) -> None:
@@ -65,4 +74,9 @@ def test_every_critical_item_is_told_once_and_each_cause_is_true(plan: Plan, tod
             elif rung.cause is Cause.STARTED:
                 assert plan.item[rung.item_id].started is not None
     assert len(told) == len(set(told))
+    for item_id, window in windows.items():
+        end = end_of(outlook, item_id)
+        assert (end is None) == (window.latest_finish is None)
+        if end is not None and end.item_id == item_id:
+            assert own_days(plan, outlook.calendar, plan.item[item_id]).back(end.day) == window.latest_finish
     assert {i for i, w in windows.items() if w.critical} <= set(told)

@@ -44,6 +44,14 @@ def test_a_contradicted_link_is_found_with_how_far_it_is_off() -> None:
     assert (found.total, found.ends, found.accepted) == (1, (), ())
 
 
+def test_a_missed_gate_names_everything_that_misses_it_itself() -> None:
+    # The second misses it by more, which it also passes on to the first.
+    items = an_item(1, "D-24", duration=30, gate=True), an_item(2, "D-24", duration=5, gate=True)
+    outlook = an_outlook(*items, links=[(1, 2, 0)], gates={Stage.PLAN: Due.parse("D-24")})
+    (gate,) = (end for end in conflicts(outlook).ends if end.kind is BreakKind.GATE)
+    assert (gate.items, gate.days) == ((SECOND, FIRST), 28)
+
+
 def test_each_way_out_of_a_contradicted_link() -> None:
     outlook = an_outlook(an_item(1, "D-10"), an_item(2, "D-9", duration=3), links=[(1, 2, 0)])
     (conflict,) = conflicts(outlook).links

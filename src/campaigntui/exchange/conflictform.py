@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from campaigntui.domain.ids import ItemId
 from campaigntui.exchange.jsonform import Form, ItemForms
-from campaigntui.scheduling.chain import Chain, End
+from campaigntui.scheduling.chain import Chain
 from campaigntui.scheduling.conflicts import Conflict, LinkConflict
+from campaigntui.scheduling.hardends import End
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.mending import Mend, Way
 from campaigntui.wording import sentence

@@ -14,11 +14,9 @@ from typing import NamedTuple
 
 from campaigntui.domain.checklist import Item, Link, Status
 from campaigntui.domain.ids import ItemId
-from campaigntui.domain.stage import Stage
-from campaigntui.scheduling.engine import resolve
-from campaigntui.scheduling.health import BreakKind
+from campaigntui.scheduling.hardends import End, own_ends
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.scheduling.owndays import line_of
+from campaigntui.scheduling.owndays import last_day, line_of
 
 
 class Cause(StrEnum):
@@ -43,16 +41,6 @@ class Rung(NamedTuple):
     """The link that holds it up, for `WAITS`."""
     slack: int | None
     """Its own slack, in working days."""
-
-
-class End(NamedTuple):
-    """The hard end that a chain runs into."""
-
-    kind: BreakKind
-    stage: Stage
-    day: date
-    item_id: ItemId
-    """The item that has to keep it."""
 
 
 class Chain(NamedTuple):
@@ -116,31 +104,14 @@ def end_of(outlook: Outlook, item_id: ItemId) -> End | None:
     plan, windows = outlook.plan, outlook.schedule.windows
     while True:
         item = plan.item[item_id]
-        ends = [*_own_ends(outlook, item)]
+        ends = [*own_ends(outlook, item)]
         waiting = [
-            (line.add(start, -(link.lag + 1)), link.after)
+            (last_day(item, plan.item[link.after], link.lag, start, outlook.calendar), link.after)
             for link in outlook.awaited_by.get(item_id, ())
             if (start := windows[link.after].latest_start) is not None
-            for line in (line_of(plan.item[link.after], outlook.calendar),)
         ]
         own = min(ends, key=lambda end: end.day, default=None)
         nearest = min(waiting, default=None)
         if nearest is None or (own is not None and own.day <= nearest[0]):
             return own
         item_id = nearest[1]
-
-
-def _own_ends(outlook: Outlook, item: Item) -> Iterator[End]:
-    plan, gate = outlook.plan, outlook.health.stages[item.stage].gate_day
-    if item.gate and gate is not None:
-        yield End(BreakKind.GATE, item.stage, gate, item.id)
-    if item.ready_by is not None:
-        yield End(BreakKind.DEADLINE, item.stage, resolve(item.ready_by, plan, outlook.calendar), item.id)
-    if item.stage is Stage.REVIEW:
-        return
-    d_day, part = plan.d_day.day, outlook.stage_plans.get(item.stage)
-    closes = resolve(part.closes, plan, outlook.calendar) if part is not None else d_day
-    if closes > d_day and item.due is not None and resolve(item.due, plan, outlook.calendar) > d_day:
-        yield End(BreakKind.STAGE, item.stage, closes, item.id)
-    else:
-        yield End(BreakKind.D_DAY, item.stage, d_day, item.id)

@@ -11,7 +11,7 @@ from campaigntui.domain.checklist import Link, Status
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import Stage
 from campaigntui.scheduling.effects import contradicted_links
-from campaigntui.scheduling.engine import resolve
+from campaigntui.scheduling.hardends import own_ends
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.scheduling.owndays import line_of
@@ -111,18 +111,16 @@ def conflict_of(outlook: Outlook, link: Link) -> LinkConflict:
 def _ends(outlook: Outlook) -> Iterator[EndConflict]:
     """One for each gate, each deadline, D-day and each stage that closes, that some item is expected to miss itself."""
     plan, windows, calendar = outlook.plan, outlook.schedule.windows, outlook.calendar
-    missed: dict[tuple[BreakKind, Stage | None], list[tuple[int, ItemId]]] = {}
+    missed: dict[tuple[BreakKind, Stage | None, ItemId | None], list[tuple[int, ItemId]]] = {}
     for item_id, health in outlook.health.items.items():
-        item, window = plan.item[item_id], windows[item_id]
-        for found in health.breaks:
-            if found.item_id == item_id and found.kind is not BreakKind.DEADLINE:
-                # There is one D-day for all stages.
-                end = found.kind, None if found.kind is BreakKind.D_DAY else found.stage
-                missed.setdefault(end, []).append((found.days, item_id))
-        if item.ready_by is not None and item.status is not Status.DONE:
-            days = calendar.count(resolve(item.ready_by, plan, calendar), window.forecast_finish)
+        # What misses nothing, neither itself nor through what waits for it, need not be looked at.
+        for end in own_ends(outlook, plan.item[item_id]) if health.breaks else ():
+            days = calendar.count(end.day, windows[item_id].forecast_finish)
             if days > 0:
-                yield EndConflict(BreakKind.DEADLINE, item.stage, (item_id,), days)
-    for (kind, _), late in missed.items():
+                # There is one D-day for all stages, and a deadline belongs to its item.
+                stage = None if end.kind is BreakKind.D_DAY else end.stage
+                key = end.kind, stage, item_id if end.kind is BreakKind.DEADLINE else None
+                missed.setdefault(key, []).append((days, item_id))
+    for (kind, _, _), late in missed.items():
         late.sort(key=lambda each: -each[0])
         yield EndConflict(kind, plan.item[late[0][1]].stage, tuple(item_id for _, item_id in late), late[0][0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from campaigntui.domain.campaign import CalendarDay, DayKind
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import RowId
@@ -14,6 +16,15 @@ EVERY_DAY = WorkCalendar(every_day=True)
 def line_of(item: Item, calendar: WorkCalendar) -> WorkCalendar:
     """The days that links towards an item count: the campaign's, or all for an `any_day` item."""
     return EVERY_DAY if item.any_day else calendar
+
+
+def last_day(before: Item, after: Item, lag: int, start: date, calendar: WorkCalendar) -> date:
+    """The last day on which `before` may finish so that `after`, `lag` working days behind it, can start on `start`."""
+    line = line_of(after, calendar)
+    if before.any_day and not after.any_day and lag >= 0:
+        # What follows counts working days only, so this item may still run on the free days before it.
+        return line.add(start, -lag) - timedelta(days=1)
+    return line.add(start, -(lag + 1))
 
 
 def own_days(plan: Plan, calendar: WorkCalendar, item: Item) -> WorkCalendar:

@@ -22,9 +22,9 @@ from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.scheduling.engine import calendar_of, resolve, schedule
 from campaigntui.scheduling.network import Network
+from campaigntui.scheduling.owndays import line_of
 from campaigntui.scheduling.workdays import WorkCalendar
 
-_EVERY_DAY = WorkCalendar(every_day=True)
 _KICKOFF, _REVIEW_DUE = "kickoff", "review_due"
 STRETCHED = (_KICKOFF, _REVIEW_DUE)
 """Keys of the moments that are moved to where the work around them begins or ends."""
@@ -69,7 +69,7 @@ class _Days:
         self._latest = _latest(plan, calendar, self.wanted, review_ends)
 
     def _line(self, item: Item) -> WorkCalendar:
-        return _EVERY_DAY if item.any_day else self.calendar
+        return line_of(item, self.calendar)
 
     def _start(self, i: int, finish: date) -> date:
         item = self.network.items[i]

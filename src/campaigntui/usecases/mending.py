@@ -21,7 +21,7 @@ from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.scheduling.owndays import line_of, own_days
+from campaigntui.scheduling.owndays import last_day, line_of, own_days
 from campaigntui.scheduling.workdays import WorkCalendar
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.dates import ShiftItems, StretchItems
@@ -82,10 +82,8 @@ class _Mender:
         yield self._shorten(conflict, after)
 
     def _pull(self, conflict: LinkConflict, before: Item, after: Item) -> Way:
-        follow = line_of(after, self.outlook.calendar)
-        finish = follow.add(conflict.start, -(conflict.link.lag + 1))
-        line = self._line(before)
-        finish = line.back(finish)
+        finish = last_day(before, after, conflict.link.lag, conflict.start, self.outlook.calendar)
+        finish = self._line(before).back(finish)
         # A lag below 0 may leave room on the free days in between; the earlier day is safe.
         base = self._due_day(before)
         days = line_of(before, self.outlook.calendar).count(finish, base)

@@ -9,7 +9,7 @@ from campaigntui.domain.ids import ItemId
 from campaigntui.domain.playbook import Playbook
 from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.scheduling.workdays import WorkCalendar
+from campaigntui.scheduling.owndays import line_of
 from campaigntui.usecases.rhythm import in_rhythm
 
 
@@ -50,7 +50,7 @@ def notices(playbook: Playbook, outlook: Outlook) -> Notices:
     for item in plan.item.values():
         rule = rules.get(item.key)
         if rule is not None and item.due is not None and item.due != rule:
-            line = WorkCalendar(every_day=True) if item.any_day else calendar
+            line = line_of(item, calendar)
             wanted, due = line.back(resolve(rule, plan, calendar)), line.back(resolve(item.due, plan, calendar))
             if wanted != due:
                 moved.append(MovedDue(item.id, wanted, due))

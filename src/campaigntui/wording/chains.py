@@ -8,7 +8,8 @@ from campaigntui.wording.catalogue import _
 
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
-    from campaigntui.scheduling.chain import Chain, End, Rung
+    from campaigntui.scheduling.chain import Chain, Rung
+    from campaigntui.scheduling.hardends import End
     from campaigntui.scheduling.outlook import Outlook
 
 
