@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from campaigntui.errors import N_, PlanUnreadable
+from campaigntui.errors import N_, PlanBusy, PlanUnreadable
 from campaigntui.storage import location, version
 from campaigntui.storage.connection import connect
 from campaigntui.storage.health import refuse_damage, refuse_machinery
@@ -136,7 +136,7 @@ class PlanFile:
     def write(self) -> Iterator[Writer]:
         """The write transaction: committed when the block ends, rolled back when it raises.
 
-        The first one of a session checks the whole file for damage and, unless `warm_up` was called, loads the writing
+        Unless `warm_up` was called, the first one of a session checks the whole file for damage and loads the writing
         side (about 0.4 s). Raises `PlanBusy` when another program keeps the file locked, `PlanUnreadable` when it is
         damaged, not writable, or no longer the file that was opened.
         """
@@ -194,11 +194,18 @@ class PlanFile:
             self._greet()
             return present
 
-    @staticmethod
-    def warm_up() -> None:
-        """Load the writing side ahead of the first write; for a worker thread."""
-        import campaigntui.storage.engine
+    def warm_up(self) -> None:
+        """Do what the first write would wait for: load the writing side, look for damage. For a worker thread.
+
+        What is wrong with the file is left to the first write to say.
+        """
         import campaigntui.storage.writing  # noqa: F401
+
+        with self._lock, suppress(PlanBusy, PlanUnreadable), told(self.path):
+            self._core().connect().close()
+            with self.read() as reader:
+                refuse_damage(reader.connection, self.path)
+            self._sound = True
 
     # -- inside -------------------------------------------------------------------------------------------------------
     def _greet(self) -> None:

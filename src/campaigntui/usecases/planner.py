@@ -108,7 +108,8 @@ class Planner(ViewKeeping):
     def warm_up(self) -> None:
         """Load what writing needs, so that the first change is as quick as the next."""
         import campaigntui.usecases.deciding.decide
-        import campaigntui.usecases.deciding.weighing  # noqa: F401
+        import campaigntui.usecases.deciding.weighing
+        import campaigntui.usecases.walking  # noqa: F401
 
         self._file.warm_up()
 
