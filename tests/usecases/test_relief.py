@@ -73,6 +73,12 @@ def test_where_nothing_can_move_somebody_else_takes_it() -> None:
     assert reliefs(team(*tight), TODAY, LAST + timedelta(days=7)) == ()
 
 
+def test_nobody_takes_over_what_is_too_much_on_a_later_day() -> None:
+    tight = [of_ann(number, "D-18", duration=4, gate=True) for number in (1, 2, 3)]
+    busy = [an_item(number, "D-18", member_id=BEN, gate=True) for number in (4, 5)]
+    assert reliefs(team(*tight, *busy, ben="designer"), TODAY, LAST + timedelta(days=7)) == ()
+
+
 def test_what_is_begun_stays_where_it_is() -> None:
     begun = [started(of_ann(number, "D-30"), TODAY) for number in (1, 2, 3)]
     assert reliefs(team(*begun, ben="designer"), TODAY, LAST) == ()
@@ -115,6 +121,9 @@ def test_every_suggestion_keeps_its_promise(
             assert after.health.items[item_id].days_late <= before.health.items[item_id].days_late
             assert window.slack is None or window.slack >= min(was.slack or 0, 0)
             assert set(window.conflicts) <= set(was.conflicts)
+        if isinstance(one.command, AssignItems) and one.command.member_id is not None:
+            taker, then = one.command.member_id, load(before, TODAY, LAST).members[one.command.member_id]
+            assert all(d.over <= then[day].over for day, d in load(after, TODAY, LAST).members[taker].items())
 
 
 def test_a_real_plan_is_mended_and_left_alone(tmp_path: Path) -> None:

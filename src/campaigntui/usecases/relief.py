@@ -51,7 +51,8 @@ def reliefs(
 ) -> tuple[Relief, ...]:
     """At most `most` commands, each of which lowers the hours over capacity from `first` to `last`.
 
-    None of them breaks a gate or a deadline, makes an item late that is in time, or contradicts a link.
+    None of them breaks a gate or a deadline, makes an item late that is in time, contradicts a link, or hands an item
+    to somebody for whom it is too much.
     """
     return tuple(_Search(outlook, first, last, terms or Terms(), most).found())
 
@@ -94,7 +95,8 @@ class _Search:
                 if changed is None:
                     continue
                 loaded = self._loaded(changed)
-                if _hours_over(loaded) < _hours_over(self.load) and not _worse(self.outlook, changed):
+                less = _hours_over(loaded) < _hours_over(self.load)
+                if less and not self._burdened(command, loaded) and not _worse(self.outlook, changed):
                     before, after = _hours_over(self.load, self.last), _hours_over(loaded, self.last)
                     self.outlook, self.load = changed, loaded
                     return Relief(command, item.id, changed.plan.item[item.id].due, mended, before, after)
@@ -107,6 +109,14 @@ class _Search:
             return look(decide(self.outlook.plan, command, Occasion(today, "", "")), today)
         except RuleBroken:
             return None
+
+    def _burdened(self, command: Move, loaded: Load) -> bool:
+        """True when who takes the item over would have too much on a day, or still more than before."""
+        if not isinstance(command, AssignItems) or command.member_id is None:
+            return False
+        before = self.load.members[command.member_id]
+        days = loaded.members[command.member_id].items()
+        return any(there.over > (before[day].over if day in before else 0) for day, there in days)
 
     def _moves(self, item: Item, mended: Overload) -> Iterator[Move]:
         """What might help: the nearest later days with room, then people with room."""
