@@ -221,6 +221,8 @@ def test_archiving_items_and_campaigns(small: Run) -> None:
     small("archive", "ads", "review")
     assert len(small("items", "--json").form["items"]) == 4
     assert small("done", "ads").code == 1
+    assert small("log", "--item", "ads", "--json").form["entries"][0]["kind"] == "ArchiveItems"
+    assert "There is no item “nothing”" in small("log", "--item", "nothing").err
     small("archive", "ads", "--back")
     assert item(small, "ads")["title"] == "Book the ads"
     assert small("archive", "--campaign").code == 0
@@ -239,7 +241,7 @@ def test_people_and_roles(small: Run) -> None:
     (wu,) = [one for one in small("members", "--json").form["members"] if one["name"].startswith("Wu")]
     assert (wu["hours"], wu["weekdays_off"]) == (4.5, ["wed", "fri"])
     assert "4.5 h a day · never on Wed, Fri" in small("members").out
-    small("member", "edit", "wu", "--weekdays-off", "none", "--yes")
+    small("member", "edit", "wu", "--weekdays-off", "None", "--yes")
     assert "4.5 h a day\n" in small("members").out
     small("member", "remove", "wu")
     assert item(small, "review")["member"] is None

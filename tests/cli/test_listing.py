@@ -57,6 +57,15 @@ def test_a_list_without_groups(small: Run) -> None:
     assert small("items", "nothing-like-it", "--group", "role").err == "No item fits.\n"
 
 
+def test_a_word_like_a_field_that_finds_nothing_is_explained(small: Run) -> None:
+    for line in (("foo:bar",), ("--filter", "foo:bar late"), ("late", "foo:bar")):
+        said = small("items", *line)
+        assert (said.code, said.out) == (0, "")
+        assert said.err.startswith("No item fits.\n“foo” is no field, so its word was looked for as a text. ")
+        assert "Fields are: role, stage, state, member, due, " in said.err
+    assert small("items", '"foo:bar"').err == "No item fits.\n"
+
+
 def test_due_takes_a_filter(small: Run) -> None:
     form = small("due", "--by", "2026-11-30", "--filter", "gate:yes", "--json").form
     assert [item["id"] for item in form["items"]] == ["brief", "pages"]

@@ -43,6 +43,15 @@ def test_a_moment_is_supposed_in_the_words_in_which_it_is_moved(double11: Run) -
     assert "Leave the hour away" in hour.err
 
 
+def test_what_is_not_listed_is_counted(double11: Run) -> None:
+    lines = double11("what-if", "sales-target", "--late", "60").out.splitlines()
+    hits = next(line for line in lines if line.startswith("Items · "))
+    listed = lines[lines.index(hits) + 1 :]
+    listed = listed[: listed.index("")] if "" in listed else listed
+    assert len(listed) == 21
+    assert listed[-1].strip() == f"… and {int(hits.removeprefix('Items · ')) - 20} more"
+
+
 def test_apply_answers_with_the_difference(small: Run) -> None:
     form = small("what-if", "pages+2", "--apply", "--yes", "--json").form
     assert form["entry"]["kind"] == "Suppose"

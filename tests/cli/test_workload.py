@@ -37,7 +37,7 @@ def test_too_much_is_named_for_scripts(small: Run) -> None:
 def test_a_suggestion_can_be_typed(small: Run) -> None:
     small("add", "Crop the pictures", "--role", "designer", "--member", "陈宇", "--due", "D-20")
     shown = small(*CROWDED, "--suggest").out
-    line = re.search(r"^(edit crop-the-pictures --due \S+)", shown, re.MULTILINE)
+    line = re.search(r"^campaigntui (edit crop-the-pictures --due \S+)", shown, re.MULTILINE)
     assert line is not None
     before = small("item", "crop-the-pictures", "--json").form["items"][0]
     assert before["due_rule"] == "D-20"

@@ -205,6 +205,12 @@ def test_what_is_refused(text: str) -> None:
         parse_day(text, TODAY)
 
 
+def test_an_instant_is_told_on_the_clock_of_a_zone() -> None:
+    assert dates.stamp("2026-10-09T17:30:59+00:00", "Asia/Shanghai") == "2026-10-10 01:30"
+    assert dates.stamp("2026-10-09T17:30:59+00:00", "Nowhere/Land") == "2026-10-09 17:30"
+    assert dates.stamp("just now", "Asia/Shanghai") == "just now"
+
+
 def test_a_refusal_names_the_forms_that_are_read() -> None:
     with pytest.raises(BadInput, match=r"2026-11-11, 11/11, 11月11日.*\+30d.*next fri, 下周五"):
         parse_day("someday", TODAY)

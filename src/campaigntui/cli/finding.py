@@ -84,6 +84,17 @@ def item(outlook: Outlook, word: str) -> Item:
     return items(outlook, (word,))[0]
 
 
+def item_ever(outlook: Outlook, word: str) -> Item:
+    """The same among all items, those in the plan before those put away."""
+    try:
+        return item(outlook, word)
+    except NotFound as unknown:
+        try:
+            return items(outlook, (word,), archived=True)[0]
+        except NotFound:
+            raise unknown from None
+
+
 def _item(known: Sequence[Item], word: str, outlook: Outlook) -> Item:
     from campaigntui.wording.spelling import folded
 

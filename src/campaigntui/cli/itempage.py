@@ -12,7 +12,7 @@ from campaigntui.exchange.references import reference
 from campaigntui.scheduling.handoffs import delivery
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _, about, role_name, stage_name, state_glyph
-from campaigntui.wording.dates import workdays
+from campaigntui.wording.dates import stamp, workdays
 from campaigntui.wording.handoffs import standing_name
 
 
@@ -31,7 +31,7 @@ def page(item: Item, outlook: Outlook) -> None:
         table(marks, right=(0,))
     for note in outlook.notes.get(item.id, ()):
         output.say()
-        output.say(f"{note.at[:16].replace('T', ' ')} UTC · {note.author}", Ink.MUTED)
+        output.say(f"{stamp(note.at, outlook.plan.head.timezone)} · {note.author}", Ink.MUTED)
         output.say(note.text)
 
 

@@ -19,7 +19,7 @@ from campaigntui.cli.asking import (
 )
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import option
-from campaigntui.cli.narrowing import filter_option, wanted
+from campaigntui.cli.narrowing import explain_unknown, filter_option, wanted
 from campaigntui.cli.output import Ink
 from campaigntui.cli.values import Day, OneOf
 from campaigntui.errors import N_
@@ -81,7 +81,8 @@ def items(
     shown, keys = columns_of(columns or wish.columns), sort_keys_of(sort or wish.sort)
     by = by or wish.grouping or None
     outlook = door.outlook(finding.campaign(door, chosen))
-    tests = [wanted(text, outlook) for text in (" ".join(words), filter_, wish.filter)]
+    said = (" ".join(words), filter_, wish.filter)
+    tests = [wanted(text, outlook) for text in said]
     fitting = (item for stage in outlook.items.values() for item in stage if all(test(item) for test in tests))
     found = in_order(fitting, keys, outlook)
     if as_json:
@@ -97,6 +98,7 @@ def items(
         listing.show(grouped(found, grouping_of(by) if by else usual, outlook), shown, outlook)
     if not found:
         output.note(_("No item fits."))
+        explain_unknown(said)
 
 
 def _view(door: Door, name: str) -> View:

@@ -73,7 +73,7 @@ def log(
     first, last = days(since, until, timezone)
     wanted = Wanted(
         campaign_id=campaign_id,
-        item_id=finding.item(door.outlook(campaign_id), item).id if campaign_id is not None and item else None,
+        item_id=finding.item_ever(door.outlook(campaign_id), item).id if campaign_id is not None and item else None,
         stage=finding.stage(stage) if stage is not None else None,
         who=who,
         kind=_kind(journal, kind),

@@ -86,7 +86,6 @@ def _overload_row(outlook: Outlook, overload: Overload) -> tuple[str | Cell, ...
 
 
 def _who(outlook: Outlook, overload: Overload) -> str:
-
     if overload.member_id is None:
         return role_name(overload.role, outlook.roles)
     return outlook.plan.member[overload.member_id].name
@@ -119,6 +118,6 @@ def _command(outlook: Outlook, relief: Relief) -> str:
     """The suggestion as a command line that does it."""
     key = quote(outlook.plan.item[relief.item_id].key)
     if isinstance(relief.command, ShiftItems):
-        return f"edit {key} --due {quote(str(relief.due))}"
+        return f"campaigntui edit {key} --due {quote(str(relief.due))}"
     member = outlook.plan.member[relief.command.member_id] if relief.command.member_id is not None else None
-    return f"assign {key} {quote(member.name) if member is not None else 'none'}"
+    return f"campaigntui assign {key} {quote(member.name) if member is not None else 'none'}"

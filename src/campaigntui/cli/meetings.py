@@ -126,9 +126,9 @@ def _print(outlook: Outlook, found: Sequence[Occurrence]) -> None:
     for ritual in _in_order(outlook):
         output.say()
         output.say(f"{ritual.name} · {recurrence(ritual)} · {hours(ritual)}".rstrip(" ·"), Ink.STRONG)
-        lines = [*ritual.agenda, *(f"→ {line}" for line in ritual.outputs)]
-        for line in (Cell(ritual.key, Ink.MUTED).text, *lines):
-            output.say(f"  {line}", Ink.MUTED if line == ritual.key else Ink.PLAIN)
+        output.say(f"  {ritual.key}", Ink.MUTED)
+        for line in (*ritual.agenda, *(f"→ {line}" for line in ritual.outputs)):
+            output.say(f"  {line}")
 
 
 # -- changes ----------------------------------------------------------------------------------------------------------

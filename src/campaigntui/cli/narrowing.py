@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from campaigntui.cli import output
@@ -34,6 +34,16 @@ def wanted(text: str, outlook: Outlook) -> Callable[[Item], bool]:
         if len(text.split()) > 1:
             _point(text, refused.at, refused.length)
         raise
+
+
+def explain_unknown(texts: Iterable[str]) -> None:
+    """Say of words such as `owner:me` that they were looked for as they stand, and which fields there are."""
+    from campaigntui.usecases.filtering import known_fields, unknown_fields
+    from campaigntui.wording import _
+
+    for name in (name for text in texts for name in unknown_fields(text)):
+        words = _("“{name}” is no field, so its word was looked for as a text. Fields are: {known}.")
+        output.note(words.format(name=name, known=known_fields()))
 
 
 def _point(text: str, at: int, length: int) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MOST = 365
 _MOST_LISTED = 20
-"""Items beyond which only their number is told."""
+"""Lines below a heading beyond which only their number is told."""
 
 
 @command(
@@ -169,9 +169,14 @@ def _page(lines: Iterable[EffectLine]) -> None:
         elif not groups:
             output.say(line.words, ink)
             output.say()
-        elif len(groups[-1][1]) < _MOST_LISTED:
+        else:
             arrow = f"{line.before} → {line.after}" if line.after else ""
             groups[-1][1].append((Cell(""), Cell(line.words, ink), Cell(arrow, ink)))
+    for _heading, rows in groups:
+        rest = len(rows) - _MOST_LISTED
+        if rest > 0:
+            more = Cell(_("… and {count} more").format(count=rest), Ink.MUTED)
+            rows[_MOST_LISTED:] = [(Cell(""), more, Cell(""))]
     tables(groups)
 
 

@@ -127,7 +127,7 @@ class Weekdays(click.ParamType["tuple[int, ...]"]):
         """The days, Monday = 0."""
         from campaigntui.wording.worktimes import parse_weekdays
 
-        return _read(lambda: () if str(value).strip() in NOTHING else parse_weekdays(str(value)), param, ctx)
+        return _read(lambda: () if str(value).strip().casefold() in NOTHING else parse_weekdays(str(value)), param, ctx)
 
 
 class DueRule(click.ParamType["Due | None"]):

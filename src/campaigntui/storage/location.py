@@ -94,6 +94,12 @@ def _real(path: Path) -> Path:
     try:
         return Path(os.path.realpath(path, strict=True))
     except FileNotFoundError as error:
+        if path.is_symlink():
+            raise NotFound(
+                N_("“{path}” is a link to “{target}”, and nothing is there. Mend the link, or take it away."),
+                path=path,
+                target=os.path.realpath(path),
+            ) from error
         raise NotFound(
             N_("There is no plan file “{path}”. Check the path; “campaigntui new” makes one."), path=path
         ) from error

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from campaigntui.wording.catalogue import C_, _, language, ngettext, pgettext
-from campaigntui.wording.reading import parse_day
-
-__all__ = [
-    "clock",
-    "column_day",
-    "days_away",
-    "full_day",
-    "long_day",
-    "month_name",
-    "parse_day",
-    "percent",
-    "relative_day",
-    "short_day",
-    "weekday_letters",
-    "weekday_short",
-    "workdays",
-    "workdays_short",
-]
+from campaigntui.wording.reading import parse_day as parse_day
 
 DAY_COLUMN = 6
 """Cells that `column_day` fills."""
@@ -128,6 +111,19 @@ def workdays(count: int) -> str:
 def workdays_short(count: int) -> str:
     """A number of working days for a narrow place: “4 wd”, “4工日”."""
     return _("{count} wd").format(count=count)
+
+
+def stamp(at: str, timezone: str) -> str:
+    """Day and minute of a UTC instant on the clock of a time zone: “2026-10-09 17:30”. The same in every language.
+
+    What is no instant, in a file that others wrote, stands as it is.
+    """
+    from campaigntui.domain.zones import zone_of
+
+    try:
+        return datetime.fromisoformat(at).astimezone(zone_of(timezone)).strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):
+        return at
 
 
 def drift_days(days: int) -> str:

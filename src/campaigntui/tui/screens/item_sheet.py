@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 from campaigntui.domain.checklist import Item, Note, Review, Step
 from campaigntui.domain.evidence import EvidenceKind, kind_of
 from campaigntui.domain.ids import ItemId, RowId
-from campaigntui.domain.zones import zone_of
 from campaigntui.scheduling.handoffs import Delivery, Standing, delivery
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
@@ -23,6 +21,7 @@ from campaigntui.tui.widgets.handoff_list import STANDING_INKS
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.sheet import SheetRow
 from campaigntui.wording import _, about, role_name
+from campaigntui.wording.dates import stamp
 from campaigntui.wording.handoffs import standing_mark, standing_name
 
 
@@ -179,19 +178,12 @@ def delivery_rows(found: Delivery, words: str, width: int) -> Iterator[SheetRow]
 
 def _notes(notes: Iterable[Note], outlook: Outlook, width: int) -> Iterator[SheetRow]:
     """Remarks, the newest first, along a line of time."""
-    zone = zone_of(outlook.plan.head.timezone)
+    timezone = outlook.plan.head.timezone
     for number, note in enumerate(reversed([*notes])):
         if number:
             yield SheetRow([Piece(" │", Ink.MUTED)])
         else:
             yield from heading(_("Notes"))
-        yield SheetRow([Piece(" ∙ ", Ink.ACCENT), Piece(f"{_stamp(note.at, zone)}  {plain(note.author)}", Ink.MUTED)])
+        signed = plain(f"{stamp(note.at, timezone)}  {note.author}")
+        yield SheetRow([Piece(" ∙ ", Ink.ACCENT), Piece(signed, Ink.MUTED)])
         yield from (SheetRow([Piece(" │ ", Ink.MUTED), *line]) for line in markdown_lines(note.text, width - 3))
-
-
-def _stamp(at: str, zone: tzinfo) -> str:
-    """Day and minute on the campaign's clock; what is no instant is shown as it is stored."""
-    try:
-        return datetime.fromisoformat(at).astimezone(zone).strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return plain(at)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.filtering.completing import Completion, complete
+from campaigntui.usecases.filtering.lexing import known_fields, unknown_fields
 from campaigntui.usecases.filtering.matching import Test, test_of
 from campaigntui.usecases.filtering.parsing import is_token, parse
 from campaigntui.usecases.filtering.refusal import FilterWrong
@@ -27,9 +28,11 @@ __all__ = [
     "complete",
     "is_token",
     "item_filter",
+    "known_fields",
     "parse",
     "spoken",
     "test_of",
+    "unknown_fields",
     "usual_views",
     "written",
 ]

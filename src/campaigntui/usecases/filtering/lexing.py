@@ -147,12 +147,24 @@ class _Lexer:
         return Token(Kind.FIELD, start, self.at, "", False, field, operator, tuple(values), bare)
 
 
+def unknown_fields(text: str) -> tuple[str, ...]:
+    """What stands before a colon and names no field, so that the whole word is looked for as a text."""
+    bare = (token.text for token in tokens(text) if token.kind is Kind.TEXT and not token.quoted)
+    heads = (_BEFORE_OPERATOR.match(word.translate(SIGNS)) for word in bare)
+    return tuple(dict.fromkeys(head[1] for head in heads if head is not None and head[2]))
+
+
+def known_fields() -> str:
+    """All fields in a row, in the language in force."""
+    return listed(filterwords.field_name(field) for field in Field)
+
+
 def _no_field(name: str, at: int) -> FilterWrong:
     said = FilterWrong(
         N_("There is no field “{name}”. Fields are: {known}. Put a text that has such a sign in quotation marks."),
         at,
         len(name),
         name=name,
-        known=listed(filterwords.field_name(field) for field in Field),
+        known=known_fields(),
     )
     return with_guess(said, name, {spelling: spelling for spelling in filterwords.words("field")})
