@@ -243,9 +243,21 @@ def test_people_are_counted_too(bench: Bench) -> None:
     seats = {role for _, roles in PEOPLE for role in roles}
     assert unowned and _value(plan, own[0].id) == unowned
     assert _value(plan, own[1].id) == len({i.role for i in mine} - seats) > 0
+    # An item of no role is a hole of its own, and no role that nobody holds.
+    assert _value(plan.put(*(replace(i, role="") for i in mine)), own[1].id) == 0
     crowded = plan.put(*(replace(i, member_id=MemberId(bench.member("Chen Yu"))) for i in plan.item.values()))
     assert _value(plan.put(*(replace(i, member_id=None) for i in plan.item.values())), own[2].id) == 0
     assert _value(crowded, own[2].id) == 1
+
+
+def test_the_slack_of_a_gate_is_counted_from_its_last_item_also_when_that_is_done(bench: Bench) -> None:
+    plan = bench.plan
+    asked = Criterion(RowId(plan.next_id), plan.head.id, Stage.PAGES, "own", "Own", "gate_slack_days", ">=", 0)
+    done = plan.put(asked, *(replace(i, status=Status.DONE, finished=TODAY) for i in plan.item.values()))
+    outlook = look(done, TODAY)
+    gate = outlook.health.stages[Stage.PAGES].gate_day
+    assert gate is not None
+    assert _value(done, asked.id) == outlook.calendar.count(TODAY, gate) < (gate - TODAY).days
 
 
 def _value(plan: Plan, criterion_id: RowId) -> float | None:

@@ -61,7 +61,7 @@ def _with_due(item: Item, window: Span, after: Outlook) -> Span:
     return start, max(finish, due)
 
 
-def _newly(days: Sequence[date], before: Span, after: Span) -> list[date]:
+def _newly(days: Sequence[date], before: Span, after: Span) -> Sequence[date]:
     """Days of the sorted list that lie in the window after and not in the one before."""
     first, last = after
     if first is None or last is None or not days:
@@ -69,5 +69,5 @@ def _newly(days: Sequence[date], before: Span, after: Span) -> list[date]:
     inside = days[bisect_left(days, first) : bisect_right(days, last)]
     start, finish = before
     if start is None or finish is None:
-        return [*inside]
+        return inside
     return [day for day in inside if not start <= day <= finish]

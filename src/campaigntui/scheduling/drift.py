@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from campaigntui.domain.campaign import Baseline
 from campaigntui.domain.ids import ItemId
@@ -56,6 +56,9 @@ class Drift(NamedTuple):
     """Items of the baseline that are archived or gone."""
 
 
+Count: TypeAlias = Callable[[date | None, date | None], int]
+
+
 def drift(plan: Plan, schedule: Schedule, calendar: WorkCalendar, baseline: Baseline) -> Drift:
     """Compare; `schedule` and `calendar` are those of `plan`. O(items)."""
     windows = schedule.windows
@@ -78,22 +81,18 @@ def drift(plan: Plan, schedule: Schedule, calendar: WorkCalendar, baseline: Base
     )
 
 
-class _Count:
-    """Working days from one date to another, negative when the other is earlier."""
+def _counter(calendar: WorkCalendar, days: Iterable[date]) -> Count:
+    """Working days from one of these dates to another, negative when the other is earlier; 0 when one is missing."""
+    known = set(days)
+    line = DayLine.lay(calendar, min(known).toordinal(), max(known).toordinal()) if known else None
 
-    def __init__(self, line: DayLine) -> None:
-        self._line = line
+    def count(was: date | None, now: date | None) -> int:
+        return 0 if line is None or was is None or now is None else line.count(was.toordinal(), now.toordinal())
 
-    def __call__(self, was: date | None, now: date | None) -> int:
-        return 0 if was is None or now is None else self._line.count(was.toordinal(), now.toordinal())
-
-
-def _counter(calendar: WorkCalendar, days: Iterable[date]) -> _Count:
-    known = set(days) or {date(2000, 1, 1)}
-    return _Count(DayLine.lay(calendar, min(known).toordinal(), max(known).toordinal()))
+    return count
 
 
-def _stages(plan: Plan, items: Iterable[ItemDrift], count: _Count) -> Iterable[StageDrift]:
+def _stages(plan: Plan, items: Iterable[ItemDrift], count: Count) -> Iterable[StageDrift]:
     mine: dict[Stage, list[ItemDrift]] = {stage: [] for stage in STAGES}
     for item in items:
         mine[plan.item[item.item_id].stage].append(item)

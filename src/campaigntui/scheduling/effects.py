@@ -131,7 +131,7 @@ def effects(before: Outlook, after: Outlook) -> Effects:
     breaches = [Breach(*end, ends[0].get(end, 0), ends[1].get(end, 0)) for end in {**ends[0], **ends[1]}]
     contradicted, reconciled = _conflicts(before, after)
     frozen, thawed = _frozen(before, after)
-    hits = [*days_hit(planned, after)]
+    hits, turned = [*days_hit(planned, after)], _turned(before)
     return Effects(
         anchors=_anchors(before, after),
         gates_moved=_gates(before, after),
@@ -140,7 +140,7 @@ def effects(before: Outlook, after: Outlook) -> Effects:
         in_past=tuple(in_past),
         contradicted=contradicted,
         reconciled=reconciled,
-        turned=tuple(phase for key, phase in _turned(after).items() if key not in _turned(before)),
+        turned=tuple(phase for key, phase in _turned(after).items() if key not in turned),
         breaks=tuple(b for b in breaches if b.after > b.before),
         mends=tuple(b for b in breaches if b.after < b.before),
         late=tuple(sorted(late, key=lambda each: each.before - each.after)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -69,8 +69,7 @@ class Gate(NamedTuple):
     @property
     def verdict(self) -> Verdict | None:
         """The verdict in force; None before the first, and after a reopening."""
-        newest = self.history[0] if self.history else None
-        return newest if newest is not None and newest.reopened is None else None
+        return _in_force(self.history)
 
     @property
     def ruling(self) -> Ruling | None:
@@ -129,7 +128,10 @@ def gate_of(outlook: Outlook, stage: Stage) -> Gate:
 
 
 def judge(outlook: Outlook, criterion: Criterion) -> Judged:
-    """A criterion by the number that the plan counts, else by the number typed in, else by what a person ticked."""
+    """A criterion by the number that the plan counts, else by the number typed in, else by what a person ticked.
+
+    A target without an operator that is known is a least.
+    """
     counted = measured(outlook, criterion)
     value = criterion.value if counted is None else counted
     if criterion.target is None or value is None:
@@ -151,8 +153,12 @@ def unsigned_before(plan: Plan, stage: Stage) -> tuple[Stage, ...]:
 
 def standing_ruling(plan: Plan, stage: Stage) -> Ruling | None:
     """What is in force for a stage; None before the first verdict, and after a reopening."""
-    newest = next(iter(verdicts_of(plan, stage)), None)
-    return newest.ruling if newest is not None and newest.reopened is None else None
+    verdict = _in_force(verdicts_of(plan, stage))
+    return verdict.ruling if verdict is not None else None
+
+
+def _in_force(history: Sequence[Verdict]) -> Verdict | None:
+    return history[0] if history and history[0].reopened is None else None
 
 
 def _passed(plan: Plan, stage: Stage) -> bool:

@@ -55,13 +55,16 @@ def _unfinished(outlook: Outlook, criterion: Criterion) -> list[Item]:
 
 
 def _gate_slack(outlook: Outlook, criterion: Criterion) -> float:
-    health = outlook.health.stages[criterion.stage]
-    if health.gate_slack is not None:
-        return health.gate_slack
-    return (health.gate_day - outlook.today).days if health.gate_day is not None else 0
+    """Working days from the last required item, done or expected, to the gate; from today when none is required."""
+    gate = outlook.health.stages[criterion.stage].gate_day
+    if gate is None:
+        return 0
+    finishes = (outlook.schedule.windows[item.id].forecast_finish for item in _required(outlook, criterion))
+    return outlook.calendar.count(max(finishes, default=outlook.today), gate)
 
 
 def _overloaded(outlook: Outlook, criterion: Criterion) -> float:
+    # Loaded late: few campaigns have such a criterion.
     from campaigntui.scheduling.load import load
 
     closes = outlook.health.stages[criterion.stage].closes
@@ -72,7 +75,7 @@ def _overloaded(outlook: Outlook, criterion: Criterion) -> float:
 
 def _roles_without_member(outlook: Outlook, criterion: Criterion) -> float:
     seats = {role for member in outlook.plan.member.values() if not member.archived for role in member.roles}
-    return len({item.role for item in _stage(outlook, criterion)} - seats)
+    return len({item.role for item in _stage(outlook, criterion) if item.role} - seats)
 
 
 def _accepted(outlook: Outlook, items: Iterable[Item]) -> list[bool]:
@@ -103,4 +106,4 @@ METRICS: Mapping[str, Measure] = {
     "meetings_with_minutes": lambda outlook, c: sum(_is_done(i) and has_evidence(i) for i in proofs(outlook, c)),
     "special_analyses_concluded": lambda outlook, c: sum(_is_done(i) for i in proofs(outlook, c)),
 }
-"""Metric -> how it is counted. Shares are percent of the stage's items; days are working days."""
+"""Metric -> how it is counted. Shares are percent of the stage's items."""

@@ -72,25 +72,16 @@ class WorkCalendar:
             return -self.count(last, first)
         return sum(self.is_working(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
 
-    def name(self, day: date) -> str:
-        """Name of the holiday that gives or takes the day; empty for an ordinary day."""
-        known = self.days.get(day)
-        return known.name if known else ""
-
     def kind(self, day: date) -> DayKind | None:
         """OFF for a public holiday, WORK for a make-up workday, None for an ordinary day of the week."""
         known = self.days.get(day)
         return known.kind if known else None
 
-    def estimated(self, day: date) -> bool:
-        """True when the holidays around the date are a guess: its year is not known, or its list is not official."""
-        if self.every_day:
-            return False
-        known = self.days.get(day)
-        return not self.known_from <= day.year <= self.known_to or bool(known and known.estimated)
-
     def guesses(self) -> Callable[[date | None], bool]:
-        """A test that is true for dates of years whose holidays are a guess; laid out once for many questions."""
+        """A test that is true for dates of years whose holidays are a guess; laid out once for many questions.
+
+        Such a year is not known, or its list is not official.
+        """
         if self.every_day:
             return lambda _: False
         guessed = {day.year for day, known in self.days.items() if known.estimated}

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId
-from campaigntui.errors import RuleBroken
+from campaigntui.errors import CampaignError
 from campaigntui.scheduling.load import Load, Overload, Terms, load
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
@@ -107,7 +107,7 @@ class _Search:
         today = self.outlook.today
         try:
             return look(decide(self.outlook.plan, command, Occasion(today, "", "")), today)
-        except RuleBroken:
+        except CampaignError:
             return None
 
     def _burdened(self, command: Move, loaded: Load) -> bool:

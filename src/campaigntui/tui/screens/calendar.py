@@ -21,7 +21,7 @@ from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
-from campaigntui.tui.widgets.month_grid import MonthGrid, legend, sign_of
+from campaigntui.tui.widgets.month_grid import GUESS, MonthGrid, legend, sign_of
 from campaigntui.usecases.commands.calendar import OwnDay, SetCalendarDays
 from campaigntui.usecases.snapshot import PlanSnapshot, Preview
 from campaigntui.wording import _, about, holiday_name, ngettext, sentence
@@ -136,7 +136,8 @@ class CalendarScreen(PlanScreen):
         name = draft.name if draft is not None else holiday_name(known.name) if known is not None else ""
         if name:
             yield Piece(about("", plain(name)))
-        if draft is None and outlook.calendar.estimated(day) and (known is None or not known.estimated):
+        own = draft is not None or (known is not None and known.own)
+        if not own and sign is not GUESS and outlook.calendar.guesses()(day):
             yield Piece(f" · {_('estimated')}", Ink.WARN)
         for window in freeze_windows(outlook.plan, outlook.calendar):
             if window.holds(day):
