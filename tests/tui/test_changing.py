@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
-from threading import Event
 
 from campaigntui.domain.checklist import Item, Review, Status
 from campaigntui.domain.due import Due
@@ -15,9 +13,8 @@ from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.timeline import TimelineScreen
 from tests.tui.workbench import (
-    PATIENCE,
     TODAY,
-    app_of,
+    busy_planner,
     demo_file,
     double11_file,
     go_to,
@@ -242,13 +239,9 @@ async def test_keys_typed_while_a_change_is_being_looked_at_wait_or_are_dropped(
     async with running(path) as pilot:
         screen = screen_of(pilot, TimelineScreen)
         go_to(pilot, "private-groups")
-        busy = Event()
-        looking = asyncio.ensure_future(app_of(pilot).door.ask(lambda _: busy.wait(PATIENCE)))
-        await press(pilot, "}", "y", "x", "j")
-        assert pilot.app.screen is screen, "the planner has not answered yet"
-        busy.set()
-        await looking
-        await settled(pilot)
+        async with busy_planner(pilot):
+            await press(pilot, "}", "y", "x", "j")
+            assert pilot.app.screen is screen, "the planner has not answered yet"
         assert screen_of(pilot, Difference), "neither y nor x reached the list or the question"
         await keys(pilot, "escape")
         assert here(pilot).key == "private-groups"
@@ -262,11 +255,8 @@ async def test_keys_typed_while_a_change_is_being_looked_at_wait_or_are_dropped(
         assert pilot.app.screen is screen, "the question went, and nobody waits for its answer any more"
 
         go_to(pilot, "smart-bidding-plan")
-        busy.clear()
-        looking = asyncio.ensure_future(app_of(pilot).door.ask(lambda _: busy.wait(PATIENCE)))
-        await press(pilot, ">", ">", "j")
-        busy.set()
-        await looking
+        async with busy_planner(pilot):
+            await press(pilot, ">", ">", "j")
         await until(pilot, lambda: here(pilot).key != "smart-bidding-plan")
         await settled(pilot)
         assert plan_in(path).item_named("smart-bidding-plan").due == Due(offset=-26)

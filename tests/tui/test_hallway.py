@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -11,24 +14,30 @@ from campaigntui.settings import load
 from campaigntui.tui.dialogs.help import HelpScreen
 from campaigntui.tui.dialogs.palette import Palette
 from campaigntui.tui.keys import is_twin, key_words
+from campaigntui.tui.messages import CampaignChosen
 from campaigntui.tui.screens.people import PeopleScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.tui.widgets.sheet import Sheet
 from campaigntui.usecases.commands.items import ArchiveItems, FinishItems
+from campaigntui.usecases.copying import CopyDraft
 from campaigntui.wording import _
 from tests.tui.workbench import (
     FIRST,
+    PATIENCE,
     TODAY,
     app_of,
+    busy_planner,
     demo_file,
     double11_file,
     go_to,
+    heard,
     here,
     keys,
     plan_in,
     running,
     screen_of,
     screen_text,
+    settled,
     typed,
     until,
 )
@@ -131,3 +140,35 @@ async def test_another_programs_changes_are_shown_by_themselves_and_the_cursor_s
         assert timeline.chart.rows.places[watched.id] == row - 1
         await keys(pilot, "u")
         assert above.id in timeline.listed(), "undo takes back what was done last, whoever did it"
+
+
+async def test_no_change_of_another_program_is_missed_and_none_brings_back_what_was_left(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        app, first, second = app_of(pilot), Event(), Event()
+        await until(pilot, lambda: app.campaigns != (), "the list")
+        item = go_to(pilot, "keyword-bid-plan")
+        before = asyncio.ensure_future(app.door.ask(lambda _: first.wait(PATIENCE)))
+        with a_planner(path) as other:
+            other.perform(FIRST, FinishItems((item.id,)), TODAY)
+        app.look_for_changes()
+        await heard(pilot)
+        between = asyncio.ensure_future(app.door.ask(lambda _: second.wait(PATIENCE)))
+        first.set()
+        await before
+        await heard(pilot)
+        app.look_for_changes()
+        second.set()
+        await between
+        await settled(pilot)
+        assert here(pilot).status is Status.DONE, "a look that begins while one is reading does not stop it"
+
+        copy = CopyDraft("Next year", date(2027, 11, 11))
+        with a_planner(path) as other:
+            chosen = other.copy(FIRST, copy, TODAY).snapshot.outlook.plan.head.id
+        async with busy_planner(pilot):
+            app.action_read_again()
+            await heard(pilot)
+            pilot.app.screen.post_message(CampaignChosen(chosen))
+            await heard(pilot)
+        assert app.campaign_id == chosen, "what was read again of the campaign before does not come back"

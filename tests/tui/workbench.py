@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Any, TypeVar
 
 from textual import events
@@ -30,6 +31,7 @@ from campaigntui.tui.app import CampaignApp, CampaignListApp
 from campaigntui.tui.dialogs.ask_text import AskText
 from campaigntui.tui.dialogs.clash import ClashForm
 from campaigntui.tui.dialogs.difference import Difference
+from campaigntui.tui.dialogs.rewind import RewindDialog
 from campaigntui.tui.screens.item_actions import ItemScreen
 from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.tui.widgets.field import FormRow
@@ -196,13 +198,26 @@ async def settled(pilot: CampaignPilot) -> None:
     app = app_of(pilot)
 
     def at_rest() -> bool:
-        asked = isinstance(app.screen, Difference | ClashForm | AskText)
-        return all(worker.is_finished or (asked and worker.group == "commands") for worker in app.workers)
+        asked = isinstance(app.screen, Difference | ClashForm | AskText | RewindDialog)
+        return all(worker.is_finished or (asked and worker.group in ("commands", "rewind")) for worker in app.workers)
 
     await heard(pilot)
     await until(pilot, at_rest, "at rest")
     await app.door.ask(lambda _: None)
     await heard(pilot)
+
+
+@asynccontextmanager
+async def busy_planner(pilot: CampaignPilot) -> AsyncIterator[None]:
+    """Inside the block the planner answers nobody: what is asked of it waits, in the order in which it was asked."""
+    free = Event()
+    working = asyncio.ensure_future(app_of(pilot).door.ask(lambda _: free.wait(PATIENCE)))
+    try:
+        yield
+    finally:
+        free.set()
+        await working
+    await settled(pilot)
 
 
 async def keys(pilot: CampaignPilot, *names: str) -> None:

@@ -42,7 +42,9 @@ class ReadingApp(PatientApp):
         self.others: tuple[str, ...] = ()
         """Names of the other people who have the file open."""
         self._looks = 0
-        self._seen_version: int | None = None
+        self._looking = False
+        self._seen: tuple[date, int] | None = None
+        """Day and version of the file that were shown last."""
 
     @property
     def campaign_id(self) -> CampaignId | None:
@@ -54,17 +56,26 @@ class ReadingApp(PatientApp):
         """Show the plan and the list as the file has them now."""
         await self.read_campaigns()
         if (campaign_id := self.campaign_id) is not None:
-            await self.read_campaign(campaign_id)
+            await self.read_campaign(campaign_id, again=True)
 
-    async def read_campaign(self, campaign_id: CampaignId) -> None:
-        """Show this campaign, or the list when its creation has been undone; another refusal leaves what is on show."""
+    async def read_campaign(self, campaign_id: CampaignId, *, again: bool = False) -> None:
+        """Show this campaign, or the list when its creation has been undone; another refusal leaves what is on show.
+
+        What is read `again` counts only as long as nobody has opened another campaign.
+        """
+        snapshot: PlanSnapshot | None = None
         try:
-            self.snapshot = await self.door.ask(lambda planner: planner.snapshot(campaign_id, self.today))
+            snapshot = await self.door.ask(lambda planner: planner.snapshot(campaign_id, self.today))
         except NotFound:
-            self.snapshot = None
-            self.post_message(ViewRequested(View.CAMPAIGNS))
+            pass
         except CampaignError as error:
             self.refuse(error)
+            return
+        if again and self.campaign_id != campaign_id:
+            return
+        self.snapshot = snapshot
+        if snapshot is None:
+            self.post_message(ViewRequested(View.CAMPAIGNS))
 
     async def read_campaigns(self) -> None:
         """Read the campaign list."""
@@ -85,20 +96,33 @@ class ReadingApp(PatientApp):
                 for bar in self.screen.query(KeyBar):
                     bar.redraw()
 
-    @work(group="watch", exclusive=True)
+    @work(group="watch")
     async def look_for_changes(self) -> None:
-        """Read again when another program has written to the file, or when it is another day."""
+        """Read again when another program has written to the file, or when it is another day.
+
+        Where reading takes longer than a second, the looks that fall due meanwhile are left out.
+        """
+        if self._looking:
+            return
+        self._looking = True
+        try:
+            await self._look()
+        finally:
+            self._looking = False
+
+    async def _look(self) -> None:
         try:
             version = await self.door.ask(lambda planner: planner.data_version())
         except CampaignError:
             # A file that is busy or away for a moment is looked at again a second later; an action says what is wrong.
             return
-        before, self._seen_version = (self.today, self._seen_version), version
         await self._look_around()
-        self.today = self.clock()
+        now = self.clock(), version
         # The first look always reads: somebody may have written between the reading of the plan and this moment.
-        if before != (self.today, version):
+        if now != self._seen:
+            self.today = now[0]
             await self.read_again()
+            self._seen = now
 
     # -- what is said -------------------------------------------------------------------------------------------------
     def tell(self, words: str) -> None:
