@@ -16,10 +16,12 @@ from campaigntui.wording.dates import full_day
 from tests.tui.workbench import (
     CampaignPilot,
     app_of,
+    busy_planner,
     double11_file,
     journal_of,
     keys,
     plan_in,
+    press,
     row_called,
     running,
     screen_of,
@@ -83,8 +85,15 @@ async def test_what_was_not_applied_is_forgotten_before_the_view_is_left(tmp_pat
         screen.grid.cursor = date(2026, 10, 17)
         await keys(pilot, "w", "right", "w", "c")
         await effect(pilot, "1 day changes")
+        async with busy_planner(pilot):
+            await press(pilot, "enter", "enter")
+        assert screen_of(pilot, Difference)
         await keys(pilot, "escape")
+        assert screen_of(pilot, CalendarScreen), "asked twice, shown once"
+        async with busy_planner(pilot):
+            await press(pilot, "right", "w", "escape")
         assert "forgotten" in screen_text(pilot)
+        assert "change" not in screen_text(pilot).splitlines()[-3], "nor does anything say what they would have done"
         screen_of(pilot, CalendarScreen)
         await keys(pilot, "enter")
         assert "Nothing to apply yet" in screen_text(pilot)

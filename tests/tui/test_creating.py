@@ -8,6 +8,7 @@ from pathlib import Path
 from campaigntui.tui.dialogs.new_campaign import NewCampaign
 from campaigntui.tui.screens.timeline import TimelineScreen
 from tests.tui.workbench import (
+    busy_planner,
     empty_file,
     journal_of,
     keys,
@@ -26,7 +27,9 @@ async def test_a_wrong_role_is_said_beside_the_team_and_the_corrected_form_opens
     path = empty_file(tmp_path)
     async with running(path, campaign=None) as pilot:
         assert "No campaign yet" in screen_text(pilot)
-        await keys(pilot, "n")
+        async with busy_planner(pilot):
+            await press(pilot, "n", "n")
+        assert len(pilot.app.screen_stack) == 2, "asked twice, shown once"
         # Playbook, name and D-day are filled in already; the date is typed anew, as people write it.
         await press(pilot, "tab", "tab", "ctrl+u")
         await until(pilot, lambda: "Give a D-day" in screen_text(pilot), "no plan without a date")

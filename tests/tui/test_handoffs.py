@@ -150,7 +150,8 @@ async def test_a_role_changes_hands_after_a_look_and_undo_brings_it_back(tmp_pat
         assert sum((line.before, line.after) == ("Shen He", "Lin Chu") for line in lines) == 14
         await keys(pilot, "escape")
         assert "ChangeHolder" not in journal_of(path)
-        await keys(pilot, "@", *"Lin", "enter")
+        assert screen_of(pilot, Holder), "back to choose somebody else"
+        await keys(pilot, "enter")
         await keys(pilot, "y")
         plan = plan_in(path)
         lin = next(m for m in plan.member.values() if m.name == "Lin Chu")

@@ -17,6 +17,7 @@ from tests.tui.workbench import (
     FIRST,
     TODAY,
     CampaignPilot,
+    busy_planner,
     double11_file,
     keys,
     plan_in,
@@ -90,8 +91,9 @@ async def test_going_back_shows_what_is_lost_and_redo_comes_back(tmp_path: Path)
         assert "2 steps, 1 item changes" in text and "New words" in text
         await keys(pilot, "escape")
         assert plan_in(path).item[first].status is Status.DONE
-        await press(pilot, "b")
-        await until(pilot, lambda: isinstance(pilot.app.screen, RewindDialog), "the difference")
+        async with busy_planner(pilot):
+            await press(pilot, "b", "b")
+        assert [type(each) for each in pilot.app.screen_stack[1:]] == [RewindDialog], "asked twice, shown once"
         await keys(pilot, "y")
         await until(pilot, lambda: plan_in(path).item[first].status is Status.OPEN, "gone back")
         await until(pilot, lambda: kinds(screen)[:2] == ["Undo", "Undo"], "read again")
@@ -123,7 +125,7 @@ async def test_narrowing_by_what_is_typed_and_by_what_the_entry_is_about(tmp_pat
 
 
 async def test_pages_are_read_as_the_cursor_comes_near_and_all_of_them_for_the_end(tmp_path: Path) -> None:
-    path, _ = written(tmp_path)
+    path, first = written(tmp_path)
     long_journal(path, 10_000)
     async with running(path) as pilot:
         screen = await at_journal(pilot)
@@ -135,6 +137,12 @@ async def test_pages_are_read_as_the_cursor_comes_near_and_all_of_them_for_the_e
         await until(pilot, lambda: screen.current is not None and screen.current.kind == "CreateCampaign", "the end")
         assert len(kinds(screen)) == 10_004
         await keys(pilot, "home")
+        with a_planner(path) as other:
+            other.perform(FIRST, EditItem(first, {"title": "Newer words"}), TODAY)
+        async with busy_planner(pilot):
+            screen.read(200)
+            screen.read_on()
+        assert (kinds(screen)[0], len(kinds(screen))) == ("EditItem", 200), "the next page does not keep the news away"
         await keys(pilot, "/")
         await typed(pilot, "who:test")
-        await until(pilot, lambda: len(kinds(screen)) == 4, "narrowed")
+        await until(pilot, lambda: len(kinds(screen)) == 5, "narrowed")

@@ -154,7 +154,7 @@ class CampaignApp(DressedApp):
         if self.campaign_id == event.campaign_id:
             await self.switch_mode(View.TIMELINE)
 
-    @work(group="commands")
+    @work(group="new", exclusive=True)
     async def on_campaign_wanted(self, event: CampaignWanted) -> None:
         """Ask for the draft of a new campaign, and open what it becomes."""
         from campaigntui.tui.dialogs.new_campaign import NewCampaign

@@ -8,7 +8,6 @@ from campaigntui.domain.checklist import Status
 from campaigntui.domain.ids import MemberId
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.dialogs.pick_list import Option, PickDialog
-from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.text import plain
 from campaigntui.usecases.commands.seats import ChangeHolder
 from campaigntui.wording import _, listed, ngettext, role_name
@@ -43,5 +42,4 @@ class Holder(PickDialog[None]):
         name = self._names[member] if member is not None else _("nobody")
         words = ngettext("{count} open item follows", "{count} open items follow", self._open).format(count=self._open)
         title = f"{self._role_name} → {name} · {words}"
-        self.dismiss(None)
-        self.app.screen.post_message(CommandRequested(ChangeHolder(self._role, member), look=title))
+        self.hand_in(ChangeHolder(self._role, member), title)

@@ -14,7 +14,7 @@ from campaigntui.domain.campaign import DayKind
 from campaigntui.errors import N_, CampaignError
 from campaigntui.scheduling.freezes import freeze_windows
 from campaigntui.tui.marks import Ink
-from campaigntui.tui.messages import CommandRequested, View
+from campaigntui.tui.messages import View
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.text import cut, plain
 from campaigntui.tui.wardrobe import DressedApp
@@ -159,10 +159,13 @@ class CalendarScreen(PlanScreen):
         try:
             preview = await self.app.door.ask(lambda planner: planner.preview(campaign_id, command, today))
         except CampaignError as error:
-            self._effect = [Piece(f" {sentence(error)}", Ink.BAD)]
+            effect: Line = [Piece(f" {sentence(error)}", Ink.BAD)]
         else:
-            self._effect = effect_line(len(self._drafts), preview)
-        self._tell()
+            effect = effect_line(len(command.days), preview)
+        # They may have been forgotten meanwhile.
+        if command == self._command():
+            self._effect = effect
+            self._tell()
 
     # -- changing -----------------------------------------------------------------------------------------------------
     def _command(self) -> SetCalendarDays:
@@ -216,7 +219,7 @@ class CalendarScreen(PlanScreen):
             self._wording = ""
             self._changed()
 
-        self.post_message(CommandRequested(self._command(), answer=answered, look=_("Change the calendar")))
+        self.request(self._command(), _("Change the calendar"), answered)
 
     def action_freezes(self) -> None:
         """The freezes: change one, lift one, or set another one."""
@@ -242,7 +245,7 @@ class CalendarScreen(PlanScreen):
         except CampaignError as error:
             self.app.refuse(error)
             return
-        self.post_message(CommandRequested(command, look=_("Take new holiday lists")))
+        self.request(command, _("Take new holiday lists"))
 
     # -- moving -------------------------------------------------------------------------------------------------------
     def action_today(self) -> None:

@@ -120,7 +120,7 @@ class CampaignsScreen(PlanScreen):
         """List and welcome; one of them is shown."""
         yield HeadLine(N_("Which campaign?"))
         rows = CampaignRows()
-        rows.today = getattr(self.app, "today")  # noqa: B009
+        rows.today = self.app.today
         yield rows
         yield Welcome()
         yield KeyBar()
@@ -163,7 +163,7 @@ class CampaignsScreen(PlanScreen):
         if (campaign := self.rows.current) is not None:
             self.app.push_screen(RenameForm(campaign))
 
-    @work(group="commands")
+    @work(group="copy", exclusive=True)
     async def action_copy(self) -> None:
         """The campaign again on another D-day, opened when it is made."""
         from campaigntui.tui.dialogs.copy_campaign import CopyCampaign

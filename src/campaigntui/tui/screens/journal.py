@@ -112,12 +112,12 @@ class JournalScreen(PlanScreen):
         if to_end:
             self.journal.to_end()
 
-    @work(group="journal", exclusive=True)
+    @work(group="journal page", exclusive=True)
     async def read_on(self) -> None:
-        """Read the page behind the last entry."""
-        wanted, last = self._wanted, self._entries[-1].seq
-        entries = await self._ask(lambda planner: planner.journal.page(wanted, last, PAGE))
-        if entries is not None:
+        """Read the page behind the last entry, unless the whole list is read anew meanwhile."""
+        wanted, last = self._wanted, self._entries[-1]
+        entries = await self._ask(lambda planner: planner.journal.page(wanted, last.seq, PAGE))
+        if entries is not None and wanted == self._wanted and self._entries[-1:] == (last,):
             self._take((*self._entries, *entries), len(entries) == PAGE)
 
     def _take(self, entries: tuple[Entry, ...], more: bool) -> None:
@@ -236,7 +236,7 @@ class JournalScreen(PlanScreen):
         """Show or hide the pane."""
         self.toggle_class("-no-pane")
 
-    @work(group="commands")
+    @work(group="rewind", exclusive=True)
     async def action_rewind(self) -> None:
         """Go to right after the entry under the cursor, once its effect was seen."""
         from campaigntui.tui.dialogs.rewind import RewindDialog

@@ -6,7 +6,7 @@ from textual import getters
 
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.counter import CounterApp, moves_nothing
-from campaigntui.tui.messages import CommandRequested
+from campaigntui.tui.messages import Answer, CommandRequested
 from campaigntui.tui.page import Page
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.snapshot import PlanSnapshot
@@ -37,15 +37,15 @@ class SnapshotScreen(Page):
         assert found is not None
         return found.outlook
 
-    def request(self, command: Command, look: str = "") -> None:
+    def request(self, command: Command, look: str = "", answer: Answer | None = None) -> None:
         """Hand the command in. Where it may have to be shown first, what is typed until then waits.
 
-        With `look` it is shown in any case, under this title.
+        With `look` it is shown in any case, under this title. `answer` is told how it went, instead of the user.
         """
         waits = bool(look) or not moves_nothing(command)
         if waits:
             self.app.hold_keys()
-        self.post_message(CommandRequested(command, look=look, holds_keys=waits))
+        self.post_message(CommandRequested(command, answer=answer, look=look, holds_keys=waits))
 
     def on_mount(self) -> None:
         """Follow the program's snapshot from now on."""

@@ -115,7 +115,7 @@ class RoleGrid(RowList[RoleLine]):
         super().watch_cursor(old, new)
         for index in (old, new):
             if index >= 0 and self.is_mounted:
-                self.refresh_lines(index - self.scroll_offset.y, 2)
+                self.refresh_lines(index, 2)
 
     def action_column(self, places: int) -> None:
         """A column to the side."""
