@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from campaigntui.domain.due import Due
+from campaigntui.domain.playbook import PlaybookRole, Text
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import BadInput
 from campaigntui.tui import reading
@@ -19,6 +20,7 @@ from campaigntui.tui.dialogs.item_form import ItemForm
 from campaigntui.tui.screens.item import ItemPage
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.usecases.commands.items import EditItem
+from campaigntui.wording import sentence
 from tests.tui.workbench import (
     FIRST,
     TODAY,
@@ -190,3 +192,14 @@ async def test_a_dialog_that_is_closed_twice_leaves_what_lies_below(tmp_path: Pa
         page.dismiss()
         await keys(pilot)
         assert screen_of(pilot, TimelineScreen)
+
+
+def test_the_lines_of_a_team_name_roles_of_the_playbook_in_any_language() -> None:
+    roles = [PlaybookRole("store_manager", None, ()), PlaybookRole("streamer", Text("Live host", "主播"), ())]
+    said = "小王 = 主播、店长\nLi Na＝live host, streamer\n\n"
+    assert reading.member_lines(said, roles) == (("小王", ("streamer", "store_manager")), ("Li Na", ("streamer",)))
+    with pytest.raises(BadInput) as refused:
+        reading.member_lines("Li Na = designer", roles)
+    assert sentence(refused.value) == "Line 1: There is no role “designer”. There are: Store manager, Live host.", (
+        "only what the playbook has"
+    )

@@ -16,6 +16,7 @@ from campaigntui.domain.due import Due
 from campaigntui.domain.ids import CampaignId, MemberId
 from campaigntui.domain.people import Member
 from campaigntui.domain.plan import TABLES, Plan
+from campaigntui.domain.playbook import PlaybookRole, Text
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import BadInput
 from campaigntui.scheduling.look import look
@@ -24,6 +25,8 @@ from campaigntui.storage.playbookfiles import packaged_playbook
 from campaigntui.usecases.calendars import CampaignCalendar, calendar_for
 from campaigntui.usecases.creating import holder, lay_out
 from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.wording import sentence, use
+from campaigntui.wording.names import stage_choices
 
 DOUBLE11 = packaged_playbook("double11")
 TODAY = date(2026, 9, 1)
@@ -186,6 +189,35 @@ def test_a_draft_that_makes_no_sense_is_refused(change: dict[str, object], sente
     with pytest.raises(BadInput) as refused:
         laid_out(replace(DRAFT, **change))  # type: ignore[arg-type]
     assert sentence in str(refused.value)
+
+
+HOSTED = replace(DOUBLE11, roles=(*DOUBLE11.roles, PlaybookRole("streamer", Text("Live host", "主播"), ())))
+
+
+@pytest.mark.parametrize("said", ["streamer", "Live host", "主播", "LIVE  HOST"])
+def test_people_get_roles_of_the_playbooks_own_by_key_and_by_name(said: str) -> None:
+    draft = replace(DRAFT, members=(("Wu", (said, "店长", said)),))
+    plan = lay_out(HOSTED, draft, CampaignCalendar("cn", (5, 6), 2025, 2027, []), first_id=1, today=TODAY)
+    assert [member.roles for member in plan.member.values()] == [("streamer", "store_manager")]
+
+
+def test_a_refusal_names_roles_and_stages_as_they_may_be_written_in_the_language_in_force() -> None:
+    use("zh")
+    try:
+        with pytest.raises(BadInput) as refused:
+            lay_out(
+                HOSTED,
+                replace(DRAFT, members=(("Wu", ("boss",)),)),
+                CampaignCalendar("cn", (5, 6), 2025, 2027, []),
+                first_id=1,
+                today=TODAY,
+            )
+        assert "岗位有：运营总监 director、店长 store_manager" in sentence(refused.value)
+        assert "主播 streamer。" in sentence(refused.value)
+        assert stage_choices().startswith("定策略 strategy、做方案 plan")
+    finally:
+        use("en")
+    assert stage_choices().startswith("strategy, plan")
 
 
 @pytest.mark.parametrize("year", [2025, 2026])

@@ -84,14 +84,25 @@ def new(
     )
     outlook = door.sketch(lambda planner: planner.sketch(draft, door.today))
     outcome = door.planner_of_new_file().create(draft, door.today)
-    tell_new(outcome.snapshot.outlook.plan.head.id)
+    tell_new(door, outcome.snapshot.outlook.plan.head.id)
     _tell_notices(book, outlook)
     _tell_giving_way(door, book, draft.d_day)
 
 
-def tell_new(campaign_id: CampaignId) -> None:
-    """Print the id of a new campaign, and on a terminal how to go on."""
+def tell_new(door: Door, campaign_id: CampaignId) -> None:
+    """Print the id of a new campaign, what else has its name, and on a terminal how to go on."""
+    from campaigntui.wording.spelling import folded
+
     output.say(str(campaign_id))
+    known = {one.id: one for one in door.planner.campaigns(archived=True)}
+    made = known.pop(campaign_id)
+    for other in known.values():
+        if folded(other.name) == folded(made.name):
+            words = _(
+                "Campaign {other} is called “{name}” as well. Name this one by its number {number}, or give it another "
+                "name: campaigntui rename NAME -c {number}"
+            )
+            output.note(words.format(other=other.id, name=other.name, number=campaign_id))
     if output.on_terminal():
         output.note(_("“campaigntui timeline” shows it, “campaigntui” opens it, “campaigntui undo” takes it back."))
 
@@ -146,14 +157,12 @@ def _playbook(door: Door, playbook_id: str) -> Playbook:
 
 
 def _person(said: str) -> tuple[str, tuple[str, ...]]:
-    """Name and keys of roles of `NAME=ROLE,ROLE`; what is not a standard role stays as it is written."""
-    from campaigntui.wording.spelling import standard_role
-
+    """Name and roles of `NAME=ROLE,ROLE`, as they are written."""
     name, equals, roles = said.rpartition("=")
     if not equals:
         return said, ()
     words = [word.strip() for word in roles.replace("，", ",").split(",")]
-    return name.strip(), tuple(standard_role(word) or word for word in words if word)
+    return name.strip(), tuple(word for word in words if word)
 
 
 @command("demo", N_("Open a worked example in a throw-away file; into a pipe, print its timeline."))

@@ -148,22 +148,27 @@ def member_or_none(outlook: Outlook, word: str) -> Member | None:
 
 def role(outlook: Outlook, word: str) -> str:
     """Key of the role with that key or name, in any language."""
+    from campaigntui.wording.people import role_choices
     from campaigntui.wording.spelling import role_named
 
     key = role_named(word, outlook.roles)
     if key is None:
-        raise NotFound(N_("There is no role “{role}”. Roles are: {known}."), role=word, known=", ".join(outlook.roles))
+        raise NotFound(
+            N_("There is no role “{role}”. Roles are: {known}."),
+            role=word,
+            known=role_choices(outlook.roles, outlook.roles),
+        )
     return key
 
 
 def stage(word: str) -> Stage:
     """The stage with that key, number or name, in any language."""
-    from campaigntui.domain.stage import STAGES
+    from campaigntui.wording.names import stage_choices
     from campaigntui.wording.spelling import stage_named
 
     found = stage_named(word)
     if found is None:
-        raise NotFound(N_("There is no stage “{stage}”. Stages are: {known}."), stage=word, known=", ".join(STAGES))
+        raise NotFound(N_("There is no stage “{stage}”. Stages are: {known}."), stage=word, known=stage_choices())
     return found
 
 

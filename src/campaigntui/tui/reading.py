@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId
-from campaigntui.domain.people import ROLES, Role
+from campaigntui.domain.people import Role
 from campaigntui.domain.plan import Plan
+from campaigntui.domain.playbook import PlaybookRole
 from campaigntui.domain.tags import tags_of
 from campaigntui.domain.text import line
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording import role_name
 from campaigntui.wording.dates import parse_day
-from campaigntui.wording.spelling import role_named, standard_role
+from campaigntui.wording.people import playbook_role_name
+from campaigntui.wording.spelling import playbook_role, role_named
 
 _SEPARATORS = ",，、;；"
 
@@ -61,16 +63,19 @@ def duration(text: str) -> int:
     return int(plain)
 
 
-def role_key(text: str, roles: Mapping[str, Role] | None) -> str:
-    """The role that is called so: by key or by name, in any language. Without `roles` the standard ones are meant."""
-    found = standard_role(text) if roles is None else role_named(text, roles)
-    if found is not None:
-        return found
-    known = ", ".join(role_name(key, roles) for key in (roles or ROLES))
-    raise BadInput(N_("There is no role “{role}”. There are: {known}."), role=text, known=known)
+def role_key(text: str, roles: Mapping[str, Role]) -> str:
+    """The role that is called so: by key or by name, in any language."""
+    found = role_named(text, roles)
+    if found is None:
+        raise _no_role(text, (role_name(key, roles) for key in roles))
+    return found
 
 
-def role_keys(text: str, roles: Mapping[str, Role] | None) -> tuple[str, ...]:
+def _no_role(text: str, known: Iterable[str]) -> BadInput:
+    return BadInput(N_("There is no role “{role}”. There are: {known}."), role=text, known=tuple(known))
+
+
+def role_keys(text: str, roles: Mapping[str, Role]) -> tuple[str, ...]:
     """Roles with commas between them."""
     return tuple(dict.fromkeys(role_key(word, roles) for word in words(text)))
 
@@ -118,25 +123,31 @@ def days_text(found: tuple[date, ...]) -> str:
     return ", ".join(f"{a}" if a == b else f"{a}..{b}" for a, b in spans)
 
 
-def member_line(text: str) -> tuple[str, tuple[str, ...]]:
-    """`Chen Yu = designer, analyst` as a name and role keys."""
-    name, _, roles = text.replace("＝", "=").partition("=")
+def member_line(text: str, roles: Sequence[PlaybookRole]) -> tuple[str, tuple[str, ...]]:
+    """`Chen Yu = designer, analyst` as a name and keys of these roles."""
+    name, _, said = text.replace("＝", "=").partition("=")
     if not line(name):
         raise BadInput(N_("“{text}” has no name. Write for example: Chen Yu = designer."), text=line(text))
-    return line(name), role_keys(roles, None)
+    keys: dict[str, None] = {}
+    for word in words(said):
+        key = playbook_role(word, roles)
+        if key is None:
+            raise _no_role(word, map(playbook_role_name, roles))
+        keys[key] = None
+    return line(name), tuple(keys)
 
 
-def member_lines(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """One member a line; empty lines do not count. The same name twice is refused."""
+def member_lines(text: str, roles: Sequence[PlaybookRole]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """One member a line, each with some of these roles; empty lines do not count. The same name twice is refused."""
     found: dict[str, tuple[str, ...]] = {}
     for number, each in enumerate(text.splitlines(), 1):
         if not line(each):
             continue
         try:
-            name, roles = member_line(each)
+            name, keys = member_line(each, roles)
         except BadInput as error:
             raise BadInput(N_("Line {number}: {problem}"), number=number, problem=error) from None
         if name in found:
             raise BadInput(N_("“{name}” is there twice. Give each person one line with all roles."), name=name)
-        found[name] = roles
+        found[name] = keys
     return tuple(found.items())

@@ -24,7 +24,9 @@ from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.recurring import Recurring
 from campaigntui.usecases.rhythm import DayOf, in_rhythm
-from campaigntui.wording.catalogue import LANGUAGES
+from campaigntui.wording.catalogue import LANGUAGES, choices
+from campaigntui.wording.people import playbook_role_name
+from campaigntui.wording.spelling import playbook_role
 
 
 def holder(role: str, members: Iterable[Member]) -> MemberId | None:
@@ -130,22 +132,26 @@ class _Layout:
             yield Role(self._row(), campaign, role.key, self._said(role.name), duties, n)
 
     def _members(self, campaign: CampaignId) -> list[Member]:
-        known = [role.key for role in self.playbook.roles]
         members: list[Member] = []
         for said, roles in self.draft.members:
             name = rules.title(said, rules.NO_NAME)
             if any(rules.same_name(name, other.name) for other in members):
                 raise BadInput(N_("“{name}” is named twice. Give all roles of one person together."), name=name)
-            for role in roles:
-                if role not in known:
-                    raise BadInput(
-                        N_("There is no role “{role}” for “{name}”. Roles are: {known}."),
-                        role=role,
-                        name=name,
-                        known=", ".join(known),
-                    )
-            members.append(Member(MemberId(next(self.ids)), campaign, name, tuple(dict.fromkeys(roles))))
+            keys = [self._role(role, name) for role in roles]
+            members.append(Member(MemberId(next(self.ids)), campaign, name, tuple(dict.fromkeys(keys))))
         return members
+
+    def _role(self, role: str, name: str) -> str:
+        known = {one.key: one for one in self.playbook.roles}
+        key = playbook_role(role, known.values())
+        if key is None:
+            raise BadInput(
+                N_("There is no role “{role}” for “{name}”. Roles are: {known}."),
+                role=role,
+                name=name,
+                known=choices(known, lambda key: playbook_role_name(known[key])),
+            )
+        return key
 
     def _item(self, campaign: CampaignId, item: PlaybookItem, position: int, members: Sequence[Member]) -> Item:
         return Item(

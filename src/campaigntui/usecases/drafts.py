@@ -23,4 +23,4 @@ class CampaignDraft:
     """Language in which the playbook's texts are copied: `en` or `zh`."""
     timezone: str = "Asia/Shanghai"
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Names of the people, each with the keys of the roles they hold."""
+    """Names of the people, each with the roles they hold, by key or by name."""

@@ -18,6 +18,7 @@ from campaigntui.usecases.journal import days
 from campaigntui.wording import stage_name
 from campaigntui.wording.catalogue import C_, pgettext, spellings
 from campaigntui.wording.dates import parse_day
+from campaigntui.wording.names import stage_choices
 from campaigntui.wording.spelling import folded, stage_named
 
 
@@ -138,7 +139,7 @@ def _item(wanted: Wanted, value: str, scope: Scope) -> Wanted:
 def _stage(wanted: Wanted, value: str, scope: Scope) -> Wanted:
     stage = stage_named(value)
     if stage is None:
-        raise NotFound(N_("There is no stage “{stage}”. Stages are: {known}."), stage=value, known=STAGES)
+        raise NotFound(N_("There is no stage “{stage}”. Stages are: {known}."), stage=value, known=stage_choices())
     return wanted._replace(stage=stage, campaign_id=_campaign(scope))
 
 

@@ -6,7 +6,7 @@ they are first used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,11 @@ def language() -> str:
 def listed(words: Iterable[str]) -> str:
     """Words one after the other: “a, b”, “甲、乙”."""
     return ("、" if language() == "zh" else ", ").join(words)
+
+
+def choices(keys: Iterable[str], name: Callable[[str], str]) -> str:
+    """Keys that may be written, in a language other than English behind their names: “pages”, “页面制作 pages”."""
+    return listed(keys if language() == "en" else (f"{name(key)} {key}" for key in keys))
 
 
 def about(words: str, what: str) -> str:

@@ -5,10 +5,10 @@ The tables are keyed by the value of the enumeration, so that naming a thing doe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from campaigntui.wording.catalogue import C_, pgettext
+from campaigntui.wording.catalogue import C_, choices, pgettext
 
 if TYPE_CHECKING:
     from campaigntui.domain.checklist import Status
@@ -79,6 +79,11 @@ def stage_short(stage: Stage) -> str:
     return pgettext(*_STAGES_SHORT[stage])
 
 
+def stage_choices() -> str:
+    """The stages that may be written, for a refusal: “strategy, plan, …”."""
+    return choices(_STAGES, lambda key: pgettext(*_STAGES[key]))
+
+
 def state_name(state: State) -> str:
     """What an item has come to: “in progress”."""
     return pgettext(*_STATES[state])
@@ -92,6 +97,11 @@ def state_glyph(state: State, ascii_marks: bool = False) -> str:
 def status_name(status: Status) -> str:
     """What a person said about an item: “open”."""
     return pgettext(*_STATES[status])
+
+
+def status_choices(values: Iterable[str]) -> str:
+    """The statuses or states that may be written, for a refusal: “open, in_progress, …”."""
+    return choices(values, lambda value: pgettext(*_STATES[value]))
 
 
 def status_glyph(status: Status, ascii_marks: bool = False) -> str:

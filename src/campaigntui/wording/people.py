@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from campaigntui.wording.catalogue import C_, pgettext
+from campaigntui.wording.catalogue import C_, choices, language, pgettext
 
 if TYPE_CHECKING:
     from campaigntui.domain.people import Role
+    from campaigntui.domain.playbook import PlaybookRole
 
 _ROLES: Mapping[str, tuple[str, str]] = {
     "director": C_("role", "Operations director"),
@@ -49,6 +50,16 @@ def role_name(key: str, roles: Mapping[str, Role] | None = None) -> str:
         return own.name
     known = _ROLES.get(key)
     return pgettext(*known) if known else key
+
+
+def playbook_role_name(role: PlaybookRole) -> str:
+    """A role of a playbook in words: its own name, else the usual one."""
+    return role.name.said(language()) if role.name is not None else role_name(role.key)
+
+
+def role_choices(keys: Iterable[str], roles: Mapping[str, Role] | None = None) -> str:
+    """The roles that may be written, for a refusal: “director, designer, …”. `roles` are the campaign's own."""
+    return choices(keys, lambda key: role_name(key, roles))
 
 
 def role_short(key: str, roles: Mapping[str, Role] | None = None) -> str:

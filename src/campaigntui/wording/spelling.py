@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from campaigntui.wording.catalogue import spellings
 
 if TYPE_CHECKING:
     from campaigntui.domain.people import Role
+    from campaigntui.domain.playbook import PlaybookRole
     from campaigntui.domain.stage import Stage
 
 
@@ -51,6 +52,17 @@ def role_named(text: str, roles: Mapping[str, Role]) -> str | None:
             return key
     usual = standard_role(text)
     return usual if usual in roles else None
+
+
+def playbook_role(text: str, roles: Iterable[PlaybookRole]) -> str | None:
+    """Key of the role of the playbook with that key, own name in any language, usual or short name; None for others."""
+    wanted, keys = folded(text), set()
+    for role in roles:
+        if wanted == role.key or (role.name and wanted in map(folded, (role.name.en, role.name.zh))):
+            return role.key
+        keys.add(role.key)
+    usual = standard_role(text)
+    return usual if usual in keys else None
 
 
 @lru_cache(maxsize=256)

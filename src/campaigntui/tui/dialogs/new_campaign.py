@@ -26,8 +26,9 @@ from campaigntui.usecases.givingway import GivingWay, giving_way
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.playbooks import d_day_in, next_d_day
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import LANGUAGES, _, language, listed, ngettext, role_name, sentence
+from campaigntui.wording import LANGUAGES, _, language, listed, ngettext, sentence
 from campaigntui.wording.dates import full_day, parse_day, relative_day
+from campaigntui.wording.people import playbook_role_name
 
 _WIDTHS = [(0, "-tight"), (76, "-roomy")]
 _PAUSE = 0.15
@@ -54,7 +55,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
         self._of_year: dict[tuple[str, int], date | CampaignError | None] = {}
         """D-day of a playbook in a year, why there is none, or None while it is looked up."""
         self._profile = ProfileChoice(book)
-        self._team = Team()
+        self._team = Team(book.roles)
         self._playbook = FormRow(_("Playbook"), Choice([(b.id, b.name.said(language())) for b in books], book.id))
         self._rhythm = Proposed(_("Profile"), self._profile)
         self._called = Proposed(_("Name"), Field(_usual_name(book, d_day)), reading.required)
@@ -63,7 +64,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
         self._shop = FormRow(_("Shop"), Field())
         self._language = FormRow(_("Texts in"), Choice([*LANGUAGES.items()], language()))
         self._calendar = FormRow(_("Calendar"), Field("cn", placeholder="cn · every-day · us"), reading.required)
-        self._members = FormRow(_("Team"), self._team, reading.member_lines)
+        self._members = FormRow(_("Team"), self._team, self._read_team)
 
     def rows(self) -> Iterable[FormRow]:
         """The order in which one thinks of them."""
@@ -85,6 +86,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
     def _turned(self, event: Choice.Changed) -> None:
         if event.choice is self._playbook.field:
             self._profile.offer(self._book)
+            self._team.roles = self._book.roles
             self._propose()
 
     @property
@@ -154,12 +156,16 @@ class NewCampaign(Form[PlanSnapshot | None]):
         self._d_day.remark(f"{full_day(day)} · {relative_day(self._today, day)}")
         self._called.propose(_usual_name(self._book, day))
 
+    def _read_team(self, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """People with roles of the playbook."""
+        return reading.member_lines(text, self._book.roles)
+
     def _tell_team(self) -> None:
         if candidates := self._team.candidates:
             self._members.remark("  ".join(candidates[:6]))
             return
         try:
-            members = reading.member_lines(self._team.text)
+            members = self._read_team(self._team.text)
         except BadInput as error:
             self._members.remark(sentence(error), bad=True)
             return
@@ -168,7 +174,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
             return
         held = {role for _name, roles in members for role in roles}
         words = ngettext("{count} person", "{count} people", len(members)).format(count=len(members))
-        roles = listed(role_name(role) for role in held)
+        roles = listed(playbook_role_name(role) for role in self._book.roles if role.key in held)
         self._members.remark(f"{words} · {roles}" if roles else words)
 
     def _draft(self) -> CampaignDraft:
@@ -180,7 +186,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
             shop=str(self._shop.value),
             calendar=reading.required(str(self._calendar.value)),
             language=str(self._language.value),
-            members=reading.member_lines(self._team.text),
+            members=self._read_team(self._team.text),
         )
 
     @work(group="sketch", exclusive=True)

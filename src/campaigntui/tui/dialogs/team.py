@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from campaigntui.domain.people import ROLES
+from campaigntui.domain.playbook import PlaybookRole
 from campaigntui.errors import N_
 from campaigntui.tui.widgets.text_line import cleaned_paste
-from campaigntui.wording import role_name
+from campaigntui.wording.people import playbook_role_name
 
 _SEPARATORS = ",，、;；"
 
@@ -23,7 +24,9 @@ class Team(TextArea):
         Binding("tab", "complete", N_("Complete the role"), id="team.complete"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, roles: Sequence[PlaybookRole]) -> None:
+        """`roles` are those of the playbook; another playbook may bring others."""
+        self.roles = roles
         super().__init__(compact=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
 
     def on_paste(self, event: events.Paste) -> None:
@@ -52,7 +55,7 @@ class Team(TextArea):
         begun = self.begun.casefold()
         if not begun:
             return []
-        names = [*(role_name(key) for key in ROLES), *ROLES]
+        names = [*map(playbook_role_name, self.roles), *(role.key for role in self.roles)]
         found = [name for name in names if name.casefold().startswith(begun)]
         return [] if begun in (name.casefold() for name in found) else found
 

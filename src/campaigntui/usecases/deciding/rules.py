@@ -53,9 +53,13 @@ def member_of(plan: Plan, member_id: MemberId) -> Member:
 
 def known_role(plan: Plan, key: str) -> str:
     """The key itself; `RuleBroken` names the roles there are. Empty means no role and passes."""
-    known = [role.key for role in plan.role.values()]
-    if key and key not in known:
-        raise RuleBroken(N_("There is no role “{role}”. Roles are: {known}."), role=key, known=", ".join(known))
+    roles = {role.key: role for role in plan.role.values()}
+    if key and key not in roles:
+        from campaigntui.wording.people import role_choices
+
+        raise RuleBroken(
+            N_("There is no role “{role}”. Roles are: {known}."), role=key, known=role_choices(roles, roles)
+        )
     return key
 
 

@@ -16,7 +16,7 @@ from campaigntui.usecases.filtering.refusal import FilterWrong, with_guess
 from campaigntui.usecases.filtering.syntax import Value
 from campaigntui.wording import filterwords, names
 from campaigntui.wording.catalogue import spellings
-from campaigntui.wording.people import role_name
+from campaigntui.wording.people import role_choices, role_name
 from campaigntui.wording.pinyin import can_sound, sounds_like
 from campaigntui.wording.spelling import folded, role_named, stage_named, state_named
 
@@ -40,7 +40,10 @@ def role_of(value: Value, outlook: Outlook) -> str:
     key = role_named(value.text, outlook.roles) or _role_holding(folded(value.text), outlook)
     if key is None:
         said = _wrong(
-            N_("There is no role “{role}”. Roles are: {known}."), value, role=value.text, known=", ".join(outlook.roles)
+            N_("There is no role “{role}”. Roles are: {known}."),
+            value,
+            role=value.text,
+            known=role_choices(outlook.roles, outlook.roles),
         )
         raise with_guess(
             said, value.text, _shown((*outlook.roles, *(role_name(k, outlook.roles) for k in outlook.roles)))
@@ -64,7 +67,10 @@ def stage_of(value: Value) -> Stage:
     stage = stage_named(value.text)
     if stage is None:
         said = _wrong(
-            N_("There is no stage “{stage}”. Stages are: {known}."), value, stage=value.text, known=", ".join(STAGES)
+            N_("There is no stage “{stage}”. Stages are: {known}."),
+            value,
+            stage=value.text,
+            known=names.stage_choices(),
         )
         raise with_guess(
             said, value.text, _shown((*STAGES, *(n for pair in names._STAGES.values() for n in spellings(*pair))))
@@ -80,7 +86,7 @@ def state_of(value: Value) -> str:
             N_("There is no status “{status}”. Write one of: {known}."),
             value,
             status=value.text,
-            known=", ".join(names._STATES),
+            known=names.status_choices(names._STATES),
         )
         raise with_guess(said, value.text, _shown(n for pair in names._STATES.values() for n in spellings(*pair)))
     return state
