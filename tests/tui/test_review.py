@@ -57,7 +57,9 @@ async def test_what_is_finished_goes_to_review_comes_back_and_passes(tmp_path: P
         await until(pilot, lambda: "P passes or returns it" in screen_text(pilot), "the pane says what to press")
         await keys(pilot, "d")
         assert any("P passes it or returns it" in words for words in said(pilot))
-        await keys(pilot, "enter")
+        await keys(pilot, "k", "space", "P")
+        assert any("None of the marked items waits" in words for words in said(pilot)), "marks count, not the cursor"
+        await keys(pilot, "escape", "enter")
         assert "◉ to review: Store manager" in screen_text(pilot)
         await keys(pilot, "P")
         assert screen_of(pilot, ReviewQuestion)

@@ -132,7 +132,11 @@ class ItemScreen(SnapshotScreen):
         if waiting:
             self.app.push_screen(ReviewQuestion(_which(waiting), waiting))
         elif items:
-            words = _("Nothing here waits for review. d hands an item in that a role looks over.")
+            words = (
+                _("None of the marked items waits for review. esc takes the marks away.")
+                if self.marked
+                else _("Nothing here waits for review. d hands an item in that a role looks over.")
+            )
             self.notify(words, markup=False, timeout=4)
 
     def action_assign(self) -> None:
