@@ -137,6 +137,10 @@ def test_one_of_several_campaigns_must_be_named(small: Run, surroundings: Any) -
     assert "Small two" in refused.err
     assert small("due", "Small two").code == 0
     assert "may mean several campaigns" in small("due", "Small").err
+    twin = small("import", "b.csv", "--new", "small  TWO", "--date", "2028-06-18", "--calendar", "every-day")
+    assert twin.code == 0
+    assert " is called “Small two” as well. Name this one by its number" in twin.err
+    small("undo")
     assert "There is no campaign “zzz”" in small("due", "zzz").err
     small("archive", "-c", "Small two")
     assert small("due").code == 0
@@ -161,6 +165,7 @@ def test_the_timeline_has_the_width_asked_for(small: Run) -> None:
         assert "Design the pages" in "\n".join(lines) or width < 100
     assert "Design the pages" not in small("timeline", "--stages").out
     assert small("timeline", "--width", "7").code == 2
+    assert "Leave away how it is drawn" in small("timeline", "--json", "--from", "2026-11-01").err
     assert small("timeline", "--from", "2026-11-01", "--to", "2026-10-01").code == 1
 
 

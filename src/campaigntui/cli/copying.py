@@ -53,7 +53,7 @@ def copy(
         count = len(sketch.schedule.windows)
         output.say(ngettext("{count} new item", "{count} new items", count).format(count=count))
     else:
-        tell_new(made)
+        tell_new(door, made)
     _tell(notices, sketch)
 
 

@@ -78,6 +78,10 @@ def timeline(
     if as_json:
         if target is not None:
             raise click.UsageError(_("--json goes to standard output; leave -o away."), click.get_current_context())
+        if theme is not None or any(value is not None for value in view.values()):
+            words = _("--json holds the whole timeline. Leave away how it is drawn: {options}.")
+            drawn = ", ".join(f"--{name}" for name in ("from", "to", "width", "theme", "baseline", "stages"))
+            raise click.UsageError(words.format(options=drawn), click.get_current_context())
         _answer_timeline(door, campaign_id)
         return
     content = _drawn(door, campaign_id, form, theme, **view)

@@ -21,12 +21,9 @@ from campaigntui.errors import N_, BadInput
 from campaigntui.wording import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from campaigntui.domain.ids import CampaignId
-    from campaigntui.domain.journal import Change
     from campaigntui.scheduling.outlook import Outlook
-    from campaigntui.usecases.importing import ImportTable
+    from campaigntui.usecases.importing import Imported, ImportTable
 
 
 @command(
@@ -100,30 +97,31 @@ def _import_new(
         output.say(ngettext("{count} new item", "{count} new items", count).format(count=count))
         return
     outcome = door.planner_of_new_file().import_campaign(draft, table, door.today)
-    tell_new(outcome.snapshot.outlook.plan.head.id)
+    tell_new(door, outcome.snapshot.outlook.plan.head.id)
 
 
 def _import_into(door: Door, campaign_id: CampaignId, table: ImportTable, dry_run: bool, yes: bool) -> None:
     from campaigntui.cli.performing import agree, show_difference
+    from campaigntui.usecases.importing import Imported
 
     table = replace(table, thaw=thaw_reason())
+    before = door.outlook(campaign_id).plan
     preview = door.planner.preview_import(campaign_id, table, door.today)
     if dry_run:
-        _count(preview.changes)
+        _count(Imported.between(before, preview.plan))
         show_difference(preview, output.say)
         return
     if preview.asks and not yes:
         agree(preview)
     outcome = door.planner.import_items(campaign_id, table, door.today)
-    _count(outcome.changes)
+    _count(Imported.between(before, outcome.snapshot.outlook.plan))
 
 
-def _count(changes: Sequence[Change]) -> None:
+def _count(found: Imported) -> None:
     """Say how many items are new and how many differ."""
-    new = sum(change.table == "item" and change.before is None for change in changes)
-    changed = sum(change.table == "item" and change.before is not None for change in changes)
-    said = ngettext("{count} new item", "{count} new items", new).format(count=new)
-    output.say(f"{said}, {ngettext('{count} changed', '{count} changed', changed).format(count=changed)}")
+    new = ngettext("{count} new item", "{count} new items", found.new).format(count=found.new)
+    changed = ngettext("{count} changed", "{count} changed", found.changed).format(count=found.changed)
+    output.say(f"{new}, {changed}")
 
 
 @command("export", N_("Write a campaign as CSV (its items) or JSON (everything)."))

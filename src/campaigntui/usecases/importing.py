@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from campaigntui.domain import text
 from campaigntui.domain.campaign import Anchor, Campaign, Confidence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from campaigntui.usecases.calendars import CampaignCalendar
     from campaigntui.usecases.drafts import CampaignDraft
 
-__all__ = ["ImportTable", "empty_campaign", "merge_items", "predecessor"]
+__all__ = ["ImportTable", "Imported", "empty_campaign", "merge_items", "predecessor"]
 
 DEFAULT_STAGE = Stage.PLAN
 DEFAULT_ROLE = "store_manager"
@@ -55,6 +55,25 @@ def merge_items(plan: Plan, table: ImportTable, today: date) -> Plan:
         merged = _with_links(merged, placed, by_key, problems)
     problems.refuse()
     return merged
+
+
+class Imported(NamedTuple):
+    """How many items an import added, and how many it changed, themselves or what they wait for."""
+
+    new: int
+    changed: int
+
+    @classmethod
+    def between(cls, before: Plan, after: Plan) -> Imported:
+        """What was done from one plan to the other."""
+        links = {
+            link.after
+            for one, other in ((before.link, after.link), (after.link, before.link))
+            for link_id, link in one.items()
+            if other.get(link_id) != link
+        }
+        changed = {item_id for item_id, item in before.item.items() if after.item.get(item_id) != item}
+        return cls(len(after.item.keys() - before.item.keys()), len((changed | links) & before.item.keys()))
 
 
 class _Keys:
@@ -218,7 +237,10 @@ def predecessor(reference: str, by_key: Mapping[str, Item]) -> tuple[ItemId, int
         before = by_key.get(lagged["id"]) if lagged else None
         lag = int(lagged["lag"]) if lagged else 0
     if before is None:
-        raise NotFound(N_("“{reference}” names no item. Write the id of an item, id+2 or id-1."), reference=reference)
+        raise NotFound(
+            N_("“{reference}” names no item. Write ids with blanks between, each id, id+2 or id-1."),
+            reference=reference,
+        )
     if abs(lag) > rules.LONGEST_DURATION:
         raise BadInput(
             N_("A lag of {lag} working days is out of range; {most} either way are the most."),

@@ -224,12 +224,14 @@ class Planner(ViewKeeping):
 
     def import_items(self, campaign_id: CampaignId, table: ImportTable, today: date) -> Outcome:
         """Add and update items of a campaign from a table, all or nothing."""
+        from campaigntui.usecases.importing import Imported
+
         return self._written(
             campaign_id,
             lambda plan: self._merged(plan, table, today),
             today,
             lambda _, __: "ImportItems",
-            lambda _, __: (table.name, len(table.rows)),
+            lambda before, after: (table.name, sum(Imported.between(before, after))),
         )
 
     def create(self, draft: CampaignDraft, today: date) -> Outcome:
