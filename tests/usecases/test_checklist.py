@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigntui.cli.items import GROUPS
-from campaigntui.domain.checklist import Item, Status
+from campaigntui.domain.checklist import Item, Status, Step
+from campaigntui.domain.ids import CampaignId, ItemId, RowId
 from campaigntui.errors import BadInput
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
@@ -26,6 +27,7 @@ from campaigntui.usecases.checklist.columns import (
 )
 from campaigntui.usecases.checklist.grouping import Grouping, arranged, grouped, grouping_of, narrowed, tally
 from campaigntui.usecases.demo import demo_plan
+from tests.builders import a_plan, an_item
 from tests.usecases.workbench import TODAY
 
 
@@ -56,6 +58,20 @@ def test_the_second_key_decides_among_equals() -> None:
     assert [item.stage.number for item in found] == sorted(item.stage.number for item in everything())
     first = [item.title for item in found if item.stage.number == 1]
     assert first == sorted(first, reverse=True)
+
+
+def test_steps_are_sorted_by_how_much_is_done_and_a_status_by_how_far_it_is() -> None:
+    steps = [Step(RowId(n), CampaignId(1), ItemId(1 + n // 10), "s", done=n in {*range(1, 10), 10}) for n in range(20)]
+    plan = a_plan(an_item(1, status=Status.BLOCKED), an_item(2), an_item(3, status=Status.IN_PROGRESS)).put(*steps)
+    found = look(plan, TODAY)
+
+    def order(keys: str) -> list[int]:
+        return [item.id for item in in_order(plan.item.values(), sort_keys_of(keys), found)]
+
+    # 9/10 before 1/10, although it is the larger text; what has no steps comes last.
+    assert order("steps") == [2, 1, 3]
+    assert order("-steps") == [1, 2, 3]
+    assert order("status") == [2, 3, 1]
 
 
 @pytest.mark.parametrize("by", Grouping)

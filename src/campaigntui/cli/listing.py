@@ -11,7 +11,7 @@ from campaigntui.cli.output import Ink
 from campaigntui.cli.tables import Cell, Narrow, tables
 from campaigntui.domain.checklist import Item
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.usecases.checklist.columns import Column, due_day, readings_of
+from campaigntui.usecases.checklist.columns import Column, due_day, readings_of, steps_text
 from campaigntui.usecases.checklist.grouping import Group, tally
 from campaigntui.wording import _, ngettext, role_name, stage_short, status_name
 from campaigntui.wording.dates import days_away, relative_day
@@ -89,6 +89,7 @@ def _words(outlook: Outlook) -> Mapping[Column, Callable[[Item], str]]:
         Column.D_DAY: lambda i: due(i, lambda day: relative_day(day, d_day)),
         Column.IN_DAYS: lambda i: due(i, lambda day: days_away(day, today)),
         Column.SLACK: slack,
+        Column.STEPS: lambda i: steps_text(i, outlook),
         Column.REVIEWER: lambda i: role_name(i.reviewer, outlook.roles),
         Column.REVIEW: lambda i: review_name(i.review),
     }

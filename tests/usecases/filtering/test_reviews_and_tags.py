@@ -42,8 +42,9 @@ def found(text: str) -> str:
         ("tag!=none", "ads art"),
         ("has:tag", "ads art"),
         ("has:attachment", "ads"),
-        ("evidence:yes", "art"),
-        ("佐证:否 role:promoter", "ads"),
+        # An attachment proves as much as words do, for the gate too.
+        ("evidence:yes", "ads art"),
+        ("佐证:否 role:promoter", ""),
         ("has:evidence or has:附件", "ads art"),
         ("reviewer:director", "art"),
         ("复核岗位:promoter", "brief"),

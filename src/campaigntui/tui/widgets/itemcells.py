@@ -135,7 +135,7 @@ class ItemCells:
             Column.TAGS: lambda i: CellText(" ".join(f"#{plain(tag)}" for tag in i.tags), Ink.KEY),
             Column.REVIEWER: lambda i: CellText(plain(role_name(i.reviewer, roles)), Ink.MUTED),
             Column.REVIEW: lambda i: CellText(review_name(i.review), Ink.MUTED),
-            Column.EVIDENCE: lambda i: CellText(_("yes") if i.evidence else "", Ink.GOOD),
+            Column.EVIDENCE: lambda i: CellText(_("yes") if readings[Column.EVIDENCE](i) else "", Ink.GOOD),
             Column.DELIVERABLE: lambda i: CellText(plain(i.deliverable), Ink.MUTED),
             Column.ACCEPTANCE: lambda i: CellText(plain(i.acceptance), Ink.MUTED),
         }

@@ -8,9 +8,10 @@ from enum import StrEnum
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from campaigntui.domain.checklist import Item, Review
+from campaigntui.domain.checklist import Item, Review, Status
 from campaigntui.errors import N_, BadInput
 from campaigntui.scheduling.health import State
+from campaigntui.scheduling.metrics import has_evidence
 from campaigntui.scheduling.outlook import Outlook
 
 
@@ -110,15 +111,22 @@ def steps_text(item: Item, outlook: Outlook) -> str:
     return f"{sum(step.done for step in steps)}/{len(steps)}" if steps else ""
 
 
+def steps_share(item: Item, outlook: Outlook) -> float | None:
+    """Share of its steps that are ticked, 0 to 1; None for an item without steps."""
+    steps = outlook.steps.get(item.id)
+    return sum(step.done for step in steps) / len(steps) if steps else None
+
+
 def readings_of(outlook: Outlook) -> Mapping[Column, Reading]:
     """How each column is read from the items of this outlook."""
     windows, health, members = outlook.schedule.windows, outlook.health.items, outlook.plan.member
     roles = {key: place for place, key in enumerate(outlook.roles)}
     states = {state: place for place, state in enumerate(State)}
     reviews = {review: place for place, review in enumerate(Review)}
+    statuses = {status: place for place, status in enumerate(Status)}
 
     def due(item: Item) -> date | None:
-        return windows[item.id].planned_finish if item.due is not None else None
+        return due_day(item, outlook)
 
     return {
         Column.ID: lambda i: i.key,
@@ -127,7 +135,7 @@ def readings_of(outlook: Outlook) -> Mapping[Column, Reading]:
         Column.ROLE: lambda i: roles.get(i.role),
         Column.MEMBER: lambda i: members[i.member_id].name if i.member_id is not None else None,
         Column.STATE: lambda i: states[health[i.id].state],
-        Column.STATUS: lambda i: i.status,
+        Column.STATUS: lambda i: statuses[i.status],
         Column.DUE: due,
         Column.D_DAY: due,
         Column.IN_DAYS: due,
@@ -140,11 +148,11 @@ def readings_of(outlook: Outlook) -> Mapping[Column, Reading]:
         Column.DURATION: lambda i: i.duration,
         Column.DAYS_LATE: lambda i: health[i.id].days_late,
         Column.GATE: lambda i: i.gate,
-        Column.STEPS: lambda i: steps_text(i, outlook),
+        Column.STEPS: lambda i: steps_share(i, outlook),
         Column.TAGS: lambda i: " ".join(i.tags),
         Column.REVIEWER: lambda i: roles.get(i.reviewer),
         Column.REVIEW: lambda i: reviews[i.review] or None,
-        Column.EVIDENCE: lambda i: bool(i.evidence),
+        Column.EVIDENCE: has_evidence,
         Column.DELIVERABLE: lambda i: i.deliverable,
         Column.ACCEPTANCE: lambda i: i.acceptance,
     }

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import ItemId
 from campaigntui.scheduling.health import State
+from campaigntui.scheduling.metrics import has_evidence
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.filtering import values
 from campaigntui.usecases.filtering.syntax import (
@@ -186,7 +187,7 @@ class _Compiler:
             Field.GATE: lambda item: item.gate,
             Field.ANY_DAY: lambda item: item.any_day,
             Field.CRITICAL: lambda item: windows[item.id].critical,
-            Field.EVIDENCE: lambda item: bool(item.evidence),
+            Field.EVIDENCE: has_evidence,
         }
         return answers[field]
 
