@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from types import MappingProxyType
 
-from campaigntui.domain.value import Value
+from campaigntui.domain.value import Value, record
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording.catalogue import LANGUAGES
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Settings(Value):
     """What a user may choose. Every key may be left out of the file."""
 

@@ -4,19 +4,18 @@ kept for comparison.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, RowId
-from campaigntui.domain.value import Value
+from campaigntui.domain.value import Value, record
 
 EVERY_DAY = "every-day"
 """Calendar name under which no day is off."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Campaign(Value):
     """One promotion being run."""
 
@@ -52,7 +51,7 @@ class Confidence(StrEnum):
     GUESSED = "guessed"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Anchor(Value):
     """A named moment of the campaign that due dates hang on."""
 
@@ -70,7 +69,7 @@ class Anchor(Value):
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Phase(Value):
     """The band between two anchors."""
 
@@ -91,7 +90,7 @@ class DayKind(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class CalendarDay(Value):
     """A public holiday or a make-up workday. Stored with the campaign, so that a plan never shifts with a library."""
 
@@ -108,7 +107,7 @@ class CalendarDay(Value):
     """Set by the team (a company shutdown, a working Saturday of its own), not by an official list."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Freeze(Value):
     """A window in which certain items may no longer change, such as prices after the enrolment lock."""
 
@@ -125,7 +124,7 @@ class Freeze(Value):
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Baseline(Value):
     """The planned windows as they stood on a day, kept for comparison. The three tuples run in step."""
 
@@ -147,7 +146,7 @@ class Moved(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Ritual(Value):
     """A recurring meeting of the team."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.stage import Stage
-from campaigntui.domain.value import Value
+from campaigntui.domain.value import Value, record
 
 
 class Status(StrEnum):
@@ -30,7 +29,7 @@ class Review(StrEnum):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Item(Value):
     """A piece of work with one role, a due date and a test of done."""
 
@@ -76,7 +75,7 @@ class Item(Value):
     """Why it was returned."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Step(Value):
     """A line of an item's own checklist."""
 
@@ -89,7 +88,7 @@ class Step(Value):
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Link(Value):
     """`after` starts when `before` has finished, plus `lag` working days (may be negative)."""
 
@@ -103,7 +102,7 @@ class Link(Value):
     """Why it is all right that the planned windows contradict it; empty: it is not."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Note(Value):
     """A dated remark on an item."""
 

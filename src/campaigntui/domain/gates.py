@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.stage import Stage
-from campaigntui.domain.value import Value
+from campaigntui.domain.value import Value, record
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class StagePlan(Value):
     """When a stage of this campaign runs, and who signs its gate."""
 
@@ -28,7 +27,7 @@ class StagePlan(Value):
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Criterion(Value):
     """What must hold before a gate is signed."""
 
@@ -63,7 +62,7 @@ class Ruling(StrEnum):
     NO_GO = "no-go"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Verdict(Value):
     """A signature under the gate of a stage. It is never changed, only reopened; the newest one counts."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.plan import Row
-from campaigntui.domain.value import Value
+from campaigntui.domain.value import Value, record
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Change(Value):
     """One row before and after; `before` is None for a new row, `after` for one that is gone."""
 
@@ -30,7 +29,7 @@ class EntryState(StrEnum):
     """The line that records an undo or a redo itself; it cannot be undone."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Entry(Value):
     """A line of the journal."""
 

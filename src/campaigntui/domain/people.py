@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
-from campaigntui.domain.value import Value
+from campaigntui.domain.value import Value, record
 
 ROLES: tuple[str, ...] = ("director", "store_manager", "promoter", "designer", "service", "warehouse", "analyst")
 """The seven standard roles; a campaign may rename them or add its own."""
@@ -16,7 +15,7 @@ EXTERNALS: tuple[str, ...] = ("leadership", "supplier", "platform", "carrier")
 """Parties outside the team: they take or give handoffs but never own an item."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Role(Value):
     """A seat in the team. Items belong to roles; members hold roles."""
 
@@ -30,7 +29,7 @@ class Role(Value):
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Member(Value):
     """A person of the team."""
 
@@ -60,7 +59,7 @@ class Answer(StrEnum):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Handoff(Value):
     """Something that one role gives another."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -13,7 +13,7 @@ from campaigntui.domain.due import D_DAY
 from campaigntui.domain.gates import Criterion, StagePlan, Verdict
 from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.people import Handoff, Member, Role
-from campaigntui.domain.value import Value
+from campaigntui.domain.value import Value, record
 from campaigntui.errors import N_, NotFound, RuleBroken
 
 Row: TypeAlias = (
@@ -60,7 +60,7 @@ TABLES: Mapping[str, type[Any]] = MappingProxyType(
 """Table name -> row type. Parents stand before the rows that refer to them. A plan has a mapping of the same name."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Plan(Value):
     """The rows of one campaign, each table a mapping from id to row. A change makes a new plan (`changed`)."""
 

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Change, Entry, EntryState
 from campaigntui.domain.plan import TABLES, Plan
-from campaigntui.domain.value import Value
+from campaigntui.domain.value import Value, record
 from campaigntui.errors import N_, NotFound, PlanUnreadable
 from campaigntui.storage.codecs import Plain
 from campaigntui.storage.mapping import R, RowFormat, parse_image, row_format, table_format
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.savedview import SavedView
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Summary(Value):
     """A line of the list of campaigns."""
 

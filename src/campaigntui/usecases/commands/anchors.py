@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
 
 from campaigntui.domain.campaign import Confidence
+from campaigntui.domain.value import Value, record
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.dates import Follow
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class AnchorMove:
+@record
+class AnchorMove(Value):
     """What is known of a moment now; None leaves a value as it is."""
 
     key: str
@@ -26,7 +26,7 @@ class AnchorMove:
     """Take the hour away."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class MoveAnchors(Command):
     """Set moments to other days and hours. What hangs on them moves along; what has a fixed date or is done stays.
 

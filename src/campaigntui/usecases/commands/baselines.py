@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class SetBaseline(Command):
     """Freeze the planned windows of all items under a name. One of the same name is replaced."""
 
@@ -22,7 +22,7 @@ class SetBaseline(Command):
         return self.name, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class RemoveBaseline(Command):
     """Forget a baseline."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from campaigntui.domain.campaign import DayKind
 from campaigntui.domain.due import Due
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class ListedDay(NamedTuple):
     estimated: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class SetCalendarDays(Command):
     """Days off and extra workdays of the team's own. They stand before public holidays and make-up workdays."""
 
@@ -44,7 +44,7 @@ class SetCalendarDays(Command):
         return first.name or first.day.isoformat(), len(self.days)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class RefreshCalendar(Command):
     """Public holidays and make-up workdays as the lists have them now, in place of the stored ones of those years."""
 
@@ -56,7 +56,7 @@ class RefreshCalendar(Command):
         return ", ".join(str(year) for year in self.years), len(self.years)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class SetFreeze(Command):
     """A freeze of that key, new or in place of the one there is; None keeps a value, or takes the usual one."""
 
@@ -71,7 +71,7 @@ class SetFreeze(Command):
         return next((one.name or one.key for one in after.freeze.values() if one.key == self.key), self.key), 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class RemoveFreeze(Command):
     """Lift a freeze for good."""
 
@@ -82,7 +82,7 @@ class RemoveFreeze(Command):
         return next((one.name or one.key for one in before.freeze.values() if one.key == self.key), self.key), 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Thaw(Command):
     """Do what a freeze forbids, for a reason that is noted on every item it changes."""
 

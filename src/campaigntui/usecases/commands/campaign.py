@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class RenameCampaign(Command):
     """Change the campaign's name, its shop, or both; None leaves a value as it is."""
 
@@ -25,7 +25,7 @@ class RenameCampaign(Command):
         return before.head.name, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ArchiveCampaign(Command):
     """Put the campaign away, or (`archived=False`) bring it back."""
 
@@ -36,7 +36,7 @@ class ArchiveCampaign(Command):
         return before.head.name, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ChangeProfile(Command):
     """Follow another rhythm of the campaign's playbook. Moments and dates that were set by hand stay."""
 

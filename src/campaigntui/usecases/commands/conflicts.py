@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from campaigntui.domain.ids import RowId
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class AcceptConflict(Command):
     """Accept that the planned windows contradict a link; the reason is required and stays with the link."""
 
@@ -26,7 +26,7 @@ class AcceptConflict(Command):
         return before.item[before.link[self.link_id].after].title, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class UnacceptConflict(Command):
     """Count the conflict again."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from campaigntui.domain.ids import ItemId, RowId
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Follow(StrEnum):
     """Nothing goes along; links may be contradicted."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ShiftItems(Command):
     """Move due dates by `workdays` of the campaign's calendar, keeping the anchor an item hangs on."""
 
@@ -36,7 +36,7 @@ class ShiftItems(Command):
     follow: Follow = Follow.KEEP
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class StretchItems(Command):
     """Make items longer or shorter by `workdays`; a duration never falls below 0."""
 
@@ -45,7 +45,7 @@ class StretchItems(Command):
     follow: Follow = Follow.KEEP
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class AddLink(Command):
     """`after` starts when `before` has finished, plus `lag` working days. A cycle is refused, item by item."""
 
@@ -58,7 +58,7 @@ class AddLink(Command):
         return before.item[self.after].title, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class RemoveLink(Command):
     """Take a link away."""
 

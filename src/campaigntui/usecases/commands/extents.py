@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from campaigntui.domain.ids import ItemId
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.dates import Follow
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ExtendItems(Command):
     """Let items end `workdays` later, or earlier, and begin when they did: due date and duration change together."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from campaigntui.domain.gates import Criterion, Ruling
 from campaigntui.domain.ids import MemberId, RowId
 from campaigntui.domain.stage import Stage
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class JudgeCriterion(Command):
     """Say how a criterion stands. `changes` maps field names of `Criterion` to new values: met, value, target, remark.
 
@@ -32,7 +32,7 @@ class JudgeCriterion(Command):
         return before.criterion[self.criterion_id].text, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class SignGate(Command):
     """Sign the gate of a stage. *Pass* is refused while something is open; *risk* and *no-go* need a reason.
 
@@ -52,7 +52,7 @@ class SignGate(Command):
         return f"{stage_name(self.stage)} · {ruling_name(self.ruling)}", 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ReopenGate(Command):
     """Take a signature back, with the reason. Only who signed may do it; what was signed stays on record."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from campaigntui.domain.ids import RowId
 from campaigntui.domain.people import Answer
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class AnswerHandoff(Command):
     """Accept what was handed over, or return it with the reason. `Answer.NONE` takes an answer back."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
@@ -11,6 +11,7 @@ from campaigntui.domain.checklist import Review
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.stage import Stage
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.dates import Follow
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Value: TypeAlias = str | int | bool | date | Due | Stage | MemberId | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class AddItem(Command):
     """A new item. `after`: what it waits for, with lags in working days; an empty `key` is made from the title."""
 
@@ -49,7 +50,7 @@ class AddItem(Command):
         return self.title, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class EditItem(Command):
     """Change fields of one item. `changes` maps field names of `Item` to new values.
 
@@ -71,7 +72,7 @@ class EditItem(Command):
         return before.item[self.item_id].title, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class StartItems(Command):
     """Mark items as in progress, today or on `day`."""
 
@@ -81,7 +82,7 @@ class StartItems(Command):
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class FinishItems(Command):
     """Mark items as done, today or on `day`; those that somebody has to look over go to review instead."""
 
@@ -96,7 +97,7 @@ class FinishItems(Command):
         return "AskReview" if sent and self.items else "FinishItems"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ReopenItems(Command):
     """Take items back from done, in progress or blocked to open."""
 
@@ -105,7 +106,7 @@ class ReopenItems(Command):
     items: tuple[ItemId, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class BlockItems(Command):
     """Mark items as blocked; the reason is required."""
 
@@ -115,7 +116,7 @@ class BlockItems(Command):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class UnblockItems(Command):
     """Lift the block: back to in progress if it had been started, else open."""
 
@@ -124,7 +125,7 @@ class UnblockItems(Command):
     items: tuple[ItemId, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ArchiveItems(Command):
     """Put items away (`archived=False`: bring them back). Links around an archived item stay but bind nobody."""
 
@@ -132,7 +133,7 @@ class ArchiveItems(Command):
     archived: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class AssignItems(Command):
     """Give items to a member (None: to nobody). `role`, when given, moves them to that role as well."""
 
@@ -141,7 +142,7 @@ class AssignItems(Command):
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class DuplicateItem(Command):
     """A copy of an item with its steps and predecessors, open again, right below it."""
 

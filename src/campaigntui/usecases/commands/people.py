@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from campaigntui.domain.ids import MemberId
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class AddMember(Command):
     """A new person. Open items of a role that nobody held before go to its first holder."""
 
@@ -30,7 +30,7 @@ class AddMember(Command):
         return self.name, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class EditMember(Command):
     """Change fields of a person. `changes` maps field names of `Member` to new values: name, roles, days_off, hours,
     weekdays_off. `seen` is the person as the editor saw them, see `EditItem`.
@@ -45,7 +45,7 @@ class EditMember(Command):
         return before.member[self.member_id].name, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ArchiveMember(Command):
     """Take a person off the team; open items go back to nobody."""
 
@@ -56,7 +56,7 @@ class ArchiveMember(Command):
         return before.member[self.member_id].name, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class RenameRole(Command):
     """Show a role of this campaign under another name; an empty name restores the usual one."""
 
@@ -70,7 +70,7 @@ class RenameRole(Command):
         return next((r.name or r.key for r in after.role.values() if r.key == self.role), self.role), 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class AddRole(Command):
     """A role of the campaign's own."""
 

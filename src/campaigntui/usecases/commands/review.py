@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from campaigntui.domain.ids import ItemId
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class PassReview(Command):
     """Items that were looked over are in order: they are done, today or on `day`."""
 
@@ -17,7 +17,7 @@ class PassReview(Command):
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ReturnReview(Command):
     """Items that were looked over go back into work; the reason is required."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from campaigntui.domain.ids import RowId
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class AddRitual(Command):
     """A new meeting. `values` are fields of `Ritual` by name, besides name and rule."""
 
@@ -28,7 +29,7 @@ class AddRitual(Command):
         return self.name, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class EditRitual(Command):
     """Change fields of a meeting; those that are not named stay."""
 
@@ -40,7 +41,7 @@ class EditRitual(Command):
         return after.ritual[self.ritual_id].name, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class RemoveRitual(Command):
     """Hold a meeting no more."""
 

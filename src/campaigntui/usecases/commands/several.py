@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from campaigntui.domain.ids import ItemId
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.dates import Follow
 from campaigntui.usecases.commands.items import Value
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class EditItems(Command):
     """Give fields of items the same value. `changes` and `follow` are as in `EditItem`; a title belongs to one item."""
 
@@ -20,7 +21,7 @@ class EditItems(Command):
     follow: Follow | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class TagItems(Command):
     """Put tags on items and take others off; the rest of their tags stay."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from campaigntui.domain.stage import Stage
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.dates import Follow
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class ShiftStages(Command):
     """Move stages by `workdays`: their windows, their gates, and the due dates of their items that are not done."""
 
@@ -26,7 +26,7 @@ class ShiftStages(Command):
         return _names(self.stages), len(self.stages)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class StretchStages(Command):
     """Let stages last longer or shorter by `workdays`: close and gate move, the items stay."""
 

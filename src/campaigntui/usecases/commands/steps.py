@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from campaigntui.domain.ids import ItemId, RowId
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class AddStep(Command):
     """A new line at the end of an item's own checklist."""
 
@@ -27,7 +27,7 @@ class AddStep(Command):
         return before.item[self.item_id].title, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class EditStep(Command):
     """Change the words of a step."""
 
@@ -43,7 +43,7 @@ class EditStep(Command):
         return before.step[self.step_id].title, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class TickStep(Command):
     """Set a step to done or not done (set, not flip, so that two people ticking agree)."""
 
@@ -57,7 +57,7 @@ class TickStep(Command):
         return before.step[self.step_id].title, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class MoveStep(Command):
     """Move a step up (negative) or down by `places`."""
 
@@ -71,7 +71,7 @@ class MoveStep(Command):
         return before.step[self.step_id].title, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class RemoveStep(Command):
     """Take a step away."""
 
@@ -84,7 +84,7 @@ class RemoveStep(Command):
         return before.step[self.step_id].title, 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class AddNote(Command):
     """A dated remark on an item."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.suppositions import ItemLate, MemberAway, Supposition
+from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Suppose(Command):
     """Make suppositions real.
 
