@@ -19,7 +19,8 @@ from campaigntui.domain.people import ROLES, Member
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import BadInput, CampaignError
-from campaigntui.exchange.itemscsv import COLUMNS, read_items, write_items
+from campaigntui.exchange.itemcells import COLUMNS
+from campaigntui.exchange.itemscsv import read_items, write_items
 from campaigntui.exchange.spreadsheet import guarded, unguarded
 from campaigntui.usecases.importing import merge_items
 from campaigntui.wording import sentence
@@ -132,7 +133,31 @@ def test_importing_an_export_again_changes_nothing() -> None:
 
 
 def test_headings_without_meaning_are_named() -> None:
-    assert read_items(b"title,colour,id,id\nA,red,a,b\n", "x.csv").ignored == ("colour", "id")
+    assert read_items(b"title,colour,id\nA,red,a\n", "x.csv").ignored == ("colour",)
+
+
+def test_headings_and_cells_of_a_chinese_spreadsheet_are_read() -> None:
+    heading = "编号;标题;阶段;岗位;截止日期;工期（天）;前置;负责人;状态;关口"
+    rows = ["甲;核对主图;页面;美工;2026/10/9 0:00;３;;王芳;未开始;√", "乙;上架;4;店长;Ｄ－７;2天;甲;王芳;;否"]
+    first, second = read("\r\n".join([heading, *rows]).encode("gb18030")).item.values()
+    assert (first.key, first.title, first.role, first.gate) == ("甲", "核对主图", "designer", True)
+    assert (first.due, first.duration) == (Due(day=date(2026, 10, 9)), 3)
+    assert (second.stage, second.due, second.duration) == (Stage.PAGES, Due(offset=-7), 2)
+    assert first.member_id == second.member_id
+
+
+@pytest.mark.parametrize(
+    "cell", ["2026-10-9", "2026.10.09", "2026年10月9日", "２０２６－１０－０９", "2026/10/9 00:00:00"]
+)
+def test_dates_with_the_year_first_are_read_as_any_spreadsheet_shows_them(cell: str) -> None:
+    assert one(read(f"title,due\nBrief,{cell}\n")).due == Due(day=date(2026, 10, 9))
+
+
+@pytest.mark.parametrize("cell", ["10/9/2026", "9-Oct-26", "46304", "2026-02-30", "2026年13月1日"])
+def test_a_date_that_may_mean_two_days_or_none_is_refused(cell: str) -> None:
+    shown = refusal(f"title,due\nBrief,{cell}\n")
+    assert cell in shown
+    assert "Write a date such as 2026-10-09" in shown
 
 
 def test_every_problem_is_named_with_its_line_and_column() -> None:
@@ -177,7 +202,9 @@ def test_twenty_problems_are_shown_and_the_rest_counted() -> None:
 @pytest.mark.parametrize(
     ("content", "part"),
     [
-        (b"", "no column “title”"),
+        (b"", "The file is empty"),
+        (b"\r\n", "The file is empty"),
+        ("title,标题\na,b\n".encode(), "“title” and “标题” in the first line mean the same column"),
         (b"id,name\na,b\n", "no column “title”"),
         (b'title\n"open', "Line 2 cannot be read"),
         (b"\xff\xff\xff\x00", "neither UTF-8 nor GB18030"),

@@ -8,39 +8,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from campaigntui.domain import text
-from campaigntui.domain.checklist import Item, Link, Status
-from campaigntui.domain.due import Due
+from campaigntui.domain.checklist import Item, Link
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.plan import Plan
-from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_, BadInput, CampaignError
+from campaigntui.exchange.itemcells import COLUMNS, READERS, column_named
 from campaigntui.exchange.references import reference
 from campaigntui.exchange.spreadsheet import decoded, guarded, unguarded
-from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.importtable import ImportRow, ImportTable, Problems
-from campaigntui.wording.spelling import folded, stage_named
-
-COLUMNS = ("id", "title", "stage", "role", "due", "duration", "after", "member", "status", "gate")
 
 _MOST_ROWS = 100_000
-
-_STATUSES: Mapping[str, Status] = {
-    **dict.fromkeys(("open", "todo", "to do", "not started", "new", "未开始", "待办", "待开始"), Status.OPEN),
-    **dict.fromkeys(
-        ("in_progress", "in progress", "doing", "started", "wip", "进行中", "已开始", "处理中"), Status.IN_PROGRESS
-    ),
-    **dict.fromkeys(("blocked", "on hold", "waiting", "阻塞", "受阻", "卡住", "已阻塞"), Status.BLOCKED),
-    **dict.fromkeys(("done", "finished", "complete", "completed", "closed", "完成", "已完成"), Status.DONE),
-}
-_ANSWERS: Mapping[str, bool] = {
-    **dict.fromkeys(("yes", "y", "true", "1", "x", "是", "对"), True),
-    **dict.fromkeys(("no", "n", "false", "0", "否", "不"), False),
-}
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------
@@ -50,14 +32,11 @@ def read_items(data: bytes, name: str) -> ImportTable:
     Raises `BadInput` that lists every problem with line and column.
     """
     content = decoded(data)
+    if not content.strip():
+        raise BadInput(N_("The file is empty. Its first line names the columns: {columns}."), columns=",".join(COLUMNS))
     records = _records(content)
     _, headings = next(records, (1, []))
-    places = {name: at for at, name in reversed(list(enumerate(map(folded, headings)))) if name in COLUMNS}
-    if "title" not in places:
-        raise BadInput(
-            N_("The first line has no column “title”. It must name the columns, such as {columns}."),
-            columns=",".join(COLUMNS),
-        )
+    places = _places(headings)
     ignored = tuple(text.line(h) for at, h in enumerate(headings) if at not in places.values() and h.strip())
     problems = Problems()
     rows: list[ImportRow] = []
@@ -94,6 +73,28 @@ def read_items(data: bytes, name: str) -> ImportTable:
     return ImportTable(name, frozenset(places), tuple(rows), ignored)
 
 
+def _places(headings: Sequence[str]) -> dict[str, int]:
+    """Column -> its place in a row. `BadInput` without a title, or when two headings mean the same."""
+    places: dict[str, int] = {}
+    for at, heading in enumerate(headings):
+        column = column_named(heading)
+        if column in places:
+            raise BadInput(
+                N_("“{one}” and “{other}” in the first line mean the same column, {column}. Keep one of them."),
+                one=text.line(headings[places[column]]),
+                other=text.line(heading),
+                column=column,
+            )
+        if column:
+            places[column] = at
+    if "title" not in places:
+        raise BadInput(
+            N_("The first line has no column “title”. It must name the columns, such as {columns}."),
+            columns=",".join(COLUMNS),
+        )
+    return places
+
+
 def _records(content: str) -> Iterator[tuple[int, list[str]]]:
     """Records with the line on which they begin."""
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content), strict=True)
@@ -119,7 +120,7 @@ def _separator(content: str) -> str:
 
 def _row(line: int, cells: Mapping[str, str], problems: Problems) -> ImportRow:
     read: dict[str, Any] = {}
-    for column, reader in _READERS.items():
+    for column, reader in READERS.items():
         cell = text.line(cells.get(column, ""))
         if cell or column == "title":
             try:
@@ -128,72 +129,6 @@ def _row(line: int, cells: Mapping[str, str], problems: Problems) -> ImportRow:
                 problems.add(line, column, error)
     key = read.pop("id", "")
     return ImportRow(line=line, key=key, **{"title": "", **read})
-
-
-def _id(cell: str) -> str:
-    if len(cell.split()) != 1 or len(cell) > 200:
-        raise BadInput(N_("“{id}” cannot be an id. Write up to 200 characters without blanks."), id=cell[:40])
-    return cell
-
-
-def _stage(cell: str) -> Stage:
-    found = stage_named(cell)
-    if found is None:
-        raise BadInput(
-            N_("There is no stage “{stage}”. Write one of: {known}."), stage=cell[:40], known=", ".join(STAGES)
-        )
-    return found
-
-
-def _due(cell: str) -> Due:
-    for separator in "/.":
-        # What a spreadsheet makes of a date: 2026/11/11.
-        parts = cell.split(separator)
-        if len(parts) == 3 and len(parts[0]) == 4 and all(part.isdecimal() and part.isascii() for part in parts):
-            try:
-                return Due(day=date(*map(int, parts)))
-            except ValueError:
-                break
-    return Due.parse(cell)
-
-
-def _duration(cell: str) -> int:
-    whole = cell.removesuffix(".0")
-    if not (whole.isascii() and whole.isdecimal() and len(whole) < 10):
-        raise BadInput(
-            N_("“{text}” is not a number of working days. Write a whole number, 0 for a milestone."), text=cell[:40]
-        )
-    return rules.duration(int(whole))
-
-
-def _status(cell: str) -> Status:
-    found = _STATUSES.get(folded(cell))
-    if found is None:
-        raise BadInput(
-            N_("There is no status “{status}”. Write one of: {known}."), status=cell[:40], known=", ".join(Status)
-        )
-    return found
-
-
-def _gate(cell: str) -> bool:
-    found = _ANSWERS.get(folded(cell))
-    if found is None:
-        raise BadInput(N_("“{text}” is neither yes nor no."), text=cell[:40])
-    return found
-
-
-_READERS: Mapping[str, Callable[[str], Any]] = {
-    "id": _id,
-    "title": lambda cell: rules.title(cell, rules.NO_TITLE),
-    "stage": _stage,
-    "role": str,
-    "due": _due,
-    "duration": _duration,
-    "after": lambda cell: tuple(cell.split()),
-    "member": rules.short_enough,
-    "status": _status,
-    "gate": _gate,
-}
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
