@@ -87,6 +87,9 @@ def test_the_demo_prints_its_timeline_and_leaves_nothing(environ: dict[str, str]
         ("campaigntui edit x --member L", "Li Na"),
         ("campaigntui --lang z", "zh"),
         ("campaigntui new d", "double11"),
+        ("campaigntui move deposit_o", "deposit_open"),
+        ("campaigntui profile wave", "wave_2025"),
+        ("campaigntui handoff h0", "h01"),
     ],
 )
 def test_the_shell_is_offered_names_of_the_plan(line: str, offered: str, environ: dict[str, str]) -> None:

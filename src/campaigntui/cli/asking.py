@@ -21,48 +21,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 # -- completion -------------------------------------------------------------------------------------------------------
-def campaign_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Campaigns of the plan file."""
-    return _offered(ctx, incomplete, lambda door: [one.name for one in door.planner.campaigns()])
-
-
-def item_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Ids of items, with their titles."""
-    return _offered(ctx, incomplete, lambda door: _items(ctx, door))
-
-
-def role_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Keys of roles."""
-    return _offered(ctx, incomplete, lambda door: list(_outlook(ctx, door).roles))
-
-
-def member_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Names of the people."""
-    return _offered(ctx, incomplete, lambda door: _people(ctx, door))
-
-
-def view_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Views, those of the program by their keys."""
-    return _offered(ctx, incomplete, lambda door: _views(door))
-
-
-def bearer_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Items, then people and roles: what may stand behind `assign`."""
-    return _offered(
-        ctx, incomplete, lambda door: [*_items(ctx, door), *_people(ctx, door), *_outlook(ctx, door).roles, "none"]
-    )
-
-
-def offered_of_plan(
-    ctx: click.Context, incomplete: str, names: Callable[[Plan], Sequence[str]]
-) -> list[CompletionItem]:
-    """Names of something that the campaign has."""
-    return _offered(ctx, incomplete, lambda door: names(_outlook(ctx, door).plan))
-
-
-def _offered(
+def offered(
     ctx: click.Context, incomplete: str, names: Callable[[Door], Sequence[str | tuple[str, str]]]
 ) -> list[CompletionItem]:
+    """The names that begin with what is typed, each alone or with words about it."""
     from click.shell_completion import CompletionItem
 
     try:
@@ -74,6 +36,53 @@ def _offered(
     return [
         CompletionItem(name, help=words) for name, words in pairs if name.casefold().startswith(incomplete.casefold())
     ]
+
+
+def campaign_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Campaigns of the plan file."""
+    return offered(ctx, incomplete, lambda door: [one.name for one in door.planner.campaigns()])
+
+
+def item_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of items, with their titles."""
+    return offered(ctx, incomplete, lambda door: _items(ctx, door))
+
+
+def role_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Keys of roles."""
+    return offered(ctx, incomplete, lambda door: list(_outlook(ctx, door).roles))
+
+
+def member_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of the people."""
+    return offered(ctx, incomplete, lambda door: _people(ctx, door))
+
+
+def stage_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Keys of the stages, with their names."""
+    from campaigntui.domain.stage import STAGES
+    from campaigntui.wording import stage_name
+
+    return offered(ctx, incomplete, lambda _door: [(stage.value, stage_name(stage)) for stage in STAGES])
+
+
+def view_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Views, those of the program by their keys."""
+    return offered(ctx, incomplete, lambda door: _views(door))
+
+
+def bearer_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Items, then people and roles: what may stand behind `assign`."""
+    return offered(
+        ctx, incomplete, lambda door: [*_items(ctx, door), *_people(ctx, door), *_outlook(ctx, door).roles, "none"]
+    )
+
+
+def offered_of_plan(
+    ctx: click.Context, incomplete: str, names: Callable[[Plan], Sequence[str | tuple[str, str]]]
+) -> list[CompletionItem]:
+    """Names of something that the campaign has."""
+    return offered(ctx, incomplete, lambda door: names(_outlook(ctx, door).plan))
 
 
 def _outlook(ctx: click.Context, door: Door) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from campaigntui.cli import output
+from campaigntui.cli.asking import offered
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.finding import NO_CAMPAIGN
 from campaigntui.cli.help import option
@@ -26,12 +27,11 @@ if TYPE_CHECKING:
 
 
 def _playbook_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
     from campaigntui.usecases.playbooks import playbooks
 
-    known = playbooks(ctx.ensure_object(Door).house.folder.playbooks)
-    return [CompletionItem(one.id) for one in known if one.wrong is None and one.id.startswith(incomplete)]
+    return offered(
+        ctx, incomplete, lambda door: [one.id for one in playbooks(door.house.folder.playbooks) if one.wrong is None]
+    )
 
 
 @command(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import changing, item_names, member_names, role_names, yes_option
+from campaigntui.cli.asking import changing, item_names, member_names, role_names, stage_names, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
 from campaigntui.cli.moving import follow_option
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST = 999
 
 fields: tuple[Callable[[Any], Any], ...] = (
-    option("--stage", metavar="STAGE", help=N_("Stage, by key, number or name.")),
+    option("--stage", metavar="STAGE", shell_complete=stage_names, help=N_("Stage, by key, number or name.")),
     option("--role", metavar="ROLE", shell_complete=role_names, help=N_("Role, by key or name; “none” takes it away.")),
     option("--member", metavar="NAME", shell_complete=member_names, help=N_("Who does it; “none” for nobody.")),
     option(

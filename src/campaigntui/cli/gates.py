@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from campaigntui.cli.asking import campaign_option, json_option, member_names, reading
+from campaigntui.cli.asking import campaign_option, json_option, member_names, reading, stage_names
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import Option, option
 from campaigntui.cli.values import NOTHING, OneOf
@@ -48,7 +48,7 @@ def gates(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
     N_("Show the gate of a stage; judge its criteria, sign it, reopen it."),
     N_("“pass” is refused while something is open; “risk” and “no-go” need a reason. Only who signed can reopen."),
 )
-@click.argument("word", metavar="STAGE")
+@click.argument("word", metavar="STAGE", shell_complete=stage_names)
 @option("--sign", "signer", metavar="MEMBER", shell_complete=member_names, help=N_("Sign it as this person."))
 @option("--verdict", type=OneOf(RULINGS), help=N_("What is decided; else pass."))
 @option("--reopen", "opener", metavar="MEMBER", shell_complete=member_names, help=N_("Take the signature back."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import changing, reading, role_names
+from campaigntui.cli.asking import changing, offered_of_plan, reading, role_names
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
 from campaigntui.cli.output import Ink
@@ -15,6 +15,8 @@ from campaigntui.errors import N_
 from campaigntui.wording import _
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from campaigntui.cli.tables import Cell
     from campaigntui.domain.ids import CampaignId
     from campaigntui.domain.people import Handoff
@@ -73,11 +75,15 @@ def _row(found: Delivery, outlook: Outlook) -> tuple[Cell, ...]:
     )
 
 
+def _handoff_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return offered_of_plan(ctx, incomplete, lambda plan: [(one.key, one.artefact) for one in plan.handoff.values()])
+
+
 @command(
     "handoff",
     N_("Accept what was handed over, or return it with the reason; “campaigntui handoffs” lists the ids."),
 )
-@click.argument("key", metavar="HANDOFF")
+@click.argument("key", metavar="HANDOFF", shell_complete=_handoff_names)
 @flag("--accept", help=N_("It is in order."))
 @flag("--return", "returned", help=N_("It is not; the giver sees it as returned."))
 @flag("--take-back", help=N_("Take an answer back."))
@@ -104,7 +110,7 @@ def _named(outlook: Outlook, key: str) -> Handoff:
     from campaigntui.errors import NotFound
 
     for found in outlook.plan.handoff.values():
-        if found.key == key.strip():
+        if found.key.casefold() == key.strip().casefold():
             return found
     raise NotFound(N_("There is no handoff “{key}”. “campaigntui handoffs” lists them."), key=key)
 

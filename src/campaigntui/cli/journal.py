@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import campaign_option, item_names, json_option, yes_option
+from campaigntui.cli.asking import campaign_option, item_names, json_option, stage_names, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import option
 from campaigntui.cli.values import Day, Whole
@@ -33,7 +33,7 @@ to_option = option("--to", "goal", type=Whole(1, 1_000_000_000), metavar="ENTRY"
 @option("-n", "--limit", type=Whole(1, 1_000_000), default=20, metavar="N", help=N_("How many lines; else 20."))
 @option("--before", type=Whole(1, 1_000_000_000), metavar="ENTRY", help=N_("Only older entries than this one."))
 @option("--item", metavar="ITEM", shell_complete=item_names, help=N_("Only what changed this item."))
-@option("--stage", metavar="STAGE", help=N_("Only what changed this stage."))
+@option("--stage", metavar="STAGE", shell_complete=stage_names, help=N_("Only what changed this stage."))
 @option("--who", default="", metavar="NAME", help=N_("Only what this person did."))
 @option("--since", type=Day(), metavar="DATE", help=N_("Only from this day on."))
 @option("--until", type=Day(), metavar="DATE", help=N_("Only up to this day."))

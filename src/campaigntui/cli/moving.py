@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from campaigntui.cli.asking import changing, json_option, yes_option
+from campaigntui.cli.asking import changing, item_names, json_option, offered_of_plan, stage_names, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import Page, flag, option
 from campaigntui.cli.values import OneOf
@@ -44,20 +44,10 @@ _DISTANCE = re.compile(r"(?P<count>[+-]?\d{1,9})\s*(?:wd|d|工日|天)?(?P<weeks
 
 
 def _names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
-    from campaigntui.cli import finding
-    from campaigntui.errors import CampaignError
     from campaigntui.wording import anchor_name
 
-    door = ctx.ensure_object(Door)
-    try:
-        outlook = door.outlook(finding.campaign(door, ctx.params.get("chosen")))
-    except CampaignError:
-        return []
-    anchors = ((anchor.key, anchor_name(anchor)) for anchor in outlook.plan.anchor.values())
-    items = ((item.key, item.title) for items in outlook.items.values() for item in items)
-    return [CompletionItem(key, help=words) for key, words in (*anchors, *items) if key.startswith(incomplete)]
+    moments = offered_of_plan(ctx, incomplete, lambda plan: [(a.key, anchor_name(a)) for a in plan.anchor.values()])
+    return [*moments, *stage_names(ctx, _param, incomplete), *item_names(ctx, _param, incomplete)]
 
 
 class MovePage(Page):

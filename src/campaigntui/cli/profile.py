@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import changing, json_option, yes_option
+from campaigntui.cli.asking import changing, json_option, offered_of_plan, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag
 from campaigntui.cli.thawing import thaw_option
@@ -23,17 +23,9 @@ if TYPE_CHECKING:
 
 
 def _profile_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
-    from campaigntui.cli import finding
-    from campaigntui.errors import CampaignError
-
-    door = ctx.ensure_object(Door)
-    try:
-        book = _playbook(door, door.outlook(finding.campaign(door, ctx.params.get("chosen"))).plan)
-    except CampaignError:
-        return []
-    return [CompletionItem(one.id) for one in book.profiles if one.id.startswith(incomplete)]
+    return offered_of_plan(
+        ctx, incomplete, lambda plan: [one.id for one in _playbook(ctx.ensure_object(Door), plan).profiles]
+    )
 
 
 @command(
