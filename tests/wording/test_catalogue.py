@@ -54,6 +54,12 @@ def test_the_language_changes_while_running() -> None:
     assert wording.stage_short(Stage.REVIEW) == "Review"
 
 
+def test_phrases_stand_apart_by_more_than_a_comma() -> None:
+    assert wording.strung(["a, b", "c"]) == "a, b; c"
+    wording.use("zh")
+    assert wording.strung(["甲、乙", "丙"]) == "甲、乙；丙"
+
+
 def test_a_message_without_translation_stays_english() -> None:
     wording.use("zh")
     assert wording._("no such message") == "no such message"

@@ -10,7 +10,7 @@ from campaigntui.cli.tables import Cell, Narrow, table, wrapped
 from campaigntui.domain.gates import Ruling, Verdict
 from campaigntui.scheduling.gates import Gate, Judged, Required
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.wording import _, role_name, stage_name, state_glyph
+from campaigntui.wording import _, role_name, stage_name, state_glyph, strung
 from campaigntui.wording.gates import (
     number_words,
     open_words,
@@ -147,7 +147,7 @@ def _told(verdict: Verdict, gate: Gate, outlook: Outlook) -> Iterable[str]:
     texts = {each.criterion.key: each.criterion.text for each in gate.judged}
     open_things = [*titles, *(texts.get(key, key) for key in verdict.open_criteria)]
     if open_things:
-        yield _("Open then: {what}").format(what="; ".join(open_things))
+        yield _("Open then: {what}").format(what=strung(open_things))
     if verdict.reopened is not None:
         words = _("Reopened on {day}: {reason}")
         yield words.format(day=verdict.reopened.isoformat(), reason=verdict.reopen_reason)

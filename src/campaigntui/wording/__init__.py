@@ -19,6 +19,7 @@ from campaigntui.wording.catalogue import (
     listed,
     ngettext,
     pgettext,
+    strung,
     use,
 )
 
@@ -72,6 +73,7 @@ __all__ = [
     "state_name",
     "status_glyph",
     "status_name",
+    "strung",
     "use",
 ]
 

@@ -59,6 +59,11 @@ def listed(words: Iterable[str]) -> str:
     return ("、" if language() == "zh" else ", ").join(words)
 
 
+def strung(phrases: Iterable[str]) -> str:
+    """Phrases that may hold commas themselves, one after the other: “a, b; c”, “甲、乙；丙”."""
+    return ("；" if language() == "zh" else "; ").join(phrases)
+
+
 def choices(keys: Iterable[str], name: Callable[[str], str]) -> str:
     """Keys that may be written, in a language other than English behind their names: “pages”, “页面制作 pages”."""
     return listed(keys if language() == "en" else (f"{name(key)} {key}" for key in keys))

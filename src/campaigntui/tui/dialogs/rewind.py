@@ -20,7 +20,7 @@ from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.usecases.journal import moment
-from campaigntui.wording import _, entry_phrase
+from campaigntui.wording import _, entry_phrase, strung
 from campaigntui.wording.dates import column_day
 from campaigntui.wording.journal import walk_words
 
@@ -69,7 +69,7 @@ class RewindDialog(BoxDialog[bool | None]):
             titles.append(_("{count} more").format(count=rest))
         yield self.boxed(
             Label(safe(walk_words(self._way)), classes="question"),
-            *([Label(safe("; ".join(titles)), classes="question")] if titles else []),
+            *([Label(safe(strung(titles)), classes="question")] if titles else []),
             Steps(self._way, self._timezone),
         )
         yield KeyBar()

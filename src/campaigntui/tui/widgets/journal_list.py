@@ -20,8 +20,8 @@ from campaigntui.wording import _, entry_phrase
 from campaigntui.wording.changes import state_words
 from campaigntui.wording.dates import full_day
 
-JournalRow = Entry | date | None
-"""An entry, the day above its entries, or a blank line."""
+JournalRow = Entry | date | str | None
+"""An entry, the day above its entries, a sentence, or a blank line."""
 
 _ROOM_FOR_NAMES = 50
 """Cells from which on a row says who did it."""
@@ -52,7 +52,7 @@ class JournalList(RowList[JournalRow]):
                 rows += [None, on] if rows else [on]
                 day = on
             rows.append(entry)
-        self.show(rows)
+        self.show(rows or [_("Nothing fits; esc shows everything.")])
 
     def key_of(self, row: JournalRow) -> Hashable:
         """An entry's number."""
@@ -62,6 +62,8 @@ class JournalList(RowList[JournalRow]):
         """Hour, who, what, and whether it was taken back."""
         if row is None:
             return []
+        if isinstance(row, str):
+            return [Piece(" " + row, Ink.WARN)]
         if not isinstance(row, Entry):
             return [Piece(" " + full_day(row), Ink.HEADING)]
         gone = row.state in (EntryState.UNDONE, EntryState.DROPPED)
