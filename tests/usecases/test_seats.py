@@ -10,6 +10,7 @@ import pytest
 from campaigntui.domain.checklist import Status
 from campaigntui.domain.ids import MemberId
 from campaigntui.errors import CampaignError
+from campaigntui.usecases.commands.people import RenameRole
 from campaigntui.usecases.commands.seats import ChangeHolder
 from tests.tui.workbench import FIRST, demo_file
 from tests.usecases.workbench import a_planner
@@ -33,7 +34,8 @@ def test_open_items_follow_and_done_ones_keep_the_name(tmp_path: Path) -> None:
         assert after.member[he.id].roles == after.member[people["Lu Yao"].id].roles == ()
         touched = {change.id for change in preview.changes if change.table == "item"}
         assert touched == {item.id for item in mine if item.status is not Status.DONE}
-        assert planner.log(1)[0].subject == "promoter → Shen He"
+        assert planner.log(1)[0].subject == "Promotion specialist → Shen He"
+        assert RenameRole("promoter", "").subject(after, after) == ("Promotion specialist", 1)
         planner.undo()
         assert planner.snapshot(FIRST, TODAY).outlook.plan.item == before.item
         assert planner.snapshot(FIRST, TODAY).outlook.plan.member == before.member

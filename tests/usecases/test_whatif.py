@@ -105,6 +105,8 @@ def test_several_suppositions_are_one_step_of_undo(tmp_path: Path) -> None:
         assert outcome.snapshot.outlook.plan.item[BRIEF].due == Due.parse("D-18")
         planner.undo()
         assert planner.snapshot(campaign, TODAY).outlook.plan == plan
+        # The journal names a moment as people do.
+        assert Suppose(all_of_it[::-1]).subject(plan, plan) == ("D-day", 3)
 
 
 def test_a_move_into_another_year_knows_its_holidays(tmp_path: Path) -> None:

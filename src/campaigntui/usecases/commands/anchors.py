@@ -39,7 +39,7 @@ class MoveAnchors(Command):
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""
-        from campaigntui.wording import anchor_name
+        from campaigntui.wording import anchor_name, listed
 
         named = (before.anchor_named(move.key) for move in self.moves)
-        return ", ".join(map(anchor_name, named)), len(self.moves)
+        return listed(map(anchor_name, named)), len(self.moves)

@@ -53,7 +53,9 @@ class RefreshCalendar(Command):
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""
-        return ", ".join(str(year) for year in self.years), len(self.years)
+        from campaigntui.wording import listed
+
+        return listed(map(str, self.years)), len(self.years)
 
 
 @record

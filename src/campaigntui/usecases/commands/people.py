@@ -67,7 +67,9 @@ class RenameRole(Command):
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""
-        return next((r.name or r.key for r in after.role.values() if r.key == self.role), self.role), 1
+        from campaigntui.wording import role_name
+
+        return role_name(self.role, {role.key: role for role in after.role.values()}), 1
 
 
 @record

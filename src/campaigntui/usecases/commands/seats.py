@@ -24,6 +24,7 @@ class ChangeHolder(Command):
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""
-        role = next((role.name or role.key for role in after.role.values() if role.key == self.role), self.role)
+        from campaigntui.wording import role_name
+
         holder = after.member[self.member_id].name if self.member_id is not None else "–"
-        return f"{role} → {holder}", 1
+        return f"{role_name(self.role, {role.key: role for role in after.role.values()})} → {holder}", 1

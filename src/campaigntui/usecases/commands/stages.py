@@ -39,6 +39,6 @@ class StretchStages(Command):
 
 
 def _names(stages: tuple[Stage, ...]) -> str:
-    from campaigntui.wording import stage_name
+    from campaigntui.wording import listed, stage_name
 
-    return ", ".join(map(stage_name, stages))
+    return listed(map(stage_name, stages))

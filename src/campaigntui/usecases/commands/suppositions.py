@@ -29,11 +29,13 @@ class Suppose(Command):
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""
+        from campaigntui.wording import anchor_name
+
         first = self.suppositions[0]
         if isinstance(first, ItemLate):
             words = before.item[first.item_id].title
         elif isinstance(first, MemberAway):
             words = before.member[first.member_id].name
         else:
-            words = before.anchor_named(first.anchor).name or first.anchor
+            words = anchor_name(before.anchor_named(first.anchor))
         return words, len(self.suppositions)
