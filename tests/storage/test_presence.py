@@ -35,6 +35,14 @@ def test_two_terminals_see_each_other_until_one_leaves(plan: Path) -> None:
     assert [each.name for each in plan.parent.iterdir()] == [plan.name]
 
 
+def test_another_terminal_of_ones_own_is_known_as_such(plan: Path) -> None:
+    first, second, wu = Presence(plan, "Li Na"), Presence(plan, "Li Na"), Presence(plan, "吴静")
+    for each in (first, second):
+        each.beat()
+    assert [(each.name, each.own) for each in wu.beat()] == [("Li Na", False), ("Li Na", False)]
+    assert [(each.name, each.own) for each in first.beat()] == [("Li Na", True), ("吴静", False)]
+
+
 def test_who_was_killed_on_this_machine_is_gone_at_once(plan: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from campaigntui.storage.presence import Presence; "

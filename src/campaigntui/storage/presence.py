@@ -27,6 +27,8 @@ class Somebody(NamedTuple):
 
     name: str
     host: str
+    own: bool = False
+    """True for another terminal of the same person on the same machine."""
 
 
 class Presence:
@@ -37,8 +39,9 @@ class Presence:
         self._folder = path.with_name(path.name + ".here")
         self._own = self._folder / os.urandom(8).hex()
         self._plan = path
+        self._name = line(name)[:60]
         self._host = line(os.uname().nodename)[:60]
-        self._text = f"{line(name)[:60]}\n{self._host}\n{os.getpid()}\n"
+        self._text = f"{self._name}\n{self._host}\n{os.getpid()}\n"
 
     def beat(self) -> tuple[Somebody, ...]:
         """Give a sign of life; who else has given one lately, in the order of their names."""
@@ -89,7 +92,8 @@ class Presence:
             with suppress(OSError):
                 place.unlink()
             return None
-        return Somebody(name, host) if age <= ALIVE and name else None
+        own = (name, host) == (self._name, self._host)
+        return Somebody(name, host, own) if age <= ALIVE and name else None
 
 
 def _runs(program: str) -> bool:

@@ -40,7 +40,7 @@ class ReadingApp(PatientApp):
         self.clock: Callable[[], date] = lambda: today
         """What day it is, asked every second: a program left open over night shows the new day in the morning."""
         self.others: tuple[str, ...] = ()
-        """Names of the other people who have the file open."""
+        """Who else has the file open, in words."""
         self._looks = 0
         self._looking = False
         self._seen: tuple[date, int] | None = None
@@ -89,8 +89,10 @@ class ReadingApp(PatientApp):
         """Every few looks, learn who else has the file open."""
         self._looks += 1
         if self._looks % _AROUND_EVERY == 1:
+            from campaigntui.wording.company import company
+
             found = await self.door.ask(lambda planner: planner.others_here())
-            others = tuple(dict.fromkeys(each.name for each in found))
+            others = company(found)
             if others != self.others:
                 self.others = others
                 for bar in self.screen.query(KeyBar):
