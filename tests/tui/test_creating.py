@@ -49,6 +49,8 @@ async def test_a_wrong_role_is_said_beside_the_team_and_the_corrected_form_opens
         await keys(pilot, "ctrl+s")
         assert screen_of(pilot, TimelineScreen)
         assert "D-34" in screen_text(pilot)
+        await keys(pilot, "escape")
+        assert "Thu 12 Nov 2026" in screen_text(pilot), "the list knows the new campaign"
     plan = plan_in(path)
     assert plan.d_day.day == date(2026, 11, 12)
     assert {m.name: m.roles for m in plan.member.values()} == {
