@@ -11,6 +11,7 @@ import pytest
 
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.due import Due
+from campaigntui.scheduling.health import State
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.settings import load
@@ -43,6 +44,7 @@ from tests.tui.workbench import (
     running,
     said,
     screen_of,
+    screen_strips,
     screen_text,
     to_field,
     typed,
@@ -61,6 +63,10 @@ async def checklist(pilot: CampaignPilot) -> ChecklistScreen:
 
 def headings(screen: ChecklistScreen) -> list[Heading]:
     return [row for row in screen.table.rows if isinstance(row, Heading)]
+
+
+def is_late(screen: ChecklistScreen, item: Item) -> bool:
+    return screen.outlook().health.items[item.id].state is State.LATE
 
 
 async def test_everything_is_there_in_groups_that_close_and_open(tmp_path: Path) -> None:
@@ -316,6 +322,17 @@ async def test_a_cursor_key_paints_two_rows_whatever_the_list_is_long(tmp_path: 
             await press(pilot, "down")
             costs.append(len(painted))
         assert 0 < min(costs) <= 6
+
+        late = next(row for row in screen.table.rows if isinstance(row, Item) and is_late(screen, row))
+        screen.table.go_to(late.id)
+        await keys(pilot)
+        line = next(strip for strip in screen_strips(pilot) if "! late" in strip.text and late.title[:9] in strip.text)
+        colours = pilot.app.get_css_variables()
+        for begin, colour in (("! late", colours["late"]), (late.title[:9], colours["foreground"])):
+            style = next(segment.style for segment in line if segment.text.startswith(begin))
+            assert style is not None and style.color is not None and style.bgcolor is not None
+            assert style.color.get_truecolor().hex == colour.lower(), "what says how it stands keeps its colour"
+            assert style.bgcolor.get_truecolor().hex == colours["cursor-row"].lower(), "on the cursor row"
 
 
 async def test_the_heading_of_the_group_stays_while_its_items_scroll(tmp_path: Path) -> None:

@@ -96,6 +96,7 @@ def test_text_can_be_read(theme: ThemeFile) -> None:
         assert contrast(theme.colours["muted"], ground) >= quiet, ground
     for meaning in ("primary", "secondary", "accent", "success", "warning", "error"):
         assert contrast(theme.colours[meaning], theme.colours["background"]) >= (text if text > 5 else 4.5), meaning
+        assert contrast(theme.colours[meaning], theme.timeline["cursor-row"]) >= quiet, meaning
 
 
 @every_theme

@@ -45,6 +45,9 @@ STATE_INKS: dict[State, Ink] = {
     State.WAITING: Ink.WAITING,
 }
 
+SIGNALS = frozenset((*STATE_INKS.values(), Ink.GOOD, Ink.WARN, Ink.BAD))
+"""Inks that say how something stands. They keep their colour on a cursor bar, where all else takes the bar's own."""
+
 RULING_INKS: dict[Ruling, Ink] = {Ruling.PASS: Ink.GOOD, Ruling.RISK: Ink.WARN, Ruling.NO_GO: Ink.BAD}
 
 _ascii = False

@@ -6,7 +6,7 @@ where twenty labels would cost twenty, which is what keeps the first frame and e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from campaigntui.tui.marks import Ink
+from campaigntui.tui.marks import SIGNALS, Ink
 
 
 class Piece(NamedTuple):
@@ -40,7 +40,12 @@ def width_of(line: Sequence[Piece]) -> int:
     return sum(cell_len(piece.text) for piece in line)
 
 
-def strip_of(line: Sequence[Piece], width: int, base: Style, style_of: Callable[[str], Style]) -> Strip:
+def on_cursor(piece: Piece) -> Piece:
+    """The piece as it lies on a cursor bar: in one colour, but for what says how something stands."""
+    return piece if piece.ink in SIGNALS else piece._replace(ink=Ink.PLAIN)
+
+
+def strip_of(line: Iterable[Piece], width: int, base: Style, style_of: Callable[[str], Style]) -> Strip:
     """The line as a strip of exactly `width` cells on the style `base`."""
     segments = []
     for text, ink, hit, ground in line:

@@ -18,13 +18,12 @@ from campaigntui.scheduling.load import DayLoad, Load
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain
-from campaigntui.tui.widgets.lines import Line, Piece, strip_of
-from campaigntui.tui.widgets.rowlist import RowList
+from campaigntui.tui.widgets.lines import Line, Piece, on_cursor, strip_of
+from campaigntui.tui.widgets.rowlist import CURSOR, CURSOR_BLURRED, RowList
 from campaigntui.wording import _, role_name
 
 CELL = 4
 """Cells of a column: up to three digits, and a mark for what is too much."""
-_CURSOR = "rowlist--cursor"
 
 
 class Column(NamedTuple):
@@ -193,8 +192,8 @@ class LoadGrid(RowList[LoadLine]):
         line = self.line_of(row, width)
         place = self.column - self.left + 1
         if self.has_focus and place < len(line):
-            line[place] = Piece(line[place].text, Ink.PLAIN, ground=_CURSOR)
-        base = self.rich_style + self.ink_style("rowlist--cursor-blurred")
+            line[place] = on_cursor(line[place])._replace(ground=CURSOR)
+        base = self.rich_style + self.ink_style(CURSOR_BLURRED)
         return strip_of(line, width, base, self.ink_style)
 
     @staticmethod

@@ -17,8 +17,8 @@ from campaigntui.scheduling.outlook import Outlook
 from campaigntui.scheduling.rolework import EVERYBODY, NOBODYS, RoleWork, Share, role_work, together
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain
-from campaigntui.tui.widgets.lines import Line, Lines, Piece, strip_of
-from campaigntui.tui.widgets.rowlist import RowList
+from campaigntui.tui.widgets.lines import Line, Lines, Piece, on_cursor, strip_of
+from campaigntui.tui.widgets.rowlist import CURSOR, CURSOR_BLURRED, RowList
 from campaigntui.wording import _, listed, ngettext, role_name, role_short, stage_short
 from campaigntui.wording.dates import relative_day
 
@@ -28,7 +28,6 @@ _LABEL = 26
 """Cells of the names where there is room."""
 COLUMNS: tuple[Stage | None, ...] = (None, *STAGES)
 """The first column is the whole of a role."""
-_CURSOR = "rowlist--cursor"
 
 
 class RoleLine(NamedTuple):
@@ -170,8 +169,8 @@ class RoleGrid(RowList[RoleLine]):
         line = self.line_of(self.rows[index], width)
         if self.has_focus:
             place = self.column + 1
-            line[place] = Piece(line[place].text, Ink.PLAIN, ground=_CURSOR)
-        return strip_of(line, width, self.rich_style + self.ink_style("rowlist--cursor-blurred"), self.ink_style)
+            line[place] = on_cursor(line[place])._replace(ground=CURSOR)
+        return strip_of(line, width, self.rich_style + self.ink_style(CURSOR_BLURRED), self.ink_style)
 
 
 class RoleHead(Lines):

@@ -19,9 +19,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from campaigntui.errors import N_
-from campaigntui.tui.widgets.lines import Line, strip_of
+from campaigntui.tui.widgets.lines import Line, on_cursor, strip_of
 
 RowT = TypeVar("RowT")
+
+CURSOR, CURSOR_BLURRED = "rowlist--cursor", "rowlist--cursor-blurred"
+"""Component classes of the cursor bar, with and without the focus."""
 
 
 class RowList(ScrollView, Generic[RowT], can_focus=True):
@@ -36,7 +39,7 @@ class RowList(ScrollView, Generic[RowT], can_focus=True):
         Binding("end,G", "bottom", N_("Last row"), show=False, id="list.bottom"),
         Binding("enter", "open", N_("Open"), id="list.open"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rowlist--cursor", "rowlist--cursor-blurred"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {CURSOR, CURSOR_BLURRED}
     DEFAULT_CLASSES = "inked"
     DEFAULT_CSS = """
     RowList {
@@ -44,7 +47,7 @@ class RowList(ScrollView, Generic[RowT], can_focus=True):
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
         height: 1fr;
-        & > .rowlist--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+        & > .rowlist--cursor { background: $cursor-row; color: $foreground; }
         & > .rowlist--cursor-blurred { background: $block-cursor-blurred-background; }
     }
     """
@@ -141,14 +144,12 @@ class RowList(ScrollView, Generic[RowT], can_focus=True):
         if index != self.cursor:
             return strip_of(line, width, base, self.ink_style)
         if not self.has_focus:
-            return strip_of(line, width, base + self.ink_style("rowlist--cursor-blurred"), self.ink_style)
-        mark = self.ink_style("rowlist--cursor")
-        # On the cursor bar the glyph and the word still tell the state; one colour keeps them readable.
-        return strip_of(line, width, base + mark, lambda _: Style(bold=mark.bold))
+            return strip_of(line, width, base + self.ink_style(CURSOR_BLURRED), self.ink_style)
+        return strip_of(map(on_cursor, line), width, base + self.ink_style(CURSOR), self.ink_style)
 
     def ink_style(self, component: str) -> Style:
-        """The style of an ink or of a cursor bar in this list."""
-        return self.get_component_rich_style(component, partial=True)
+        """The style of an ink, or of a cursor bar, which may blend with what is behind it."""
+        return self.get_component_rich_style(component, partial=component not in (CURSOR, CURSOR_BLURRED))
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Repaint the two rows concerned and bring the cursor into view, with the headings above it."""

@@ -14,7 +14,7 @@ from campaigntui.scheduling.health import StageHealth, State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import RULING_INKS, Ink, glyph, only_ascii
 from campaigntui.tui.messages import View, ViewRequested
-from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
+from campaigntui.tui.widgets.lines import Line, Lines, Piece, on_cursor, width_of
 from campaigntui.wording import stage_short
 from campaigntui.wording.dates import percent
 from campaigntui.wording.gates import gate_sign, ruling_short
@@ -52,7 +52,7 @@ class StageStrip(Lines, can_focus=True):
         & > .strip--service { color: $stage-service; }
         & > .strip--stocking { color: $stage-stocking; }
         & > .strip--review { color: $stage-review; }
-        & > .strip--focused { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
+        & > .strip--focused { background: $cursor-row; color: $foreground; text-style: bold; }
     }
     """
 
@@ -173,5 +173,5 @@ class StageStrip(Lines, can_focus=True):
         if stage is not self._current:
             return cell
         if self.has_focus:
-            return [Piece(piece.text, hit=stage, ground="strip--focused") for piece in cell]
+            return [on_cursor(piece)._replace(ground="strip--focused") for piece in cell]
         return [piece._replace(ground="strip--current") for piece in cell]
