@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from campaigntui.domain.campaign import Freeze
@@ -51,6 +52,13 @@ def test_what_runs_late_into_a_freeze_breaks_it_by_the_days_inside() -> None:
     assert early.health.items[ItemId(1)].breaks == ()
     (found,) = late.health.items[ItemId(1)].breaks
     assert (found.kind, found.freeze, found.days, found.item_id) == (BreakKind.FREEZE, "Enrolment lock", 5, 1)
+
+
+def test_a_freeze_may_have_begun_years_before_everything_else() -> None:
+    old = replace(LOCK, opens=Due(day=date(2016, 1, 1)))
+    outlook = look(a_plan(an_item(1, "D-15", tags=("price",))).put(old), TODAY)
+    (found,) = outlook.health.items[ItemId(1)].breaks
+    assert found.days == outlook.calendar.count(date(2015, 12, 31), date(2026, 10, 27))
 
 
 def test_a_freeze_that_closes_before_it_opens_binds_nobody() -> None:

@@ -122,6 +122,7 @@ class _Judge:
         self.d_day = plan.d_day.day
         known = [today, self.d_day, *self.gates.values(), *self.deadlines.values()]
         known += [end for ends in self.ends.values() for end in ends]
+        known += [resolve(freeze.opens, plan, calendar) for freeze in plan.freeze.values()]
         known += {w.forecast_finish for w in schedule.windows.values()}
         known += {w.planned_finish for w in schedule.windows.values() if w.planned_finish is not None}
         # Lags reach beyond the last finish; a longer line costs little.
