@@ -104,6 +104,12 @@ def test_a_list_with_mistakes_is_refused_where_it_would_count(tmp_path: Path) ->
     file.write_text(GOOD.replace("last = 2027-10-03", "last = 2027-09-03"), encoding="utf-8")
     with pytest.raises(BadInput, match="in line 8"):
         HolidayLists(tmp_path).year("cn", 2027)
+    file.write_text(GOOD.replace('country = "cn"', ""), encoding="utf-8")
+    with pytest.raises(BadInput, match="First: Write the country"):
+        HolidayLists(tmp_path).year("cn", 2027)
+    file.write_text(GOOD + "# 节假日", encoding="gbk")
+    with pytest.raises(BadInput, match="is not UTF-8 text"):
+        HolidayLists(tmp_path).year("cn", 2027)
     file.write_text(GOOD.replace("2027", "2026"), encoding="utf-8")
     with pytest.raises(BadInput, match="cn-2026"):
         HolidayLists(tmp_path).year("cn", 2027)

@@ -436,10 +436,16 @@ MISTAKES = [
         'name = "Usual"\nchange.show.due = "D-3"\n',
         "profiles.usual.change.show: due: There is no key “due” here. There may be: title, deliverable, acceptance",
     ),
-    ('id = "spring"', "id = spring", "This is not TOML at line 1, column 6: Invalid value."),
-    ('id = "spring"', 'id = "a"\nid = "b"', "This is not TOML at line 2, column 9: Cannot overwrite a value."),
+    (
+        'id = "spring"',
+        "id = spring",
+        "This is not TOML at line 1, column 6: this is no value; a text stands in quotes.",
+    ),
+    ('id = "spring"', 'id = "a"\nid = "b"', "This is not TOML at line 2, column 9: this key or table is there already"),
+    ('id = "spring"', 'id = "spring', "This is not TOML at line 1, column 13: a quote is not closed."),
     ('id = "spring"', f"x = {'[' * 2000}", "nested too deeply"),
-    ('id = "spring"', f"x = {'9' * 5000}", "This is not TOML: "),
+    ('id = "spring"', f"x = {'9' * 5000}", "This is not TOML: a number has far too many digits."),
+    ('after = ["', 'after = ["x+99999", "', "after: A lag of 99999 working days is out of range; 999 either way"),
 ]
 
 
@@ -483,7 +489,7 @@ def test_words_of_the_file_cannot_reach_the_terminal_raw(tmp_path: Path) -> None
     found = mistakes(tmp_path, SMALL.replace("duration = 3", '"\\u001b[31m\\u202edur" = 3'))
     assert found == [
         "items.look-2: [31mdur: There is no key “[31mdur” here. There may be: id, stage, title, role, consulted, "
-        "due, hangs_on, duration, gate, any_day, ready_by, deliverable."
+        "due, hangs_on, duration, gate, any_day, ready_by, deliverable, acceptance, steps, reviewer, tags, after."
     ]
     clean = read_playbook(written(tmp_path, SMALL.replace('"Show it"', '"Show\\u001b[2J it\\u202e"')))
     assert clean.items[2].title.en == "Show[2J it"

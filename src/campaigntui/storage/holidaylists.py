@@ -24,6 +24,11 @@ _SUBSTITUTE = r"^Day off \(substituted from .*\)$"
 _OBSERVED = r"\s*\((?:observed|substituted).*?\)$"
 _SPRING_FESTIVAL = "Chinese New Year (Spring Festival)"
 _DAY = timedelta(days=1)
+_MISTAKE = N_("The holiday list {file} has mistakes; “campaigntui calendar check {file}” lists them. First: {problem}")
+_MISTAKE_IN_LINE = N_(
+    "The holiday list {file} has mistakes; “campaigntui calendar check {file}” lists them. "
+    "First, in line {line}: {problem}"
+)
 
 
 class Holiday(NamedTuple):
@@ -136,22 +141,20 @@ def _overlay(place: Path | Traversable, calendar: str, year: int) -> tuple[Holid
 
     try:
         found = read_overlay(place.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except UnicodeDecodeError as error:
         raise BadInput(
-            N_("The holiday list {file} cannot be read ({detail}). Compare it with the shipped one, or take it away."),
+            N_("The file {file} is not UTF-8 text (byte {byte}). Save it as UTF-8."), file=str(place), byte=error.start
+        ) from None
+    except OSError as error:
+        raise BadInput(
+            N_("The file {file} cannot be read: {reason}."),
             file=str(place),
-            detail=text.line(str(error)),
+            reason=error.strerror or text.line(str(error)),
         ) from None
     if found.mistakes:
         first = found.mistakes[0]
         raise BadInput(
-            N_(
-                "The holiday list {file} has mistakes; “campaigntui calendar check {file}” lists them. "
-                "First, in line {line}: {problem}"
-            ),
-            file=str(place),
-            line=first.line,
-            problem=first.error,
+            _MISTAKE_IN_LINE if first.line else _MISTAKE, file=str(place), line=first.line, problem=first.error
         )
     if (found.country, found.year) != (calendar, year):
         raise BadInput(

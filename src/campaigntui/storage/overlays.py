@@ -14,12 +14,12 @@ from campaigntui.domain import text as clean
 from campaigntui.domain.campaign import DayKind
 from campaigntui.errors import N_, CampaignError
 from campaigntui.storage.holidaylists import Holiday
+from campaigntui.storage.tomlfaults import fault_of
 
 _DAY = timedelta(days=1)
 _KEYS = ("country", "year", "status", "off", "work", "source")
 _BLOCK_KEYS = ("name", "first", "last", "days")
 _STATUS = {"official": False, "estimated": True}
-_SPOT = re.compile(r"(?P<reason>.*) \(at line (?P<line>\d+), column \d+\)", re.DOTALL)
 
 
 class Mistake(NamedTuple):
@@ -41,17 +41,21 @@ class Overlay(NamedTuple):
     mistakes: tuple[Mistake, ...]
 
 
+def _no_list(line: int, error: CampaignError) -> Overlay:
+    return Overlay("", 0, (), (Mistake(line, "", error),))
+
+
 def read_overlay(content: str) -> Overlay:
     """The days of a list, ascending, and every mistake in it."""
     import tomllib
 
     try:
         table = tomllib.loads(content)
-    except (ValueError, RecursionError) as error:
-        found = _SPOT.fullmatch(str(error))
-        reason = clean.line(found["reason"] if found is not None else str(error))
-        line = int(found["line"]) if found is not None else 0
-        return Overlay("", 0, (), (Mistake(line, "", CampaignError(N_("This is not TOML: {reason}."), reason=reason)),))
+    except RecursionError:
+        return _no_list(0, CampaignError(N_("This is nested too deeply to be a holiday list.")))
+    except ValueError as error:
+        fault = fault_of(error, content)
+        return _no_list(fault.line, CampaignError(N_("This is not TOML: {reason}."), reason=fault.reason))
     reader = _Reader(content)
     country, year, estimated = reader.head(table)
     days = [day for kind in DayKind for day in reader.blocks(table, kind, year, estimated)]

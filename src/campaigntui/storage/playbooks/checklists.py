@@ -19,7 +19,7 @@ from campaigntui.storage.playbooks.tables import NO_CHOICE, Table
 LONGEST_DURATION = 999
 
 _OPERATORS = ("<=", ">=", "==", "<", ">")
-_LINK = re.compile(r"(?P<item>.+?)(?P<lag>[+-]\d{1,3})?")
+_LINK = re.compile(r"(?P<item>.+?)(?P<lag>[+-]\d{1,9})?")
 _NO_STAGE = (
     N_("There is no stage “{name}”. Did you mean {near}?"),
     N_("There is no stage “{name}”. The stages are: {known}."),
@@ -93,7 +93,12 @@ def changed_item(table: Table, item: PlaybookItem, ids: Collection[object]) -> P
 
 
 def _links(table: Table, ids: Collection[object]) -> tuple[tuple[str, int], ...]:
-    return tuple(_after(word, ids) for word in table.words("after"))
+    found = tuple(_after(word, ids) for word in table.words("after"))
+    for _item, lag in found:
+        if abs(lag) > LONGEST_DURATION:
+            template = N_("A lag of {lag} working days is out of range; {most} either way are the most.")
+            table.wrong("after", template, lag=lag, most=LONGEST_DURATION)
+    return found
 
 
 def _after(word: str, ids: Collection[object]) -> tuple[str, int]:

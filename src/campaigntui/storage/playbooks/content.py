@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from campaigntui.errors import N_, BadInput, NotFound
 from campaigntui.storage.playbooks.problems import Problems
+from campaigntui.storage.tomlfaults import fault_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 LARGEST = 5_000_000
 """Bytes; the largest packaged playbook has about a fiftieth of it."""
-
-_SPOT = re.compile(r"(?P<reason>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)", re.DOTALL)
 
 
 def content_of(source: Path | Traversable, file: str) -> str:
@@ -49,12 +47,10 @@ def tables_of(content: str, problems: Problems) -> dict[str, object]:
         problems.note("", "", N_("This is nested too deeply to be a playbook."))
     except ValueError as error:
         # Besides syntax errors, numbers with thousands of digits end here.
-        found = _SPOT.fullmatch(str(error))
-        if found:
+        fault = fault_of(error, content)
+        if fault.line:
             template = N_("This is not TOML at line {line}, column {column}: {reason}.")
-            problems.note(
-                "", "", template, line=int(found["line"]), column=int(found["column"]), reason=found["reason"]
-            )
+            problems.note("", "", template, line=fault.line, column=fault.column, reason=fault.reason)
         else:
-            problems.note("", "", N_("This is not TOML: {reason}."), reason=str(error))
+            problems.note("", "", N_("This is not TOML: {reason}."), reason=fault.reason)
     return {}

@@ -11,6 +11,7 @@ MOST_PROBLEMS = 200
 """Enough to mend a file by; a file with more has something wrong at its root."""
 
 _MOST_NAMES = 2000
+_MOST_KNOWN = 20
 _LONGEST = 200
 
 
@@ -48,7 +49,13 @@ class Problems(list[Problem]):
         if near:
             self.note(place, key, templates[0], name=name, near=", ".join(near))
         else:
-            self.note(place, key, templates[1], name=name, known=", ".join(names[:12]) or "-")
+            self.note(
+                place,
+                key,
+                templates[1],
+                name=name,
+                known=", ".join(names[:_MOST_KNOWN]) + (", …" if len(names) > _MOST_KNOWN else "") or "-",
+            )
 
 
 def _short(words: str) -> str:
