@@ -16,10 +16,11 @@ from campaigntui.domain.ids import CampaignId, ItemId, MemberId
 from campaigntui.domain.journal import EntryState
 from campaigntui.usecases.commands.items import EditItem
 from campaigntui.usecases.commands.people import EditMember
+from campaigntui.usecases.importtable import ImportRow, ImportTable
 from campaigntui.usecases.merging import Clash, given_up, merged_links, others_changed, settled
 from campaigntui.usecases.planner import Planner
 from tests.usecases.test_undo import ITEMS, small_plan
-from tests.usecases.workbench import TODAY, a_planner, adopt
+from tests.usecases.workbench import AT, TODAY, a_planner, adopt
 
 A, B = ITEMS[:2]
 
@@ -37,6 +38,26 @@ def test_edits_of_different_fields_merge(tmp_path: Path) -> None:
         now = item_in(mine, campaign)
         assert (now.title, now.duration, now.gate) == ("Mine", 7, True)
         assert others_changed(seen, now, {"duration", "gate"}) == ("title",)
+
+
+def test_what_two_people_change_alike_at_once_is_written_once(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as mine, a_planner(tmp_path / "a.db") as yours:
+        campaign = CampaignId(adopt(mine, small_plan()))
+        key = item_in(mine, campaign).key
+        table = ImportTable("t.csv", frozenset({"title"}), (ImportRow(2, "New words", key),))
+        waiting = [True]
+
+        def clock() -> str:
+            """Between reading and writing the other one is quicker."""
+            if waiting:
+                waiting.clear()
+                mine.import_items(campaign, table, TODAY)
+            return AT
+
+        yours._clock = clock
+        outcome = yours.import_items(campaign, table, TODAY)
+        assert (outcome.entry, outcome.snapshot.outlook.plan.item[A].title) == (None, "New words")
+        assert [entry.kind for entry in yours.log()] == ["ImportItems", "CreateCampaign"]
 
 
 def test_the_same_field_is_not_overwritten_and_either_text_can_be_kept(tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ class Planner(ViewKeeping):
 
     def sketch(self, draft: CampaignDraft, today: date) -> Outlook:
         """What `create` would give; nothing is written."""
-        return self._weigh(Plan(), lambda _: self._founder(today).laid_out(draft, first_id=1), today).outlook
+        return self._sketched(partial(self._founder(today).laid_out, draft), today)
 
     def preview(self, campaign_id: CampaignId, command: Command, today: date) -> Preview:
         """What a command would do; nothing is written."""
@@ -195,7 +195,7 @@ class Planner(ViewKeeping):
 
     def sketch_import(self, draft: CampaignDraft, table: ImportTable, today: date) -> Outlook:
         """What `import_campaign` would give; nothing is written."""
-        return self._weigh(Plan(), lambda _: self._founder(today).imported(draft, table, first_id=1), today).outlook
+        return self._sketched(partial(self._founder(today).imported, draft, table), today)
 
     def profiles(self, campaign_id: CampaignId, today: date) -> tuple[Profile, ...]:
         """Rhythms of the campaign's playbook, its own first; none where the playbook is gone or there never was one."""
@@ -209,18 +209,12 @@ class Planner(ViewKeeping):
     def sketch_copy(self, campaign_id: CampaignId, draft: CopyDraft, today: date) -> Outlook:
         """What `copy` would give; nothing is written."""
         source = self.snapshot(campaign_id, today).outlook.plan
-        return self._weigh(Plan(), lambda _: self._founder(today).copied(source, draft, first_id=1), today).outlook
+        return self._sketched(partial(self._founder(today).copied, source, draft), today)
 
     # -- writing ------------------------------------------------------------------------------------------------------
     def perform(self, campaign_id: CampaignId, command: Command, today: date) -> Outcome:
         """Decide, write and journal one command as one transaction and one undo step."""
-        return self._written(
-            campaign_id,
-            self._decision(command, today),
-            today,
-            command.told_as,
-            command.subject,
-        )
+        return self._written(campaign_id, self._decision(command, today), today, command.told_as, command.subject)
 
     def import_items(self, campaign_id: CampaignId, table: ImportTable, today: date) -> Outcome:
         """Add and update items of a campaign from a table, all or nothing."""
@@ -320,11 +314,12 @@ class Planner(ViewKeeping):
 
     def _merged(self, plan: Plan, table: ImportTable, today: date) -> Plan:
         from campaigntui.usecases.deciding.freezes import admitted
-        from campaigntui.usecases.deciding.occasion import Occasion
         from campaigntui.usecases.importing import merge_items
 
-        occasion = Occasion(today, self._clock(), self._who, self._playbook)
-        return admitted(plan, merge_items(plan, table, today), table.thaw, occasion)
+        return admitted(plan, merge_items(plan, table, today), table.thaw, self._occasion(today))
+
+    def _sketched(self, found: Callable[[int], Plan], today: date) -> Outlook:
+        return self._weigh(Plan(), lambda _: found(1), today).outlook
 
     def _founded(self, found: Callable[[int], Plan], today: date, kind: str) -> Outcome:
         with self._file.write() as writer:
@@ -340,15 +335,20 @@ class Planner(ViewKeeping):
         with self._file.read() as reader:
             state, before = self._plan(reader, campaign_id)
         weighed = self._weigh(before, change, today, state.seq)
-        if not weighed.changes:
+        entry: Entry | None = None
+        if weighed.changes:
+            with CollectorPaused(), self._file.write() as writer:
+                now, current = self._plan(writer, campaign_id)
+                if now != state:
+                    state, before = now, current
+                    weighed = self._weigh(before, change, today, state.seq)
+                # Somebody may have made the very same change meanwhile.
+                if weighed.changes:
+                    after = weighed.outlook.plan
+                    entry = self._entry(weighed, kind(before, after), subject(before, after))
+                    writer.record(entry, weighed.changes)
+        if entry is None:
             return Outcome(snapshot=self.snapshot(campaign_id, today), entry=None, changes=())
-        with CollectorPaused(), self._file.write() as writer:
-            now, current = self._plan(writer, campaign_id)
-            if now != state:
-                state, before = now, current
-                weighed = self._weigh(before, change, today, state.seq)
-            entry = self._entry(weighed, kind(before, weighed.outlook.plan), subject(before, weighed.outlook.plan))
-            writer.record(entry, weighed.changes)
         return self._settled(weighed, entry, state.version)
 
     def _entry(self, weighed: Weighed, kind: str, subject: tuple[str, int]) -> Entry:
