@@ -151,8 +151,7 @@ class CampaignApp(DressedApp):
     async def on_campaign_chosen(self, event: CampaignChosen) -> None:
         """Open a campaign on the timeline. One that has just been made is not in the list yet."""
         await self.read_campaign(event.campaign_id)
-        if all(one.id != event.campaign_id for one in self.campaigns):
-            await self.read_campaigns()
+        await self.read_campaigns()
         if self.campaign_id == event.campaign_id:
             await self.switch_mode(View.TIMELINE)
 
