@@ -16,7 +16,7 @@ LONGEST_NAME = 60
 
 def keep(plan: Plan, command: c.SetBaseline, occasion: Occasion) -> Plan:
     """Freeze the planned windows as they are today."""
-    name = rules.title(text.line(command.name), rules.NO_NAME)
+    name = rules.title(command.name, rules.NO_NAME)
     if len(name) > LONGEST_NAME:
         raise BadInput(
             N_("A name of {length} characters is too long; {most} are the most."), length=len(name), most=LONGEST_NAME

@@ -6,20 +6,17 @@ from dataclasses import replace
 
 from campaigntui.domain.plan import Plan
 from campaigntui.scheduling.engine import calendar_of, schedule
-from campaigntui.scheduling.schedule import Schedule
 from campaigntui.usecases.commands import dates as c
 from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.deciding.duerules import item_shifted
 from campaigntui.usecases.deciding.following import followed
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
-_NO_WINDOWS = Schedule({}, (), 0)
-
 
 def shift(plan: Plan, command: c.ShiftItems, occasion: Occasion) -> Plan:
     """Move due dates by working days. A rule keeps its anchor; an item without a due date gets one from its window."""
     items, calendar = rules.items_of(plan, command.items), calendar_of(plan)
-    windows = schedule(plan, occasion.today) if any(item.due is None for item in items) else _NO_WINDOWS
+    windows = schedule(plan, occasion.today) if any(item.due is None for item in items) else None
     moved = [item_shifted(plan, item, command.workdays, calendar, windows) for item in items]
     for item in moved:
         rules.due(plan, item.due)

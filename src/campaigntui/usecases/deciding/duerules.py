@@ -39,14 +39,14 @@ def rule_shifted(plan: Plan, rule: Due, workdays: int, calendar: WorkCalendar) -
     return rule_on(plan, rule, day, calendar)
 
 
-def item_shifted(plan: Plan, item: Item, workdays: int, calendar: WorkCalendar, windows: Schedule) -> Item:
+def item_shifted(plan: Plan, item: Item, workdays: int, calendar: WorkCalendar, windows: Schedule | None) -> Item:
     """The item, due so many working days later (days, for one that may fall on any day).
 
-    Without a due date it is moved from its planned window; `RuleBroken` when it has neither.
+    Without a due date it is moved from its planned window in `windows`; `RuleBroken` when it has neither.
     """
     rule = item.due
     if rule is None:
-        window = windows.windows.get(item.id)
+        window = windows.windows.get(item.id) if windows is not None else None
         if window is None or window.planned_finish is None:
             raise RuleBroken(N_("“{item}” has no due date to move. Give it one first."), item=item.title)
         rule = rule_on(plan, None, window.planned_finish, calendar)

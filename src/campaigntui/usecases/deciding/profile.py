@@ -16,7 +16,7 @@ from campaigntui.domain.plan import Plan, Row
 from campaigntui.errors import N_, RuleBroken
 from campaigntui.usecases.commands import campaign as c
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
-from campaigntui.usecases.deciding.refitting import kept_items, refitted
+from campaigntui.usecases.deciding.refitting import by_key, kept_items, refitted
 from campaigntui.usecases.snapshot import Staying
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def change(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Plan:
     """The plan with the moments of the profile, the dates that follow from them, and the items that it has use for."""
     old, new = _layouts(plan, _playbook(plan, occasion), command.profile)
     rows: list[Row] = [replace(plan.head, profile=new.head.profile)]
-    before, after = _by_key(old.item.values()), _by_key(new.item.values())
+    before, after = by_key(old.item), by_key(new.item)
     for item in _open(plan):
         if item.key in before and item.key in after:
             rows.append(_following(item, before[item.key], after[item.key], "due", "ready_by"))
@@ -42,13 +42,13 @@ def change(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Plan:
 def staying(plan: Plan, playbook: Playbook, profile: str) -> Staying:
     """What somebody has set by hand and the profile would have elsewhere; finished items are not named."""
     old, new = _layouts(plan, playbook, profile)
-    theirs, wanted = _by_key(old.anchor.values()), _by_key(new.anchor.values())
+    theirs, wanted = by_key(old.anchor), by_key(new.anchor)
     anchors = tuple(
         anchor
         for anchor in plan.anchor.values()
         if anchor.key in wanted and anchor.day != wanted[anchor.key].day and not _untouched(anchor, theirs)
     )
-    before, after = _by_key(old.item.values()), _by_key(new.item.values())
+    before, after = by_key(old.item), by_key(new.item)
     items = tuple(
         item
         for item in _open(plan)
@@ -90,10 +90,6 @@ def _open(plan: Plan) -> list[Item]:
     return [item for item in plan.item.values() if item.status is not Status.DONE]
 
 
-def _by_key(rows: Any) -> dict[str, Any]:
-    return {row.key: row for row in rows}
-
-
 def _following(mine: Any, before: object, after: object, *names: str) -> Any:
     """The row with the new values of the fields that still stand as they were laid out."""
     fresh = {name: getattr(after, name) for name in names if getattr(mine, name) == getattr(before, name)}
@@ -107,7 +103,7 @@ def _recurring(plan: Plan, old: Plan, new: Plan) -> Plan:
     """
     names = {"freeze": ("opens", "closes"), "ritual": ("opens", "closes", "clock", "daily_from", "daily_to")}
     for table, fields in names.items():
-        mine, theirs, wanted = (_by_key(getattr(one, table).values()) for one in (plan, old, new))
+        mine, theirs, wanted = (by_key(getattr(one, table)) for one in (plan, old, new))
         for key, row in wanted.items():
             if key in mine and key in theirs:
                 plan = plan.put(_following(mine[key], theirs[key], row, *fields))
@@ -126,9 +122,9 @@ def _untouched(anchor: Anchor, laid_out: dict[str, Anchor]) -> bool:
 
 def _phased(plan: Plan, old: Plan, new: Plan) -> Plan:
     """Phases of the new profile in place of those of the old one; a phase of the campaign's own stays."""
-    theirs, wanted = _by_key(old.phase.values()), _by_key(new.phase.values())
+    theirs, wanted = by_key(old.phase), by_key(new.phase)
     plan = plan.without(*(p for p in plan.phase.values() if p.key in theirs and p.key not in wanted))
-    mine = _by_key(plan.phase.values())
+    mine = by_key(plan.phase)
     for key, phase in wanted.items():
         known = mine.get(key)
         row = RowId(plan.next_id) if known is None else known.id
@@ -140,7 +136,7 @@ def _phased(plan: Plan, old: Plan, new: Plan) -> Plan:
 
 def _anchored(plan: Plan, old: Plan, new: Plan) -> Plan:
     """Moments of the new profile; one that was set by hand stays, and so does one that something still hangs on."""
-    theirs, wanted, mine = (_by_key(p.anchor.values()) for p in (old, new, plan))
+    theirs, wanted, mine = (by_key(p.anchor) for p in (old, new, plan))
     for key, anchor in wanted.items():
         known = mine.get(key)
         if known is None:

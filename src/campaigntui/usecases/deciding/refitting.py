@@ -16,8 +16,8 @@ from campaigntui.domain.gates import Criterion
 from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.domain.plan import Plan, Row
 from campaigntui.scheduling.engine import calendar_of, resolve
-from campaigntui.scheduling.network import find_cycle
 from campaigntui.usecases.deciding.duerules import rule_on
+from campaigntui.usecases.deciding.rules import circle
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "item": ("title", "deliverable", "acceptance"),
@@ -37,7 +37,7 @@ def refitted(plan: Plan, old: Plan, new: Plan) -> Plan:
 
 def kept_items(plan: Plan, old: Plan, new: Plan) -> tuple[Item, ...]:
     """Items that the new profile has no use for, but that somebody has begun; finished ones are not named."""
-    gone = _by_key(old.item).keys() - _by_key(new.item).keys()
+    gone = by_key(old.item).keys() - by_key(new.item).keys()
     return tuple(
         item
         for item in plan.item.values()
@@ -47,7 +47,7 @@ def kept_items(plan: Plan, old: Plan, new: Plan) -> tuple[Item, ...]:
 
 def _with_items(plan: Plan, old: Plan, new: Plan) -> Plan:
     """Open items without use are archived; what the new profile adds comes out of the archive or is laid out."""
-    theirs, wanted, mine = _by_key(old.item), _by_key(new.item), _by_key(plan.item)
+    theirs, wanted, mine = by_key(old.item), by_key(new.item), by_key(plan.item)
     rows: list[Row] = []
     for key in theirs.keys() - wanted.keys():
         if key in mine and mine[key].status is Status.OPEN:
@@ -66,7 +66,7 @@ def _with_items(plan: Plan, old: Plan, new: Plan) -> Plan:
 
 def _put_away(item: Item, plan: Plan, new: Plan) -> Item:
     """The item, archived. What hung on a moment that the new profile lacks counts from D-day then."""
-    moments, calendar = _by_key(new.anchor), calendar_of(plan)
+    moments, calendar = by_key(new.anchor), calendar_of(plan)
 
     def kept(rule: Due | None) -> Due | None:
         if rule is None or rule.day is not None or rule.anchor in moments:
@@ -93,7 +93,7 @@ def _with_steps(plan: Plan, new: Plan, theirs: ItemId, mine: ItemId) -> Plan:
 
 def _with_words(plan: Plan, old: Plan, new: Plan) -> Plan:
     for table, names in _WORDS.items():
-        theirs, wanted = _by_key(getattr(old, table)), _by_key(getattr(new, table))
+        theirs, wanted = by_key(getattr(old, table)), by_key(getattr(new, table))
         rows = []
         for row in getattr(plan, table).values():
             if row.key in theirs and row.key in wanted:
@@ -101,7 +101,7 @@ def _with_words(plan: Plan, old: Plan, new: Plan) -> Plan:
                 fresh = {n: getattr(after, n) for n in names if getattr(row, n) == getattr(before, n)}
                 rows.append(replace(row, **fresh))
         plan = plan.put(*rows)
-    theirs, wanted = _by_key(old.item), _by_key(new.item)
+    theirs, wanted = by_key(old.item), by_key(new.item)
     for item in list(plan.item.values()):
         if item.key in theirs and item.key in wanted and _steps(old, theirs[item.key].id) == _steps(plan, item.id):
             plan = _with_steps_of(plan, new, wanted[item.key].id, item.id)
@@ -123,7 +123,7 @@ def _with_steps_of(plan: Plan, new: Plan, theirs: ItemId, mine: ItemId) -> Plan:
 def _with_links(plan: Plan, old: Plan, new: Plan) -> Plan:
     """Links across what is left out, or without them again when it is back; one that closed a circle is not made."""
     theirs, wanted, mine = _links(old), _links(new), _links(plan)
-    here = _by_key(new.item)
+    here = by_key(new.item)
     stale = [
         mine[pair]
         for pair, link in theirs.items()
@@ -137,7 +137,7 @@ def _with_links(plan: Plan, old: Plan, new: Plan) -> Plan:
             continue
         before, after = (items[key].id for key in pair)
         linked = plan.put(Link(RowId(plan.next_id), plan.head.id, before, after, link.lag))
-        plan = linked if not _circles(linked) else plan
+        plan = linked if not circle(linked) else plan
     return plan
 
 
@@ -145,17 +145,10 @@ def _links(plan: Plan) -> dict[tuple[str, str], Link]:
     return {(plan.item[link.before].key, plan.item[link.after].key): link for link in plan.link.values()}
 
 
-def _circles(plan: Plan) -> bool:
-    followers: dict[ItemId, list[ItemId]] = {item: [] for item in plan.item}
-    for link in plan.link.values():
-        followers[link.before].append(link.after)
-    return bool(find_cycle(list(followers), followers))
-
-
 def _with_criteria(plan: Plan, old: Plan, new: Plan) -> Plan:
     """Criteria of the new profile; one that was judged stays. The evidence follows where nobody has changed it."""
-    theirs, wanted, mine = (_by_key(one.criterion) for one in (old, new, plan))
-    items = _by_key(plan.item)
+    theirs, wanted, mine = (by_key(one.criterion) for one in (old, new, plan))
+    items = by_key(plan.item)
 
     def proof(criterion: Criterion) -> tuple[ItemId, ...]:
         return tuple(items[key].id for key in _proof(new, criterion) if key in items)
@@ -181,8 +174,8 @@ def _judged(criterion: Criterion) -> bool:
 
 def _with_handoffs(plan: Plan, old: Plan, new: Plan) -> Plan:
     """Handoffs of the new profile; one that was answered stays."""
-    theirs, wanted, mine = (_by_key(one.handoff) for one in (old, new, plan))
-    items = _by_key(plan.item)
+    theirs, wanted, mine = (by_key(one.handoff) for one in (old, new, plan))
+    items = by_key(plan.item)
     gone = [mine[key] for key in theirs.keys() & mine.keys() - wanted.keys() if mine[key].answered is None]
     plan = plan.without(*gone)
     for key, handoff in wanted.items():
@@ -194,5 +187,6 @@ def _with_handoffs(plan: Plan, old: Plan, new: Plan) -> Plan:
     return plan
 
 
-def _by_key(rows: Mapping[Any, Any]) -> dict[str, Any]:
+def by_key(rows: Mapping[Any, Any]) -> dict[str, Any]:
+    """Key -> row, of a table of a plan whose rows have keys."""
     return {row.key: row for row in rows.values()}

@@ -142,14 +142,19 @@ def due(plan: Plan, rule: Due | None) -> Due | None:
 
 def no_cycle(plan: Plan) -> Plan:
     """The plan itself; `RuleBroken` names the items of a circle of links, one by one."""
+    found = circle(plan)
+    if found:
+        chain = " > ".join(plan.item[i].key for i in found)
+        raise RuleBroken(N_("That would make these items wait for each other in a circle: {chain}."), chain=chain)
+    return plan
+
+
+def circle(plan: Plan) -> tuple[ItemId, ...]:
+    """Items that wait for each other, the first one again at the end; empty when none do. Those put away count too."""
     successors: dict[ItemId, list[ItemId]] = defaultdict(list)
     for link in plan.link.values():
         successors[link.before].append(link.after)
-    circle = find_cycle(list(successors), successors)
-    if circle:
-        chain = " > ".join(plan.item[i].key for i in circle)
-        raise RuleBroken(N_("That would make these items wait for each other in a circle: {chain}."), chain=chain)
-    return plan
+    return find_cycle(list(successors), successors)
 
 
 def same_name(one: str, other: str) -> bool:

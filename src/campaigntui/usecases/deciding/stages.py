@@ -11,7 +11,6 @@ from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_, RuleBroken
 from campaigntui.scheduling.engine import calendar_of, resolve
-from campaigntui.scheduling.schedule import Schedule
 from campaigntui.scheduling.workdays import WorkCalendar
 from campaigntui.usecases.commands import stages as c
 from campaigntui.usecases.deciding import rules
@@ -19,15 +18,13 @@ from campaigntui.usecases.deciding.duerules import item_shifted, rule_shifted
 from campaigntui.usecases.deciding.following import followed
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
-_NO_WINDOWS = Schedule({}, (), 0)
-
 
 def shift(plan: Plan, command: c.ShiftStages, occasion: Occasion) -> Plan:
     """Move windows, gates and items. An item without a due date follows from the gate, so it needs none."""
     calendar = calendar_of(plan)
     parts = [_moved(plan, part, command.workdays, calendar) for part in _parts(plan, command.stages)]
     items = [
-        item_shifted(plan, item, command.workdays, calendar, _NO_WINDOWS)
+        item_shifted(plan, item, command.workdays, calendar, None)
         for item in plan.item.values()
         if item.stage in command.stages and item.due and item.status is not Status.DONE and not item.archived
     ]
