@@ -24,7 +24,7 @@ async def test_a_campaign_is_renamed_put_away_and_brought_back(tmp_path: Path) -
         await keys(pilot, "full_stop")
         assert "archived" in screen_text(pilot)
         await keys(pilot, "x")
-        assert not plan_in(path).head.archived
+        assert not plan_in(path).head.archived and "Brought back the campaign" in screen_text(pilot)
         await keys(pilot, "enter")
         assert isinstance(pilot.app.screen, TimelineScreen)
 

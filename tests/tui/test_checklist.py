@@ -217,7 +217,9 @@ async def test_all_on_show_are_given_to_somebody_after_a_look_as_one_step(tmp_pa
         await keys(pilot, "y")
         plan = plan_in(path)
         members = {item.member_id for item in plan.item.values()}
-        assert len(members) == 1 and journal_of(path)[0] == "AssignItems"
+        (name,) = {plan.member[member].name for member in members if member is not None}
+        assert len(members) == 1 and journal_of(path)[0] == "AssignSeveral"
+        assert f"items to {name} · u undoes it" in screen_text(pilot), "it is said to whom"
         await keys(pilot, "*")
         assert not screen.marked
         await keys(pilot, "u")

@@ -118,6 +118,7 @@ async def test_evidence_is_written_where_it_is_missing(tmp_path: Path) -> None:
         await typed(pilot, "minutes/2026-09-20.md")
         await keys(pilot, "enter")
         assert len(screen.gate.open_items) == open_before - 1
+        assert f"Wrote the evidence of: {missing.item.title[:10]}" in screen_text(pilot)
         await keys(pilot, "n", "n")
         assert screen.current != missing.item
         assert screen.asked.go_to(missing.item.id)

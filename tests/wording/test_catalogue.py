@@ -111,17 +111,18 @@ def entry(kind: str, subject: str = "Set the sales target", count: int = 1) -> E
 
 def test_every_command_has_a_phrase() -> None:
     kinds = {kind.__name__ for kind in DECISIONS}
-    told = {"AskReview", "AcceptHandoff", "ReturnHandoff"}
+    told = {"AskReview", "AcceptHandoff", "ReturnHandoff", "WriteEvidence", "RemoveEvidence"}
+    told |= {"AssignSeveral", "UnassignItems", "BringBackItems", "BringBackCampaign"}
     assert kinds | told | {"CopyCampaign", "CreateCampaign", "ImportItems", "SetAside", "Undo", "Redo"} == set(_PHRASES)
 
 
 def test_phrases_name_one_subject_and_count_several() -> None:
     assert wording.entry_phrase(entry("FinishItems")) == "done: Set the sales target"
-    assert wording.entry_phrase(entry("AssignItems", count=3)) == "assigned 3 items"
+    assert wording.entry_phrase(entry("AssignSeveral", "Li", count=3)) == "assigned 3 items to Li"
     assert wording.entry_phrase(entry("FromTheFuture", "x")) == "FromTheFuture: x"
     assert wording.entry_phrase(entry("FinishItems", "{count} {x} [/]")) == "done: {count} {x} [/]"
     wording.use("zh")
-    assert wording.entry_phrase(entry("AssignItems", count=3)) == "指派了 3 个事项"
+    assert wording.entry_phrase(entry("AssignSeveral", "李娜", count=3)) == "把 3 个事项指派给李娜"
     for kind in _PHRASES:
         assert "Set the sales target" in wording.entry_phrase(entry(kind))
         assert "7" in wording.entry_phrase(entry(kind, count=7))

@@ -35,6 +35,10 @@ class ArchiveCampaign(Command):
         """See `Command`."""
         return before.head.name, 1
 
+    def told_as(self, before: Plan, after: Plan) -> str:
+        """See `Command`."""
+        return "ArchiveCampaign" if self.archived else "BringBackCampaign"
+
 
 @record
 class ChangeProfile(Command):

@@ -71,6 +71,12 @@ class EditItem(Command):
         """See `Command`."""
         return before.item[self.item_id].title, 1
 
+    def told_as(self, before: Plan, after: Plan) -> str:
+        """See `Command`. Evidence has words of its own: gates rely on it."""
+        if self.after is not None or set(self.changes) != {"evidence"}:
+            return "EditItem"
+        return "WriteEvidence" if after.item[self.item_id].evidence else "RemoveEvidence"
+
 
 @record
 class StartItems(Command):
@@ -132,6 +138,10 @@ class ArchiveItems(Command):
     items: tuple[ItemId, ...]
     archived: bool = True
 
+    def told_as(self, before: Plan, after: Plan) -> str:
+        """See `Command`."""
+        return "ArchiveItems" if self.archived else "BringBackItems"
+
 
 @record
 class AssignItems(Command):
@@ -140,6 +150,19 @@ class AssignItems(Command):
     items: tuple[ItemId, ...]
     member_id: MemberId | None = None
     role: str | None = None
+
+    def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
+        """See `Command`. Of several items it matters more to whom they went than which was the first."""
+        subject, count = Command.subject(self, before, after)
+        if count > 1 and self.member_id is not None:
+            subject = after.member[self.member_id].name
+        return subject, count
+
+    def told_as(self, before: Plan, after: Plan) -> str:
+        """See `Command`."""
+        if self.member_id is None:
+            return "UnassignItems"
+        return "AssignItems" if self.subject(before, after)[1] == 1 else "AssignSeveral"
 
 
 @record
