@@ -58,6 +58,11 @@ def test_a_moment_without_an_hour_is_today(outlook: Outlook) -> None:
     assert countdowns(outlook.plan.anchor_named("kickoff"), TODAY)[0] == "Kick-off today"
 
 
+def test_the_hour_of_a_moment_of_today_is_told_once(outlook: Outlook) -> None:
+    for width in (60, 33, 26):
+        assert anchor_line(deposit(outlook), width, OPENS).count("20:00") == 1
+
+
 def test_the_countdown_speaks_the_language(outlook: Outlook) -> None:
     try:
         wording.use("zh")

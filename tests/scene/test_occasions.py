@@ -57,6 +57,7 @@ def test_freezes_and_closed_days_are_bands_with_names_that_fit() -> None:
     found = bands(Scale(FIRST, 14), outlook)
     assert drawn(found, 14) == "  ~~~~~~==    "
     assert [band.text for band in found] == ["Price", ""]
+    assert found[0].names == ("Price lock", "Price")
     wide = bands(Scale(FIRST, 70, SCALES[TimeScale.DAY]), outlook)
     assert [band.text for band in wide] == ["Price lock", "Stocktaking"]
 

@@ -11,7 +11,7 @@ from campaigntui.domain.stage import Stage
 from campaigntui.exchange.plainjson import campaign_json, written
 from campaigntui.tui.dialogs.copy_campaign import CopyCampaign, CopyPreview
 from campaigntui.tui.dialogs.difference import Difference
-from campaigntui.tui.dialogs.moment_form import MomentForm
+from campaigntui.tui.dialogs.moment_form import MomentForm, MomentsForm
 from campaigntui.tui.dialogs.profiles import ProfilePicker
 from campaigntui.tui.screens.moments import MomentsScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
@@ -102,6 +102,40 @@ async def test_day_hour_and_confidence_are_typed_into_a_form(tmp_path: Path) -> 
         if isinstance(pilot.app.screen, Difference):
             await keys(pilot, "y")
         assert anchor(plan_in(path)) == (day + timedelta(days=7), time(20, 30), Confidence.CONFIRMED)
+        await _announced(pilot, path)
+
+
+async def _announced(pilot: CampaignPilot, path: Path) -> None:
+    """Days and hours of several moments are typed into one form, and are one step of undo."""
+    pair = ("deposit_open", "balance_open")
+
+    def days() -> list[date]:
+        return [plan_in(path).anchor_named(key).day for key in pair]
+
+    before = days()
+    screen = screen_of(pilot, MomentsScreen)
+    for key in pair:
+        screen.moments.go_to(key)
+        await keys(pilot, "space")
+    assert "2 marked" in screen_text(pilot)
+    await keys(pilot, "e")
+    assert screen_of(pilot, MomentsForm)
+    await keys(pilot, "end", "ctrl+u")
+    await typed(pilot, "-1d 19:00")
+    await keys(pilot, "tab", "end", "ctrl+u")
+    await typed(pilot, "-2d")
+    await keys(pilot, "enter")
+    assert "2 moments change" in screen_text(pilot)
+    await keys(pilot, "y")
+    moved = [before[0] - timedelta(days=1), before[1] - timedelta(days=2)]
+    assert days() == moved
+    assert plan_in(path).anchor_named("deposit_open").clock == time(19)
+    assert plan_in(path).anchor_named("balance_open").clock == time(20), "an hour that was not typed stays"
+    await keys(pilot, ">")
+    await keys(pilot, "y")
+    assert days() == [day + timedelta(days=1) for day in moved], "keys move all that is marked"
+    await keys(pilot, "u", "u")
+    assert days() == before
 
 
 async def test_on_the_row_of_a_stage_the_signs_move_the_whole_stage(tmp_path: Path) -> None:

@@ -117,6 +117,9 @@ campaign_option = option(
     help=N_("The campaign, by id, name or beginning of its name."),
 )
 json_option = flag("--json", "as_json", help=N_("Answer with one JSON object, for scripts."))
+replace_option = flag("-y", "--yes", help=N_("Replace a file that is there already, without asking."))
+"""Decorates a command that only writes a file: it has nothing else to ask about."""
+
 _yes_option = flag("-y", "--yes", help=N_("Do not ask, even when the change moves other items too."))
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import reading, yes_option
+from campaigntui.cli.asking import reading, replace_option
 from campaigntui.cli.baselines import baseline_names
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
-from campaigntui.cli.values import Day, OneOf, Whole
+from campaigntui.cli.values import FILE, Day, OneOf, Whole
 from campaigntui.cli.writing import write
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording import _
@@ -40,7 +40,7 @@ _PLAIN_THEMES = {"light": "daylight", "dark": "dusk"}
     ),
 )
 @option("--format", "form", type=OneOf(("text", "compact", "svg")), help=N_("Else text, or svg for a file named so."))
-@option("-o", "--output", "target", metavar="FILE", type=click.Path(), help=N_("File to write; else standard output."))
+@option("-o", "--output", "target", metavar="FILE", type=FILE, help=N_("File to write; else standard output."))
 @option("--from", "first", type=Day(), metavar="DATE", help=N_("First day."))
 @option("--to", "last", type=Day(), metavar="DATE", help=N_("Last day."))
 @option(
@@ -57,7 +57,7 @@ _PLAIN_THEMES = {"light": "daylight", "dark": "dusk"}
     help=N_("Show the planned dates of that baseline below the bars."),
 )
 @flag("--stages/--items", "stages_only", default=None, help=N_("Stages only, as compact does, or with their items."))
-@yes_option
+@replace_option
 @reading
 def timeline(
     door: Door,

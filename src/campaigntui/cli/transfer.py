@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import about, campaign_option, yes_option
+from campaigntui.cli.asking import about, campaign_option, replace_option, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
 from campaigntui.cli.narrowing import filter_option, wanted
 from campaigntui.cli.thawing import thaw_option, thaw_reason
-from campaigntui.cli.values import Day, OneOf
+from campaigntui.cli.values import FILE, Day, OneOf
 from campaigntui.cli.writing import write
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording import _, ngettext
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         "days). An id that the campaign already has is updated in the columns of the file."
     ),
 )
-@click.argument("file", metavar="FILE", type=click.Path())
+@click.argument("file", metavar="FILE", type=FILE)
 @option("--new", "name", metavar="NAME", help=N_("Make a new campaign of that name; needs --date."))
 @option("--date", "d_day", type=Day(), metavar="DATE", help=N_("D-day of the new campaign."))
 @option("--calendar", default="cn", metavar="NAME", help=N_("cn, every-day, or a country code; else cn."))
@@ -127,10 +127,10 @@ def _count(found: Imported) -> None:
 @command("export", N_("Write a campaign as CSV (its items) or JSON (everything)."))
 @click.argument("form", metavar="csv|json", type=OneOf(("csv", "json")))
 @about
-@option("-o", "--output", "target", metavar="FILE", type=click.Path(), help=N_("File to write; else standard output."))
+@option("-o", "--output", "target", metavar="FILE", type=FILE, help=N_("File to write; else standard output."))
 @flag("--dates", help=N_("In CSV: the dates that due rules come to, instead of the rules."))
 @filter_option
-@yes_option
+@replace_option
 def export(
     door: Door, campaign_id: CampaignId, form: str, target: str | None, dates: bool, filter_: str, yes: bool
 ) -> None:

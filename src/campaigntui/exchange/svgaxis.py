@@ -193,9 +193,10 @@ def _paint_bands(paper: Paper, inks: Inks, frame: Frame, top: float) -> None:
         ink = inks("error" if band.why is Why.CLOSED else "primary")
         line = {"stroke": ink, "stroke_width": 1, "stroke_dasharray": "4 2"}
         paper.rect(x + 0.5, top, end - x - 1, _STRIP, ink, rx=3, fill_opacity=0.14, **line)
-        if breadth(band.text, SMALL) <= end - x - 4:
+        text = next((name for name in band.names if breadth(name, SMALL) <= end - x - 4), "")
+        if text:
             middle = (x + end) / 2
-            paper.words(middle, top + 11.5, band.text, SMALL, inks("foreground"), room=end - x, anchor="middle")
+            paper.words(middle, top + 11.5, text, SMALL, inks("foreground"), room=end - x, anchor="middle")
 
 
 def _paint_uprights(paper: Paper, inks: Inks, frame: Frame, top: float, foot: float) -> None:

@@ -96,7 +96,7 @@ def _name_days(row: _Line, scale: Scale, today: date, d_day: date) -> None:
         tone = Tone.D_DAY if day == d_day else Tone.TODAY if day == today else Tone.MONTH
         start = max(scale.column(day), 0) + 1
         end = min(scale.span(day, day)[1], scale.width)
-        named = f"{words[day]}, {long_day(day)}" if day in words else long_day(day)
+        named = _("{anchor}, {when}").format(anchor=words[day], when=long_day(day)) if day in words else long_day(day)
         for text in (named, long_day(day), str(day.day)):
             if start + cell_len(text) <= end and row.place(start, text, tone):
                 break

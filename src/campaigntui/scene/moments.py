@@ -36,6 +36,7 @@ def anchor_line(anchor: Anchor, width: int, today: date | None = None) -> str:
     ]
     if today is not None and anchor.day >= today:
         away = countdowns(anchor, today)
+        hour = "" if anchor.day == today else hour  # of today the countdown says it
         long, short_form = long_day(anchor.day), short_day(anchor.day)
         pairs = ((away[0], long), (away[1], long), (away[1], short_form), (away[2], short_form))
         wordings = [_("{anchor}, {when}").format(anchor=name, when=when + hour) for name, when in pairs]

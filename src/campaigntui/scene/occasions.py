@@ -28,12 +28,15 @@ class Why(Enum):
 
 
 class Band(NamedTuple):
-    """Columns in view, half-open, in which something stands still, with a name that fits into them."""
+    """Columns in view, half-open, in which something stands still."""
 
     start: int
     end: int
     text: str
+    """The name, its first word, or nothing: what fits into the columns."""
     why: Why
+    names: tuple[str, ...]
+    """The name and its first word, for who measures in something else than cells."""
 
 
 def has_bands(outlook: Outlook) -> bool:
@@ -54,12 +57,13 @@ def bands(scale: Scale, outlook: Outlook) -> tuple[Band, ...]:
     for start, end in pairwise(edges):
         cell = cells[start] if start < scale.width else None
         if cell is not None:
-            text = next((text for text in _shorter(cell[1]) if cell_len(text) <= end - start), "")
-            found.append(Band(start, end, text, cell[2]))
+            names = _shorter(cell[1])
+            text = next((text for text in names if cell_len(text) <= end - start), "")
+            found.append(Band(start, end, text, cell[2], names))
     return tuple(found)
 
 
-def _shorter(name: str) -> Iterable[str]:
+def _shorter(name: str) -> tuple[str, ...]:
     """A name, then its first word."""
     return name, name.split(" ")[0]
 

@@ -69,7 +69,7 @@ CHAINS: tuple[str, ...] = (
     "screens.drift:DriftList screens.drift:DriftScreen app:CampaignApp",
     "screens.meetings:MeetingList screens.meetings:MeetingsScreen app:CampaignApp",
     "widgets.month_grid:MonthGrid screens.calendar:CalendarScreen app:CampaignApp",
-    "screens.moments:MomentRows screens.moments:MomentsScreen app:CampaignApp",
+    "widgets.moment_list:MomentRows screens.moments:MomentsScreen app:CampaignApp",
     "widgets.sheet:Sheet screens.moments:MomentsScreen app:CampaignApp",
     "screens.year:PromotionRows screens.year:YearScreen app:CampaignApp",
     "widgets.journal_list:JournalList screens.journal:JournalScreen app:CampaignApp",

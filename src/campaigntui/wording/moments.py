@@ -31,7 +31,7 @@ _ANCHORS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "return_start": (C_("anchor", "Return wave starts"), C_("anchor, short", "Return")),
     "end": (C_("anchor", "Promotion ends"), C_("anchor, short", "End")),
     "courier_cutoff": (C_("anchor", "Courier cut-off"), C_("anchor, short", "Couriers")),
-    "price_protect_end": (C_("anchor", "Price protection ends"), C_("anchor, short", "Price prot")),
+    "price_protect_end": (C_("anchor", "Price protection ends"), C_("anchor, short", "Protection")),
     "review_due": (C_("anchor", "Review due"), C_("anchor, short", "Review")),
 }
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -26,63 +25,16 @@ from campaigntui.tui.text import plain
 from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
-from campaigntui.tui.widgets.lines import Line, Piece, width_of
+from campaigntui.tui.widgets.lines import Piece
+from campaigntui.tui.widgets.moment_list import SURE, MomentRows
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.commands.anchors import AnchorMove, MoveAnchors
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _, anchor_name, confidence_name, ngettext, owner_name, phase_name, stage_name
-from campaigntui.wording.dates import DAY_COLUMN, clock, column_day, full_day, long_day, relative_day
-
-_WIDE = 90
-"""Cells of a list from which on everything is said in words."""
-
-_SURE = {Confidence.CONFIRMED: ("●", Ink.GOOD), Confidence.GUESSED: ("○", Ink.WARN)}
-"""Mark and ink of how sure a moment is."""
+from campaigntui.wording.dates import DAY_COLUMN, clock, column_day, full_day
 
 _DAY = Binding.Group(N_("Day"), compact=True)
-
-
-class MomentRows(RowList[Anchor]):
-    """Day and hour, name, how sure it is, and how much hangs on it."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *RowList.COMPONENT_CLASSES, Ink.STRONG, Ink.MUTED, Ink.ACCENT, Ink.GOOD, Ink.WARN,
-    }  # fmt: skip
-
-    outlook: Outlook
-    hanging: Mapping[str, Hanging]
-
-    def key_of(self, row: Anchor) -> Hashable:
-        """Moments are told apart by key."""
-        return row.key
-
-    def line_of(self, row: Anchor, width: int) -> Line:
-        """One line; a moment that is over is muted."""
-        over = row.day < self.outlook.today
-        day = Ink.MUTED if over else Ink.STRONG
-        relative = relative_day(row.day, self.outlook.plan.d_day.day)
-        head = [
-            Piece(" " + fit(long_day(row.day), 15), day),
-            Piece(fit(clock(row.clock) if row.clock is not None else "", 6), day),
-            Piece(fit(relative, 6), Ink.MUTED if over else Ink.ACCENT),
-        ]
-        tail = self._tail(row, wide=width >= _WIDE)
-        room = max(width - width_of(head) - width_of(tail), 8)
-        return [*head, Piece(fit(plain(anchor_name(row)), room), Ink.MUTED if over else Ink.PLAIN), *tail]
-
-    def _tail(self, row: Anchor, *, wide: bool) -> Line:
-        """How sure it is, whose it is, and how many items hang on it; marks and numbers where room is scarce."""
-        mark, ink = _SURE[row.confidence]
-        count = len(self.hanging[row.key].items)
-        if not wide:
-            return [Piece(f" {mark}", ink), Piece(f"{count or '':>4} ", Ink.MUTED)]
-        hangs = ngettext("{count} item", "{count} items", count).format(count=count) if count else ""
-        return [
-            Piece(fit(f" {mark} {confidence_name(row.confidence)}", 13), ink),
-            Piece(fit(owner_name(row.owner), 10), Ink.MUTED),
-            Piece(" " * max(10 - cell_len(hangs), 0) + hangs + " ", Ink.MUTED),
-        ]
 
 
 class MomentsScreen(PlanScreen):
@@ -97,6 +49,7 @@ class MomentsScreen(PlanScreen):
         Binding(">,》,＞", "shift(1)", N_("A day later"), group=_DAY, id="moments.later"),
         Binding("{,｛", "shift(-7)", N_("A week earlier"), show=False, id="moments.week_earlier"),
         Binding("},｝", "shift(7)", N_("A week later"), show=False, id="moments.week_later"),
+        Binding("space", "mark", N_("Mark"), id="moments.mark"),
         Binding("e", "edit", N_("Edit"), tooltip=N_("Day, hour, and how sure they are"), id="moments.edit"),
         Binding("c", "confirm", N_("Confirmed"), tooltip=N_("Confirmed, or only guessed"), id="moments.confirm"),
         Binding("p", "profile", N_("Profile"), tooltip=N_("Another profile of the playbook"), id="moments.profile"),
@@ -122,6 +75,7 @@ class MomentsScreen(PlanScreen):
         first = self.moments.current is None
         self.moments.outlook, self.moments.hanging = outlook, hanging(outlook)
         self.moments.show(rows)
+        self.mark(self.moments.marked.intersection(anchor.key for anchor in rows))
         if first:
             self.moments.go_to(next((a.key for a in rows if a.day >= outlook.today), rows[-1].key))
         self._tell(anew=False)
@@ -149,24 +103,46 @@ class MomentsScreen(PlanScreen):
             self.app.push_screen(ItemPage(ItemId(row.key)))
 
     def action_back(self) -> None:
-        """From the sheet to the list, from there to the timeline."""
+        """From the sheet to the list, then without its marks, then to the timeline."""
         if self.sheet.has_focus:
             self.moments.focus()
+        elif self.moments.marked:
+            self.mark(frozenset())
         else:
             super().action_back()
 
+    # -- what the keys mean -------------------------------------------------------------------------------------------
+    def targets(self) -> list[Anchor]:
+        """The marked moments in order of time, or the one under the cursor when none is marked."""
+        marked = [row for row in self.moments.rows if row.key in self.moments.marked]
+        here = self.moments.current
+        return marked or ([here] if here is not None else [])
+
+    def mark(self, keys: frozenset[str]) -> None:
+        """Mark these moments and no others."""
+        self.moments.marked = keys
+        words = ngettext("{count} marked", "{count} marked", len(keys)).format(count=len(keys)) if keys else ""
+        self.query_one(HeadLine).note(words)
+
+    def action_mark(self) -> None:
+        """Set or take the mark, and go on."""
+        if (anchor := self.moments.current) is not None:
+            self.mark(self.moments.marked ^ {anchor.key})
+            self.moments.action_down()
+
     def action_shift(self, days: int) -> None:
-        """Move the moment by days, with all that hangs on it."""
-        anchor = self.moments.current
-        if anchor is not None:
-            self.request(MoveAnchors((AnchorMove(anchor.key, anchor.day + timedelta(days=days)),)))
+        """Move the moments by days, with all that hangs on them."""
+        moves = tuple(AnchorMove(one.key, one.day + timedelta(days=days)) for one in self.targets())
+        if moves:
+            self.request(MoveAnchors(moves))
 
     def action_confirm(self) -> None:
-        """Say that the moment is sure, or that it is not."""
-        anchor = self.moments.current
-        if anchor is not None:
-            other = {Confidence.CONFIRMED: Confidence.GUESSED, Confidence.GUESSED: Confidence.CONFIRMED}
-            self.request(MoveAnchors((AnchorMove(anchor.key, confidence=other[anchor.confidence]),)))
+        """Say that the moments are sure, or that they are not when all of them are."""
+        anchors = self.targets()
+        sure = all(anchor.confidence is Confidence.CONFIRMED for anchor in anchors)
+        other = Confidence.GUESSED if sure else Confidence.CONFIRMED
+        if anchors:
+            self.request(MoveAnchors(tuple(AnchorMove(anchor.key, confidence=other) for anchor in anchors)))
 
     @work(group="profile", exclusive=True)
     async def action_profile(self) -> None:
@@ -188,11 +164,14 @@ class MomentsScreen(PlanScreen):
         self.app.push_screen(ProfilePicker(book, head.profile))
 
     def action_edit(self) -> None:
-        """Day, hour and confidence in one form."""
-        from campaigntui.tui.dialogs.moment_form import MomentForm
+        """Day, hour and confidence in one form; of several marked moments all their days and hours."""
+        from campaigntui.tui.dialogs.moment_form import MomentForm, MomentsForm
 
-        if (anchor := self.moments.current) is not None:
-            self.app.push_screen(MomentForm(self.outlook(), anchor))
+        anchors = self.targets()
+        if len(anchors) > 1:
+            self.app.push_screen(MomentsForm(self.outlook(), anchors))
+        elif anchors:
+            self.app.push_screen(MomentForm(self.outlook(), anchors[0]))
 
 
 def _hanging_rows(anchor: Anchor, found: Hanging, outlook: Outlook, width: int) -> Iterator[SheetRow]:
@@ -200,7 +179,7 @@ def _hanging_rows(anchor: Anchor, found: Hanging, outlook: Outlook, width: int) 
     yield SheetRow([Piece(" " + fit(plain(anchor_name(anchor)), width), Ink.STRONG)])
     hour = f" {clock(anchor.clock)}" if anchor.clock is not None else ""
     yield SheetRow([Piece(" " + fit(full_day(anchor.day) + hour, width), Ink.ACCENT)])
-    mark, ink = _SURE[anchor.confidence]
+    mark, ink = SURE[anchor.confidence]
     sure = f"{mark} {confidence_name(anchor.confidence)}"
     yield SheetRow([Piece(f" {sure}", ink), Piece(f" · {owner_name(anchor.owner)}", Ink.MUTED)])
     told = [

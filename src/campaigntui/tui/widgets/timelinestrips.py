@@ -132,8 +132,8 @@ class TimelineStrips:
         item = outlook.plan.item[key]
         if dress.numbered and words.right and not words.drift:
             words = words._replace(right=str(item.stage.number))
-        if self.chain and item.status is not Status.DONE:
-            slack = outlook.schedule.windows[item.id].slack
+        if self.chain:
+            slack = outlook.schedule.windows[item.id].slack if item.status is not Status.DONE else None
             words = words._replace(right=_("{count} wd").format(count=slack) if slack is not None else "")
         left = painter.item_label(words, dress.on, found.critical, dress.cursor)
         return painter.strip(left, found, self._frost.over(item), dress.strokes, dress.held, dress.cursor)
