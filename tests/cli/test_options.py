@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from campaigntui import wording
+from campaigntui.cli.program import program
 from tests.cli.conftest import Run
 
 
@@ -84,3 +87,21 @@ def test_today_comes_from_the_line_or_the_environment(small: Run, monkeypatch: p
 def test_colours_only_on_a_terminal(small: Run) -> None:
     for line in (["due"], ["items"], ["stages"], ["show"]):
         assert "\x1b" not in small(*line).out
+
+
+def test_no_path_is_judged_before_a_command_reads_it() -> None:
+    """What is wrong with a file is said by the command, in the user's language."""
+    for name, found in _commands(program):
+        for param in found.params:
+            if isinstance(param.type, click.Path):
+                assert not (param.type.exists or param.type.readable or param.type.writable), (name, param.name)
+
+
+def _commands(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    ctx = click.Context(group)
+    for name in group.list_commands(ctx):
+        found = group.get_command(ctx, name)
+        assert found is not None
+        yield name, found
+        if isinstance(found, click.Group):
+            yield from _commands(found)

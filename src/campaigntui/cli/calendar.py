@@ -11,7 +11,7 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import campaign_names, campaign_option, changing, json_option, yes_option
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic, flag, option
-from campaigntui.cli.values import Whole, days_of
+from campaigntui.cli.values import FILE, Whole, days_of
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording import _, sentence
 
@@ -146,13 +146,13 @@ def refresh(door: Door, campaign_id: CampaignId, yes: bool) -> None:
 
 # -- lists as files ---------------------------------------------------------------------------------------------------
 @command("check", N_("Check a holiday list of your own and name every mistake in it."), within=calendar)
-@click.argument("file", type=click.Path(path_type=Path))
-def check(door: Door, file: Path) -> None:  # noqa: ARG001
+@click.argument("file", metavar="FILE", type=FILE)
+def check(door: Door, file: str) -> None:  # noqa: ARG001
     """Check a list."""
     from campaigntui.usecases.holidayfiles import check_list, places
 
-    found = check_list(file)
-    _tell(places(file, found))
+    found = check_list(Path(file))
+    _tell(places(Path(file), found))
     if found.mistakes:
         raise click.exceptions.Exit(1)
     from campaigntui.wording import ngettext

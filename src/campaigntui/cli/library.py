@@ -12,6 +12,7 @@ from campaigntui.cli.asking import json_option
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic
 from campaigntui.cli.output import Ink
+from campaigntui.cli.values import FILE
 from campaigntui.errors import N_
 from campaigntui.wording import _, sentence
 
@@ -82,7 +83,7 @@ def _form(one: PlaybookSource) -> dict[str, object]:
 
 
 @command("check", N_("Check a playbook file; every mistake is named with its place."), within=playbooks)
-@click.argument("file", metavar="FILE", type=click.Path())
+@click.argument("file", metavar="FILE", type=FILE)
 def check(_door: Door, file: str) -> None:
     """Check a playbook."""
     from campaigntui.domain.playbookfile import PlaybookWrong

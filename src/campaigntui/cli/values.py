@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _ValueT = TypeVar("_ValueT")
 
+FILE = click.Path(readable=False)
+"""A path as it was typed. Whether it can be read is found out by reading it, and said in a sentence of our own."""
+
 
 class OneOf(click.ParamType[str]):
     """One of a few words."""
