@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import stat
 from pathlib import Path
 
@@ -131,6 +132,20 @@ def test_a_folder_that_cannot_be_made_is_a_refusal(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(BadInput, match="cannot be"):
         save_choice(tmp_path / "file" / "settings.toml", theme="ink")
+
+
+def test_a_disk_that_is_full_leaves_the_file_and_nothing_beside_it(path: Path) -> None:
+    save_choice(path, theme="ink")
+    before, limits = path.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    # The system refuses to let any file grow beyond this, as a full disk does.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8, limits[1]))
+    try:
+        with pytest.raises(BadInput, match=r"settings\.toml cannot be written"):
+            save_choice(path, theme="daylight")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_bytes() == before
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
 @given(st.text(), st.booleans())

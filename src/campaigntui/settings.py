@@ -117,23 +117,12 @@ def _text(path: Path) -> str:
 
 
 def _replace(target: Path, text: str) -> None:
-    from os import fsync
-    from tempfile import NamedTemporaryFile
+    from campaigntui.exchange.newfile import write_file
 
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # A temporary file of this kind is readable by its owner only (0600) from the first moment.
-        with NamedTemporaryFile("wb", dir=target.parent, prefix=".settings-", delete=False) as file:
-            fresh = Path(file.name)
-            file.write(text.encode())
-            file.flush()
-            fsync(file.fileno())
-        try:
-            fresh.replace(target)
-        except OSError:
-            fresh.unlink()
-            raise
     except OSError as error:
         raise BadInput(
             N_("The settings file {file} cannot be written: {detail}."), file=target, detail=error.strerror or error
         ) from error
+    write_file(target, text.encode(), mode=0o600)
