@@ -19,7 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from campaigntui.errors import N_
-from campaigntui.tui.widgets.lines import Line, on_cursor, strip_of
+from campaigntui.tui.widgets.lines import Inked, Line, on_cursor, strip_of
 
 RowT = TypeVar("RowT")
 
@@ -27,7 +27,7 @@ CURSOR, CURSOR_BLURRED = "rowlist--cursor", "rowlist--cursor-blurred"
 """Component classes of the cursor bar, with and without the focus."""
 
 
-class RowList(ScrollView, Generic[RowT], can_focus=True):
+class RowList(Inked, ScrollView, Generic[RowT], can_focus=True):
     """Rows of type `RowT`. A subclass overrides `key_of` and `line_of`, and `COMPONENT_CLASSES` with its inks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,10 +21,11 @@ from campaigntui.scene.rows import RowKey, Rows
 from campaigntui.scene.view import View
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.widgets import timelineinks as inks
+from campaigntui.tui.widgets.lines import Inked
 from campaigntui.tui.widgets.timelineheader import HEADER, header_lines
 
 
-class ShownChart(ScrollView, can_focus=True):
+class ShownChart(Inked, ScrollView, can_focus=True):
     """The chart of one outlook. A row is named by its key: a head (a stage, role or member), or the id of an item."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = inks.INKS
