@@ -26,7 +26,7 @@ from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.tallypieces import TABLE_INKS, progress_bar, trouble_pieces
 from campaigntui.usecases.checklist.columns import Column, SortKey
 from campaigntui.usecases.checklist.grouping import Group, Grouping, Tally, tally
-from campaigntui.wording import _
+from campaigntui.wording import _, ngettext
 from campaigntui.wording.dates import percent
 
 
@@ -200,7 +200,13 @@ class ItemTable(RowList[TableRow]):
         line += [Piece("  "), *progress_bar(found)]
         said = _("{done} of {total} done").format(done=found.done, total=found.total)
         line.append(Piece(f" {percent(found.percent)} · {said}", Ink.GOOD if whole else Ink.MUTED))
-        return [*line, *trouble_pieces(found)]
+        return [*line, *trouble_pieces(found), *self._hidden_marks(row)]
+
+    def _hidden_marks(self, row: Heading) -> Line:
+        """How many marked items a closed group hides."""
+        count = sum(item.id in self.marked for item in row.group.items) if self.marked and not row.opened else 0
+        words = ngettext("{count} marked", "{count} marked", count).format(count=count)
+        return [Piece(f" · {words}", Ink.ACCENT)] if count else []
 
     # -- opening and closing ------------------------------------------------------------------------------------------
     def toggle(self) -> bool:
