@@ -268,7 +268,7 @@ async def test_space_on_a_heading_marks_the_group(tmp_path: Path) -> None:
         assert {plan.item[i].stage.number for i in screen.marked} == {3}
         assert len(screen.marked) == headings(screen)[2].tally.total
         await keys(pilot, "h")
-        assert f"{len(screen.marked)} marked" in screen_text(pilot).split("\n", 1)[1], "a closed group says what it hides"
+        assert f"{len(screen.marked)} marked" in screen_text(pilot).split("\n", 1)[1], "also where it is closed"
         await keys(pilot, "space")
         assert not screen.marked
 
