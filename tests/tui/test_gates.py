@@ -73,13 +73,15 @@ async def test_criteria_are_ticked_measured_and_remarked(tmp_path: Path) -> None
 async def test_a_gate_is_signed_undone_and_reopened(tmp_path: Path) -> None:
     path = demo_file(tmp_path)
     async with running(path, size=(160, 45)) as pilot:
-        await at_gate(pilot, "4")
+        screen = await at_gate(pilot, "4")
         # Signing pass is refused, and names what is open; the verdict begins on the one that is possible.
         await keys(pilot, "s")
+        first = screen.gate.open_items[0].item.title
         await to_field(pilot, "Verdict")
         await press(pilot, "left")
         await keys(pilot, "ctrl+s")
         assert "cannot pass yet; open:" in screen_text(pilot)
+        assert f"∙ {first}" in screen_text(pilot), "what one signs for is named, also behind a refusal"
         await press(pilot, "right")
         await keys(pilot, "ctrl+s")
         assert "Give the reason" in screen_text(pilot)
@@ -112,9 +114,11 @@ async def test_evidence_is_written_where_it_is_missing(tmp_path: Path) -> None:
         assert f"missing for {lacking} item" in screen_text(pilot)
         await keys(pilot, "n")
         assert screen.current == missing.item, "what lacks only its evidence comes first"
-        await keys(pilot, "s", "ctrl+s")
-        assert missing.item.title in screen_text(pilot), "what one signs for is named, also behind a refusal"
-        await keys(pilot, "escape", "e")
+        await keys(pilot, "s")
+        (words,) = said(pilot)
+        assert screen_of(pilot, GatesScreen) is screen, "a gate that is signed is not signed once more"
+        assert words.startswith("Zhou Lan signed this gate on Wed 30 Sep 2026: pass with risk. r takes"), words
+        await keys(pilot, "e")
         await typed(pilot, "minutes/2026-09-20.md")
         await keys(pilot, "enter")
         assert len(screen.gate.open_items) == open_before - 1

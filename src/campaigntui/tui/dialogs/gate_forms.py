@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Label
 
 from campaigntui.domain.gates import Criterion, Ruling, Verdict
+from campaigntui.domain.ids import MemberId
 from campaigntui.domain.text import line
 from campaigntui.scheduling.gates import Gate
 from campaigntui.scheduling.outlook import Outlook
@@ -112,17 +113,21 @@ class ReopenForm(Form[None]):
         self._stage = verdict.stage
         team = [member for member in outlook.plan.member.values() if not member.archived]
         mine = next((member.id for member in team if member.name == me), verdict.member_id)
-        self._who = FormRow(_("Reopened by"), Choice([(member.id, member.name) for member in team], mine))
+        # Where nobody is left of the team the signer stands there, and the refusal says what is wrong.
+        options: list[tuple[MemberId | None, str]] = [(member.id, member.name) for member in team]
+        options = options or [(verdict.member_id, verdict.signer)]
+        self._who = FormRow(_("Reopened by"), Choice(options, mine))
         self._reason = FormRow(_("Reason"), Field(placeholder=_("Those who rely on it need to know")))
-        self._signer = verdict.signer
+        self._signer = verdict.signer if verdict.member_id in dict(options) and team else ""
 
     def rows(self) -> Iterable[FormRow]:
         """Two fields."""
         return self._who, self._reason
 
     def on_mount(self) -> None:
-        """Say who may."""
-        self._who.remark(_("Only {signer}, who signed it, can reopen it.").format(signer=self._signer))
+        """Say who may, as long as whoever signed is on the team."""
+        if self._signer:
+            self._who.remark(_("Only {signer}, who signed it, can reopen it.").format(signer=self._signer))
         self._reason.field.focus()
 
     def save(self) -> None:

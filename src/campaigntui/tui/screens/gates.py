@@ -21,6 +21,7 @@ from campaigntui.tui.messages import CommandRequested, View, ViewRequested
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.gate import CriterionKey, asked_rows, signature_rows
 from campaigntui.tui.screens.plan_screen import PlanScreen
+from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.rowlist import RowList
@@ -29,7 +30,8 @@ from campaigntui.tui.widgets.stage_strip import StageStrip
 from campaigntui.usecases.commands.gates import JudgeCriterion
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _, about
-from campaigntui.wording.gates import target_words
+from campaigntui.wording.dates import full_day
+from campaigntui.wording.gates import ruling_name, target_words
 
 
 class GatesScreen(PlanScreen):
@@ -219,12 +221,22 @@ class GatesScreen(PlanScreen):
             self.notify(_("Put the cursor on a required item first."), markup=False, timeout=3)
 
     def action_sign(self) -> None:
-        """Sign it, or say who can."""
+        """Sign it, or say who has signed it already, or who can."""
         from campaigntui.tui.dialogs.gate_forms import SignForm
 
         gate = self.gate
-        if gate.holders:
-            self.app.push_screen(SignForm(gate, self._me()))
+        if gate.passed and gate.verdict is not None:
+            words = _(
+                "{signer} signed this gate on {day}: {verdict}. r takes the signature back, then it can be signed."
+            )
+            signer, day, verdict = (
+                plain(gate.verdict.signer),
+                full_day(gate.verdict.day),
+                ruling_name(gate.verdict.ruling),
+            )
+            self.notify(words.format(signer=signer, day=day, verdict=verdict), markup=False, timeout=6)
+        elif gate.holders:
+            self.app.push_screen(SignForm(gate, self.app.me))
         else:
             words = _("Nobody holds the role that signs this gate. Give it to somebody first (g p).")
             self.notify(words, severity="error", markup=False, timeout=8)
@@ -237,10 +249,7 @@ class GatesScreen(PlanScreen):
         if verdict is None or not self.gate.passed:
             self.notify(_("This gate is not signed, so there is nothing to reopen."), markup=False, timeout=3)
         else:
-            self.app.push_screen(ReopenForm(verdict, self.outlook(), self._me()))
-
-    def _me(self) -> str:
-        return str(getattr(self.app, "me", ""))
+            self.app.push_screen(ReopenForm(verdict, self.outlook(), self.app.me))
 
     def action_back(self) -> None:
         """To the checklist of the stage."""
