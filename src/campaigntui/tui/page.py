@@ -5,11 +5,13 @@ Bindings are made once, when their class is; their descriptions are message ids 
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding
 from textual.screen import ModalScreen, Screen
@@ -19,6 +21,9 @@ from campaigntui.tui.widgets.lines import Lines
 from campaigntui.wording import _
 
 ResultT = TypeVar("ResultT")
+
+_TURNS = 8
+"""Turns of the loop within which a widget hears of what another has changed and asks to be painted."""
 
 NARROW_OR_WIDE = [(0, "-narrow"), (100, "-wide")]
 """Classes by width for screens that put a panel beside their list where there is room for both."""
@@ -58,6 +63,21 @@ class OwnScreen(Screen[ResultT]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = WholeMessages()
+
+    async def _on_idle(self, event: events.Idle) -> None:
+        """Paint once all that a key has changed has asked for it.
+
+        Widgets ask one after the other, some turns of the loop apart. Textual paints as soon as the first of them has,
+        and the others a sixtieth of a second later: two frames, of which the first is of no use.
+        """
+        event.prevent_default()
+        if self._dirty_widgets or self._layout_required:
+            for _turn in range(_TURNS):
+                await sleep(0)
+                if self.message_queue_size:
+                    # What has come is dealt with first; then it is idle again.
+                    return
+        await super()._on_idle(event)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

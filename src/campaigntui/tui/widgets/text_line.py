@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -23,6 +25,9 @@ def cleaned_paste(widget: Widget, text: str, between_lines: str) -> str:
 
 class TextLine(Input):
     """An input that loses nothing of what is pasted."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """Cells of the text. It grows with every letter; for that Textual would lay out and paint the whole screen anew."""
 
     def on_paste(self, event: events.Paste) -> None:
         """Make one line of several, because Textual, which comes next, drops all but the first."""
