@@ -7,7 +7,7 @@ from datetime import date
 from campaigntui.domain.plan import Plan
 from campaigntui.usecases.calendars import CampaignCalendar
 from campaigntui.usecases.drafts import CampaignDraft
-from campaigntui.usecases.importing import empty_campaign
+from campaigntui.usecases.founding import empty_campaign
 
 TODAY = date(2026, 10, 9)
 D_DAY = date(2026, 11, 11)

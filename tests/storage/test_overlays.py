@@ -125,6 +125,8 @@ def test_a_draft_counts_only_once_it_is_taken(tmp_path: Path) -> None:
     # What was left half done is not thrown away.
     assert draft_list(folder, "cn", 2027, shipped).read_text(encoding="utf-8") == GOOD
     take_list(draft)
+    with pytest.raises(BadInput, match="cannot be written"):
+        take_list(draft)
     assert len(lists.year("cn", 2027)) == 4
     assert draft_list(folder, "cn", 2027, shipped).read_text(encoding="utf-8") == GOOD
     (mistake,) = check_list(draft, "cn", 2028).mistakes

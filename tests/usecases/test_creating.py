@@ -25,6 +25,7 @@ from campaigntui.storage.playbookfiles import packaged_playbook
 from campaigntui.usecases.calendars import CampaignCalendar, calendar_for
 from campaigntui.usecases.creating import holder, lay_out
 from campaigntui.usecases.drafts import CampaignDraft
+from campaigntui.usecases.founding import empty_campaign
 from campaigntui.wording import sentence, use
 from campaigntui.wording.names import stage_choices
 
@@ -189,6 +190,12 @@ def test_a_draft_that_makes_no_sense_is_refused(change: dict[str, object], sente
     with pytest.raises(BadInput) as refused:
         laid_out(replace(DRAFT, **change))  # type: ignore[arg-type]
     assert sentence in str(refused.value)
+
+
+def test_a_campaign_without_a_playbook_is_checked_as_well() -> None:
+    draft = replace(DRAFT, d_day=date(9000, 1, 1))
+    with pytest.raises(BadInput, match="outside the years"):
+        empty_campaign(draft, calendar_for(DRAFT, HolidayLists()), first_id=1, today=date(2026, 9, 1))
 
 
 HOSTED = replace(DOUBLE11, roles=(*DOUBLE11.roles, PlaybookRole("streamer", Text("Live host", "主播"), ())))

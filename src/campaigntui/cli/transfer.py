@@ -23,7 +23,8 @@ from campaigntui.wording import _, ngettext
 if TYPE_CHECKING:
     from campaigntui.domain.ids import CampaignId
     from campaigntui.scheduling.outlook import Outlook
-    from campaigntui.usecases.importing import Imported, ImportTable
+    from campaigntui.usecases.importing import Imported
+    from campaigntui.usecases.importtable import ImportTable
 
 
 @command(

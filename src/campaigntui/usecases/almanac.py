@@ -40,8 +40,8 @@ def year_page(
     name = "cn" if calendar == EVERY_DAY else lists.check(calendar)
 
     @cache
-    def estimated(year: int) -> bool:
-        return any(day.estimated for day in lists.year(name, year))
+    def estimated(touched: int) -> bool:
+        return any(day.estimated for day in lists.year(name, touched))
 
     known = [playbook(one.id, playbook_folder) for one in playbooks(playbook_folder) if one.wrong is None]
     days = lists.year(name, year)

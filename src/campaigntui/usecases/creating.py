@@ -42,7 +42,6 @@ def lay_out(
     Row ids are counted up from `first_id`, in a fixed order, so that the same arguments give the same plan. `BadInput`
     for an empty name, an unknown profile, language or role, a person named twice, or a D-day in a far year.
     """
-    _check(draft)
     profile = playbook.profile(draft.profile)
     timed = in_rhythm(playbook, profile, days_of(playbook, profile, draft, calendar))
     return settled(_Layout(timed, profile, draft, count(first_id)).plan(calendar, today))
@@ -57,7 +56,8 @@ def days_of(playbook: Playbook, profile: Profile, draft: CampaignDraft, calendar
     return lambda due: resolve(due, moments, workdays)
 
 
-def _check(draft: CampaignDraft) -> None:
+def head_row(draft: CampaignDraft, calendar: CampaignCalendar, campaign_id: CampaignId, today: date) -> Campaign:
+    """The row of a campaign that was made from no playbook. `BadInput` as in `lay_out`."""
     if draft.language not in LANGUAGES:
         raise BadInput(
             N_("There is no language “{language}”. Choose one of: {known}."),
@@ -65,6 +65,20 @@ def _check(draft: CampaignDraft) -> None:
             known=tuple(LANGUAGES),
         )
     rules.check_d_day(draft.d_day)
+    return Campaign(
+        id=campaign_id,
+        name=rules.title(draft.name, rules.NO_NAME),
+        shop=rules.short_enough(text.line(draft.shop)),
+        playbook="",
+        profile="",
+        timezone=draft.timezone,
+        calendar=calendar.name,
+        calendar_from=calendar.first_year,
+        calendar_to=calendar.last_year,
+        language=draft.language,
+        created=today,
+        weekend=calendar.weekend,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +92,8 @@ class _Layout:
 
     def plan(self, calendar: CampaignCalendar, today: date) -> Plan:
         """Everything, in the order in which ids are given out."""
-        head = Campaign(
-            id=CampaignId(next(self.ids)),
-            name=rules.title(self.draft.name, rules.NO_NAME),
-            shop=rules.short_enough(text.line(self.draft.shop)),
-            playbook=self.playbook.id,
-            profile=self.profile.id,
-            timezone=self.draft.timezone,
-            calendar=calendar.name,
-            calendar_from=calendar.first_year,
-            calendar_to=calendar.last_year,
-            language=self.draft.language,
-            created=today,
-            weekend=calendar.weekend,
-        )
+        head = head_row(self.draft, calendar, CampaignId(next(self.ids)), today)
+        head = replace(head, playbook=self.playbook.id, profile=self.profile.id)
         rows: list[Row] = [head, *self._moments(head.id)]
         rows += [CalendarDay(self._row(), head.id, *day) for day in calendar.days]
         rows += self._roles(head.id)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
+from campaigntui.domain.campaign import Anchor, Confidence
+from campaigntui.domain.due import D_DAY
+from campaigntui.domain.ids import AnchorId, CampaignId, RowId
+from campaigntui.domain.people import ROLES, Role
 from campaigntui.domain.plan import Plan
 from campaigntui.scheduling.settling import settled
 from campaigntui.storage.holidaylists import HolidayLists
-from campaigntui.usecases.calendars import calendar_for
+from campaigntui.usecases.calendars import CampaignCalendar, calendar_for
 from campaigntui.usecases.commands.campaign import ChangeProfile
 from campaigntui.usecases.copying import CopyDraft, copied
-from campaigntui.usecases.creating import lay_out
+from campaigntui.usecases.creating import head_row, lay_out
 from campaigntui.usecases.deciding.decide import decide
 from campaigntui.usecases.deciding.occasion import Occasion
 from campaigntui.usecases.drafts import CampaignDraft
-from campaigntui.usecases.importing import empty_campaign, merge_items
+from campaigntui.usecases.importing import merge_items
 from campaigntui.usecases.importtable import ImportTable
 
 
@@ -41,3 +46,12 @@ class Founder(NamedTuple):
         if draft.profile and draft.profile != plan.head.profile:
             plan = decide(plan, ChangeProfile(draft.profile), self.occasion)
         return settled(plan) if draft.settle else plan
+
+
+def empty_campaign(draft: CampaignDraft, calendar: CampaignCalendar, *, first_id: int, today: date) -> Plan:
+    """A campaign with D-day, the seven roles and its holidays, and nothing to do yet. Rows count up from `first_id`."""
+    campaign_id = CampaignId(first_id)
+    plan = Plan(next_id=first_id).put(head_row(draft, calendar, campaign_id, today))
+    plan = plan.put(Anchor(AnchorId(plan.next_id), campaign_id, D_DAY, draft.d_day, confidence=Confidence.CONFIRMED))
+    plan = plan.put(*(Role(RowId(plan.next_id + n), campaign_id, key, position=n + 1) for n, key in enumerate(ROLES)))
+    return plan.put(*calendar.rows(campaign_id, plan.next_id))

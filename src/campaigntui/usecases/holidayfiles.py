@@ -62,14 +62,21 @@ def draft_list(folder: Path, country: str, year: int, days: Iterable[Holiday]) -
             content = own.read_text(encoding="utf-8") if own.exists() else overlay_text(country, year, days)
             draft.write_text(content, encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(
-            N_("The file {file} cannot be written: {reason}."), file=text.line(str(draft)), reason=text.line(str(error))
-        ) from None
+        raise _unwritten(draft, error) from None
     return draft
 
 
 def take_list(draft: Path) -> Path:
-    """Put a draft into use; where the list lies now."""
+    """Put a draft into use; where the list lies now. `BadInput` where the folder cannot be written."""
     own = draft.with_name(draft.name.removesuffix(_DRAFT))
-    draft.replace(own)
+    try:
+        draft.replace(own)
+    except OSError as error:
+        raise _unwritten(own, error) from None
     return own
+
+
+def _unwritten(file: Path, error: Exception) -> BadInput:
+    return BadInput(
+        N_("The file {file} cannot be written: {reason}."), file=text.line(str(file)), reason=text.line(str(error))
+    )

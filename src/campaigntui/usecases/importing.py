@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from campaigntui.domain import text
-from campaigntui.domain.campaign import Anchor, Campaign, Confidence
 from campaigntui.domain.checklist import Item, Link, Status
-from campaigntui.domain.due import D_DAY
-from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, MemberId, RowId
-from campaigntui.domain.people import ROLES, Member, Role
+from campaigntui.domain.ids import ItemId, MemberId, RowId
+from campaigntui.domain.people import Member
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_, BadInput, CampaignError, NotFound, RuleBroken
@@ -21,12 +18,6 @@ from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.deciding.items import key_words
 from campaigntui.usecases.importtable import ImportRow, ImportTable, Problems
 from campaigntui.wording.spelling import folded, role_named
-
-if TYPE_CHECKING:
-    from campaigntui.usecases.calendars import CampaignCalendar
-    from campaigntui.usecases.drafts import CampaignDraft
-
-__all__ = ["ImportTable", "Imported", "empty_campaign", "merge_items", "predecessor"]
 
 DEFAULT_STAGE = Stage.PLAN
 DEFAULT_ROLE = "store_manager"
@@ -248,26 +239,3 @@ def predecessor(reference: str, by_key: Mapping[str, Item]) -> tuple[ItemId, int
             most=rules.LONGEST_DURATION,
         )
     return before.id, lag
-
-
-def empty_campaign(draft: CampaignDraft, calendar: CampaignCalendar, *, first_id: int, today: date) -> Plan:
-    """A campaign with D-day, the seven roles and its holidays, and nothing to do yet. Rows count up from `first_id`."""
-    campaign_id = CampaignId(first_id)
-    head = Campaign(
-        id=campaign_id,
-        name=rules.title(draft.name, rules.NO_NAME),
-        shop=rules.short_enough(text.line(draft.shop)),
-        playbook="",
-        profile="",
-        timezone=draft.timezone,
-        calendar=calendar.name,
-        calendar_from=calendar.first_year,
-        calendar_to=calendar.last_year,
-        language=draft.language,
-        created=today,
-        weekend=calendar.weekend,
-    )
-    plan = Plan(next_id=first_id).put(head)
-    plan = plan.put(Anchor(AnchorId(plan.next_id), campaign_id, D_DAY, draft.d_day, confidence=Confidence.CONFIRMED))
-    plan = plan.put(*(Role(RowId(plan.next_id + n), campaign_id, key, position=n + 1) for n, key in enumerate(ROLES)))
-    return plan.put(*calendar.rows(campaign_id, plan.next_id))
