@@ -159,17 +159,13 @@ class _Layers:
 
 
 def _clipped(scale: Scale, first: date | None, last: date | None) -> tuple[int, int]:
-    """The columns of the dates that are in view; (0, 0) when there are none."""
-    if first is None or last is None or last < first:
-        return 0, 0
-    start, end = scale.span(first, last)
-    start, end = max(start, 0), min(end, scale.width)
-    return (start, end) if start < end else (0, 0)
+    """The columns of a window that are in view; (0, 0) when there are none, or no window."""
+    return (0, 0) if first is None or last is None or last < first else scale.seen(first, last)
 
 
 def held(scale: Scale, first: date, last: date) -> tuple[Run, ...]:
     """The window of a bar that is being dragged."""
-    start, end = _clipped(scale, first, last)
+    start, end = scale.seen(first, last)
     return (Run(start, end - start, Mark.HELD),) if start < end else ()
 
 

@@ -79,7 +79,9 @@ def months(
             start = scale.column(day) + (scale.zoom.columns - 1) // 2 - size // 2
             start = min(max(start, 0), scale.width - size)
             # Shortly before or after D-day the word for today steps aside.
-            any(row.place(start + aside, text, tone) for aside in sorted(range(-_ASIDE, _ASIDE + 1), key=abs))
+            for aside in sorted(range(-_ASIDE, _ASIDE + 1), key=abs):
+                if row.place(start + aside, text, tone):
+                    break
     firsts = [*_firsts(scale), day_at(scale.last.toordinal() + 1)]
     for month, following in pairwise(firsts):
         name = month_name(month.year, month.month) + (GUESS if is_guess(month) else "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -17,6 +17,9 @@ from campaigntui.scene.scale import Scale, day_at
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _
 from campaigntui.wording.dates import clock
+
+if TYPE_CHECKING:
+    from campaigntui.scheduling.freezes import FreezeWindow
 
 
 class Why(Enum):
@@ -50,7 +53,7 @@ def bands(scale: Scale, outlook: Outlook) -> tuple[Band, ...]:
     spans = [(first, last, name, Why.FREEZE) for first, last, name in _freezes(outlook)]
     spans += [(first, last, name, Why.CLOSED) for first, last, name in _closed(outlook)]
     for number, (first, last, name, why) in enumerate(spans):
-        start, end = _clipped(scale, first, last)
+        start, end = scale.seen(first, last)
         cells[start:end] = [(number, name, why)] * (end - start)
     edges = [0, *(n for n in range(1, scale.width) if cells[n] != cells[n - 1]), scale.width]
     found = []
@@ -66,12 +69,6 @@ def bands(scale: Scale, outlook: Outlook) -> tuple[Band, ...]:
 def _shorter(name: str) -> tuple[str, ...]:
     """A name, then its first word."""
     return name, name.split(" ")[0]
-
-
-def _clipped(scale: Scale, first: date, last: date) -> tuple[int, int]:
-    start, end = scale.span(first, last)
-    start = min(max(start, 0), scale.width)
-    return start, max(min(end, scale.width), start)
 
 
 def _freezes(outlook: Outlook) -> Iterable[tuple[date, date, str]]:
@@ -99,8 +96,8 @@ def _closed(outlook: Outlook) -> list[tuple[date, date, str]]:
 class Frost(NamedTuple):
     """The freezes of a plan in one view, for asking which columns are frozen for an item."""
 
-    spans: tuple[tuple[int, int, tuple[str, ...]], ...]
-    """Columns, half-open, and the tags that are bound; without tags every item is."""
+    spans: tuple[tuple[int, int, FreezeWindow], ...]
+    """Columns, half-open, and the freeze that lies over them."""
 
     @classmethod
     def of(cls, scale: Scale, outlook: Outlook) -> Frost:
@@ -110,14 +107,14 @@ class Frost(NamedTuple):
         from campaigntui.scheduling.freezes import freeze_windows
 
         windows = freeze_windows(outlook.plan, outlook.calendar)
-        spans = ((*_clipped(scale, window.first, window.last), window.freeze.tags) for window in windows)
+        spans = ((*scale.seen(window.first, window.last), window) for window in windows)
         return cls(tuple(span for span in spans if span[0] < span[1]))
 
     def over(self, item: Item) -> list[tuple[int, int]]:
         """The columns in which the item may no longer change; none for what is done."""
         if item.status is Status.DONE:
             return []
-        return [(a, b) for a, b, tags in self.spans if not tags or any(tag in tags for tag in item.tags)]
+        return [(start, end) for start, end, window in self.spans if window.binds(item)]
 
 
 class Tick(NamedTuple):

@@ -117,6 +117,12 @@ class Scale(NamedTuple):
         after = last.toordinal() - self.first.toordinal() + 1
         return self.column(first), -(-after * self.zoom.columns // self.zoom.days)
 
+    def seen(self, first: date, last: date) -> tuple[int, int]:
+        """The part of `span` that is in view; (0, 0) when there is none."""
+        start, end = self.span(first, last)
+        start, end = max(start, 0), min(end, self.width)
+        return (start, end) if start < end else (0, 0)
+
     def shows(self, day: date) -> bool:
         """True when the date is in view."""
         return 0 <= self.column(day) < self.width
