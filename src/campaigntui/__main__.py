@@ -11,9 +11,13 @@ def main() -> int:
     # A command is over in a tenth of a second. Looking for garbage on the way, and once more at the end, takes a fifth
     # of that and finds nothing; the terminal interface switches it on again.
     gc.disable()
-    from campaigntui.cli.main import main as run
+    try:
+        from campaigntui.cli.main import main as run
 
-    code = run()
+        code = run()
+    except KeyboardInterrupt:
+        # Before the command line is there to answer it, while modules are loaded, or after it has left.
+        return 130
     gc.freeze()
     return code
 

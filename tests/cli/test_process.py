@@ -48,7 +48,7 @@ def test_a_full_disk_is_a_sentence(environ: dict[str, str]) -> None:
             [*PROGRAM, "items"], stdout=full, stderr=subprocess.PIPE, text=True, env=environ, check=False
         )
     assert ran.returncode == 1
-    assert "No space left" in ran.stderr
+    assert "the disk is full" in ran.stderr
     assert "Traceback" not in ran.stderr
 
 
@@ -112,3 +112,19 @@ def test_completion_scripts_name_the_program(shell: str, run: Run) -> None:
     answer = run("completion", shell)
     assert answer.code == 0
     assert "_CAMPAIGNTUI_COMPLETE" in answer.out
+
+
+def test_an_interrupt_while_modules_are_loaded_leaves_without_a_word() -> None:
+    script = (
+        "import sys\n"
+        "class Impatient:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'campaigntui.cli.main':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Impatient())\n"
+        "from campaigntui.__main__ import main\n"
+        "sys.exit(main())\n"
+    )
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environ, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
