@@ -45,14 +45,16 @@ def slack_ink(slack: int | None) -> Ink:
     return Ink.BAD if slack < 0 else Ink.WARN if slack == 0 else Ink.GOOD
 
 
-def readiness(health: Health) -> list[tuple[str, Ink]]:
-    """How the whole plan stands, in a few words: slack, then late and blocked items."""
-    if health.slack is None:
+def readiness(health: Health, *, brief: bool = False) -> list[tuple[str, Ink]]:
+    """How the whole plan stands, in a few words: slack, then late and blocked items. `brief` is for narrow screens."""
+    slack = health.slack
+    if slack is None:
         words = [(_("all done"), Ink.GOOD)]
-    elif health.slack < 0:
-        words = [(_("not ready: {days} short").format(days=workdays_short(-health.slack)), Ink.BAD)]
+    elif slack < 0:
+        short = slack_words(slack) if brief else _("not ready: {days} short").format(days=workdays_short(-slack))
+        words = [(short, Ink.BAD)]
     else:
-        words = [(_("ready: slack {days}").format(days=workdays_short(health.slack)), slack_ink(health.slack))]
+        words = [(_("ready: slack {days}").format(days=workdays_short(slack)), slack_ink(slack))]
     if health.late:
         words.append((ngettext("{count} late", "{count} late", health.late).format(count=health.late), Ink.LATE))
     if health.blocked:

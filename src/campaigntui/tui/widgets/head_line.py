@@ -13,6 +13,11 @@ from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
 from campaigntui.wording import _
 from campaigntui.wording.dates import long_day, relative_day
 
+_VARIANTS = (
+    (True, 3, False), (False, 3, False), (False, 2, False), (False, 1, False), (False, 2, True), (False, 1, True),
+)  # fmt: skip
+"""What the right end says, from the widest: with the day or not, how many words of readiness, and whether in brief."""
+
 
 class HeadLine(Lines):
     """Name and shop on the left, the question in the middle where there is room, day and readiness on the right."""
@@ -57,33 +62,31 @@ class HeadLine(Lines):
         if self._outlook is None:
             return [[Piece(" campaigntui ", Ink.STRONG), Piece("  " + _(self._question), Ink.MUTED)]]
         # The name keeps a third of the line; the day goes first, then all but the gravest of the readiness. A note that
-        # the user waits for is worth both. The question tells screens apart: it is worth the day and the least grave.
+        # the user waits for is worth both. The question tells screens apart: it is worth all but a brief word of them.
         note = Piece(cut(self._note, width // 2), Ink.ACCENT) if self._note else None
         need = width_of([note]) + 4 if note is not None else 0
-        variants = [
-            self._right(self._outlook, day, words) for day, words in ((True, 3), (False, 3), (False, 2), (False, 1))
-        ]
+        variants = [self._right(self._outlook, *each) for each in _VARIANTS]
         right = next((line for line in variants if width_of(line) <= width * 2 // 3 - need), variants[-1])
-        if note is None and not self._more:
-            right = next((line for line in variants[:-1] if width_of(line) <= self._beside_question(width)), right)
+        choices = self._asked()
+        if note is None:
+            name = Piece(plain(self._outlook.plan.head.name))
+            room = width - width_of([name]) - min(map(width_of, choices)) - 5
+            right = next((line for line in variants if width_of(line) <= room), right)
         left = self._left(self._outlook, width - width_of(right) - max(need, 2))
         middle = width - width_of(left) - width_of(right)
         if note is not None:
             return [[*left, *_amid([note], middle), *right]]
-        if width_of([Piece(self._more[0] if self._more else _(self._question))]) + 4 > middle:
+        if min(map(width_of, choices)) + 4 > middle:
             # The question, and what is said besides, are worth more than the name of the shop.
             left = self._left(self._outlook, width - width_of(right) - 2, shop=False)
             middle = width - width_of(left) - width_of(right)
-        question, more = Piece(_(self._question), Ink.MUTED), [Piece(words, Ink.ACCENT) for words in self._more]
-        choices = [[question, Piece("  "), more[0]], *([words] for words in more)] if more else [[question]]
         asked = next((line for line in choices if width_of(line) + 4 <= middle), [])
         return [[*left, *_amid(asked, middle), *right]]
 
-    def _beside_question(self, width: int) -> int:
-        """Cells that name and question leave."""
-        assert self._outlook is not None
-        name = Piece(plain(self._outlook.plan.head.name))
-        return width - width_of([name, Piece(_(self._question))]) - 5
+    def _asked(self) -> list[Line]:
+        """What may stand in the middle: the question with what is said besides, else that alone, else the question."""
+        question, more = Piece(_(self._question), Ink.MUTED), [Piece(words, Ink.ACCENT) for words in self._more]
+        return [*([[question, Piece("  "), more[0]]] if more else []), *([words] for words in more), [question]]
 
     def _left(self, outlook: Outlook, room: int, shop: bool = True) -> Line:
         head = outlook.plan.head
@@ -95,11 +98,11 @@ class HeadLine(Lines):
             return line
         return [Piece(" "), Piece(fit(name, min(max(room - 1, 0), width_of([Piece(name)]))), Ink.STRONG)]
 
-    def _right(self, outlook: Outlook, day: bool, most: int) -> Line:
+    def _right(self, outlook: Outlook, day: bool, most: int, brief: bool) -> Line:
         today = outlook.today
         line = [Piece(relative_day(today, outlook.plan.d_day.day), Ink.ACCENT)]
         line.append(Piece(f"  {long_day(today)}   " if day else "  "))
-        for number, (words, ink) in enumerate(readiness(outlook.health)[:most]):
+        for number, (words, ink) in enumerate(readiness(outlook.health, brief=brief)[:most]):
             if number:
                 line.append(Piece(" · ", Ink.MUTED))
             line.append(Piece(words, ink))
