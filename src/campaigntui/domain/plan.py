@@ -99,7 +99,7 @@ class Plan(Value):
         for anchor in self.anchor.values():
             if anchor.key == key:
                 return anchor
-        known = ", ".join(sorted(a.key for a in self.anchor.values()))
+        known = tuple(sorted(a.key for a in self.anchor.values()))
         raise RuleBroken(N_("This campaign has no anchor “{key}”. It has: {known}."), key=key, known=known)
 
     def item_named(self, key: str) -> Item:

@@ -234,5 +234,5 @@ class Playbook:
             N_("The playbook “{playbook}” has no profile “{profile}”. It has: {known}."),
             playbook=self.id,
             profile=wanted,
-            known=", ".join(p.id for p in self.profiles),
+            known=tuple(profile.id for profile in self.profiles),
         )

@@ -78,7 +78,7 @@ class DDay:
                 N_("This playbook has no D-day in month {month} of {year}. It has: {known}."),
                 month=month,
                 year=year,
-                known=", ".join(day.isoformat() for day in known),
+                known=tuple(day.isoformat() for day in known),
             )
         return next((day for day in found if day >= today), found[0])
 

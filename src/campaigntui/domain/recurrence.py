@@ -53,13 +53,13 @@ def _check_parts(parts: Mapping[str, str]) -> None:
             raise BadInput(
                 N_("“{name}” cannot be used in a recurrence rule here. There are: {known}."),
                 name=name,
-                known=", ".join(_PARTS),
+                known=tuple(_PARTS),
             )
     frequency = parts.get("FREQ", "")
     if frequency not in FREQUENCIES:
         raise BadInput(
             N_("The recurrence rule needs FREQ, one of: {known}. Write for example {example}."),
-            known=", ".join(FREQUENCIES),
+            known=FREQUENCIES,
             example=_EXAMPLE,
         )
     for name, value in parts.items():

@@ -28,20 +28,29 @@ def stage_named(text: str) -> Stage | None:
 
     wanted = folded(text)
     for stage in STAGES:
-        spelled = (*spellings(*names._STAGES[stage]), *spellings(*names._STAGES_SHORT[stage]))
-        if wanted in (stage.value, str(stage.number)) or wanted in map(folded, spelled):
+        if wanted in (stage.value, str(stage.number)) or wanted in map(folded, stage_spellings(stage)):
             return stage
     return None
+
+
+def stage_spellings(stage: Stage) -> tuple[str, ...]:
+    """The full and the short name of a stage in every language."""
+    return *spellings(*names._STAGES[stage]), *spellings(*names._STAGES_SHORT[stage])
 
 
 @lru_cache(maxsize=256)
 def state_named(text: str) -> str | None:
     """The state or status with that name or value, such as `late` or `in_progress`; None when there is none."""
     wanted = folded(text)
-    for value, pair in names._STATES.items():
-        if wanted == value or wanted in map(folded, spellings(*pair)):
+    for value, spelled in state_spellings().items():
+        if wanted == value or wanted in map(folded, spelled):
             return value
     return None
+
+
+def state_spellings() -> Mapping[str, tuple[str, ...]]:
+    """State or status -> its name in every language."""
+    return {value: spellings(*pair) for value, pair in names._STATES.items()}
 
 
 def role_named(text: str, roles: Mapping[str, Role]) -> str | None:

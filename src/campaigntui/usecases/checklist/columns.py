@@ -82,7 +82,7 @@ def _column(word: str) -> Column:
         return Column(word)
     except ValueError:
         raise BadInput(
-            N_("There is no column “{name}”. Columns are: {known}."), name=word, known=", ".join(Column)
+            N_("There is no column “{name}”. Columns are: {known}."), name=word, known=tuple(Column)
         ) from None
 
 

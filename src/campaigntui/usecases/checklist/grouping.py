@@ -58,7 +58,7 @@ def grouping_of(said: str) -> Grouping:
         return Grouping(said.strip().lower())
     except ValueError:
         raise BadInput(
-            N_("A list cannot be grouped by “{name}”. Write one of: {known}."), name=said, known=", ".join(Grouping)
+            N_("A list cannot be grouped by “{name}”. Write one of: {known}."), name=said, known=tuple(Grouping)
         ) from None
 
 

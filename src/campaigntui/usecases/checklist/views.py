@@ -54,7 +54,7 @@ def saved_named(word: str, saved: Sequence[SavedView], *, usual: bool = False) -
     ]
     if len(fitting) == 1:
         return fitting[0]
-    known = ", ".join([*(view.key for view in usual_views("–") if usual), *(one.name for one in fitting or saved)])
+    known = (*(view.key for view in usual_views("–") if usual), *(one.name for one in fitting or saved))
     if fitting:
         raise NotFound(N_("“{word}” may mean several views: {known}."), word=word, known=known)
     if not usual and views_called(word):

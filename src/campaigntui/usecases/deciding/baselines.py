@@ -34,7 +34,7 @@ def forget(plan: Plan, command: c.RemoveBaseline, _: Occasion) -> Plan:
 
 def no_baseline(plan: Plan, name: str) -> NotFound:
     """The refusal for a name that no baseline has."""
-    known = ", ".join(one.name for one in baselines(plan))
+    known = tuple(one.name for one in baselines(plan))
     if not known:
         return NotFound(N_("This campaign has no baseline yet. Set one first."))
     return NotFound(N_("There is no baseline “{name}”. There are: {known}."), name=text.line(name), known=known)

@@ -68,7 +68,7 @@ def lift(plan: Plan, command: c.RemoveFreeze, _: Occasion) -> Plan:
     for freeze in plan.freeze.values():
         if freeze.key == command.key:
             return plan.without(freeze)
-    known = ", ".join(sorted(one.key for one in plan.freeze.values()))
+    known = tuple(sorted(one.key for one in plan.freeze.values()))
     if not known:
         raise NotFound(N_("This campaign has no freezes."))
     raise NotFound(N_("There is no freeze “{key}”. There are: {known}."), key=text.line(command.key), known=known)

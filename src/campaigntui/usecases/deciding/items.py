@@ -107,7 +107,7 @@ def checked(plan: Plan, changes: Mapping[str, Any]) -> dict[str, Any]:
     """The values to store; `BadInput` for a field that cannot be edited, or what the check of the field refuses."""
     wrong = sorted(set(changes) - set(EDITABLE))
     if wrong:
-        raise BadInput(N_("An item has no field {fields} that can be edited."), fields=", ".join(wrong))
+        raise BadInput(N_("An item has no field {fields} that can be edited."), fields=tuple(wrong))
     return {name: EDITABLE[name](plan, value) for name, value in changes.items()}
 
 

@@ -116,7 +116,7 @@ def _of(plan: Plan, ritual_id: RowId) -> Ritual:
 def _values(plan: Plan, values: Mapping[str, Any]) -> dict[str, Any]:
     wrong = sorted(set(values) - set(EDITABLE))
     if wrong:
-        raise BadInput(N_("A meeting has no field {fields} that can be edited."), fields=", ".join(wrong))
+        raise BadInput(N_("A meeting has no field {fields} that can be edited."), fields=tuple(wrong))
     return {name: EDITABLE[name](plan, value) for name, value in values.items()}
 
 

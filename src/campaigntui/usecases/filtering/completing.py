@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from campaigntui.domain.checklist import Status
 from campaigntui.domain.stage import STAGES
+from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.filtering.lexing import SIGNS
 from campaigntui.usecases.filtering.syntax import DATES, NUMBERS, QUESTIONS, Field, quoted
 from campaigntui.usecases.filtering.values import says_enough
-from campaigntui.wording import _, filterwords, names
-from campaigntui.wording.catalogue import pgettext, spellings
-from campaigntui.wording.names import stage_name
+from campaigntui.wording import _, filterwords
+from campaigntui.wording.names import stage_name, state_name, status_name
 from campaigntui.wording.people import role_name
-from campaigntui.wording.spelling import folded
+from campaigntui.wording.spelling import folded, stage_spellings
 
 _BEGUN = re.compile(r"(?:([^\W\d][\w-]*)\s*(?:!=|<=|>=|[:=<>])\s*|(@))?(?:[^\s()\",@]*,)*(\"[^\"]*|[^\s()\",!@]*)$")
 """The field before the cursor, if one, and the beginning of the last word or value."""
@@ -81,9 +82,10 @@ def _values(field: Field, outlook: Outlook) -> Iterable[_Offer]:
     if field in (Field.ROLE, Field.REVIEWER):
         return [_Offer(key, role_name(key, outlook.roles)) for key in outlook.roles]
     if field is Field.STAGE:
-        return [_Offer(stage, stage_name(stage), spellings(*names._STAGES_SHORT[stage])) for stage in STAGES]
+        return [_Offer(stage, stage_name(stage), stage_spellings(stage)) for stage in STAGES]
     if field is Field.STATE:
-        return [_Offer(_typed(pgettext(*pair), key), also=(key,)) for key, pair in names._STATES.items()]
+        known = [*((each, state_name(each)) for each in State), (Status.OPEN, status_name(Status.OPEN))]
+        return [_Offer(_typed(name, key), also=(key,)) for key, name in known]
     if field is Field.MEMBER:
         return _people(outlook)
     if field is Field.TAG:

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
+from campaigntui.domain.checklist import Status
 from campaigntui.domain.due import D_DAY, Due
 from campaigntui.domain.ids import MemberId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_, BadInput, CampaignError
 from campaigntui.scheduling.engine import resolve
+from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.filtering.refusal import FilterWrong, with_guess
 from campaigntui.usecases.filtering.syntax import Value
-from campaigntui.wording import filterwords, names
-from campaigntui.wording.catalogue import spellings
+from campaigntui.wording import filterwords
+from campaigntui.wording.names import stage_choices, status_choices
 from campaigntui.wording.people import role_choices, role_name
 from campaigntui.wording.pinyin import can_sound, sounds_like
-from campaigntui.wording.spelling import folded, role_named, stage_named, state_named
+from campaigntui.wording.spelling import folded, role_named, stage_named, stage_spellings, state_named, state_spellings
 
 NOTHING = frozenset(("none", "-", "无", "空"))
 """Values that mean that there is none."""
 
 _YES = frozenset(("yes", "y", "true", "1", "是", "有"))
 _NO = frozenset(("no", "n", "false", "0", "否", "不", "没有", *NOTHING))
+_FIELD_PARTS = ("role", "member", "due")
+"""Fields that an item may lack, besides the parts."""
+_MOST_NAMED = 8
+"""People whom a refusal names."""
 _NUMBER = re.compile(r"([+-]?[0-9]{1,5})\s*(?:wd|d|个?工作日|工日|天)?")
 
 
@@ -70,10 +76,10 @@ def stage_of(value: Value) -> Stage:
             N_("There is no stage “{stage}”. Stages are: {known}."),
             value,
             stage=value.text,
-            known=names.stage_choices(),
+            known=stage_choices(),
         )
         raise with_guess(
-            said, value.text, _shown((*STAGES, *(n for pair in names._STAGES.values() for n in spellings(*pair))))
+            said, value.text, _shown((*STAGES, *(word for each in STAGES for word in stage_spellings(each))))
         )
     return stage
 
@@ -86,9 +92,9 @@ def state_of(value: Value) -> str:
             N_("There is no status “{status}”. Write one of: {known}."),
             value,
             status=value.text,
-            known=names.status_choices(names._STATES),
+            known=status_choices((*State, Status.OPEN)),
         )
-        raise with_guess(said, value.text, _shown(n for pair in names._STATES.values() for n in spellings(*pair)))
+        raise with_guess(said, value.text, _shown(word for words in state_spellings().values() for word in words))
     return state
 
 
@@ -108,7 +114,7 @@ def members_of(value: Value, outlook: Outlook) -> frozenset[MemberId | None]:
             N_("There is no member “{word}”. There are: {known}."),
             value,
             word=value.text,
-            known=", ".join(known[:8]) + (", …" if len(known) > 8 else "") or "–",
+            known=(*known[:_MOST_NAMED], *(["…"] if len(known) > _MOST_NAMED else [])) or "–",
         )
         raise with_guess(said, value.text, _shown(known))
     return frozenset(found)
@@ -121,7 +127,7 @@ def review_of(value: Value) -> str:
     reviews = filterwords.words("review")
     found = reviews.get(folded(value.text))
     if found is None:
-        known = ", ".join((*dict.fromkeys(reviews.values()), "none"))
+        known = (*dict.fromkeys(reviews.values()), "none")
         said = _wrong(N_("There is no review “{word}”. Write one of: {known}."), value, word=value.text, known=known)
         raise with_guess(said, value.text, _shown(reviews))
     return found
@@ -131,11 +137,10 @@ def part_of(value: Value) -> str:
     """Something that an item may have, such as `note`; also the name of a field."""
     wanted = folded(value.text)
     parts = filterwords.words("part")
-    found = parts.get(wanted) or {k: k for k in ("role", "member", "due")}.get(
-        filterwords.words("field").get(wanted, "")
-    )
+    field = filterwords.words("field").get(wanted)
+    found = parts.get(wanted) or (field if field in _FIELD_PARTS else None)
     if found is None:
-        known = ", ".join((*dict.fromkeys(parts.values()), "role", "member", "due"))
+        known = (*dict.fromkeys(parts.values()), *_FIELD_PARTS)
         said = _wrong(N_("An item cannot have “{word}”. Write one of: {known}."), value, word=value.text, known=known)
         raise with_guess(said, value.text, _shown(parts))
     return found
@@ -163,7 +168,7 @@ def day_of(value: Value, outlook: Outlook) -> date:
     """A date as people type it, or a rule such as `D-14` or `deposit_open-3`."""
     from campaigntui.wording.dates import parse_day
 
-    rule = _read(lambda: Due.parse(value.text))
+    rule = _rule(value.text)
     if rule is not None and (rule.day is not None or rule.anchor == D_DAY or rule.anchor in outlook.anchor_days):
         try:
             return resolve(rule, outlook.plan, outlook.calendar)
@@ -182,9 +187,9 @@ def day_of(value: Value, outlook: Outlook) -> date:
     raise with_guess(said, rule.anchor, _shown(outlook.anchor_days))
 
 
-def _read(reader: Callable[[], Due]) -> Due | None:
+def _rule(text: str) -> Due | None:
     try:
-        return reader()
+        return Due.parse(text)
     except BadInput:
         return None
 
