@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from campaigntui.domain.value import Value, record
-from campaigntui.errors import N_, BadInput
+from campaigntui.errors import N_, BadInput, reason_of
 from campaigntui.wording.catalogue import LANGUAGES
 
 
@@ -26,6 +26,12 @@ class Settings(Value):
     """Plan file to open when the command line names none; `~` stands for the home folder."""
     me: str = ""
     """Name of the member at the terminal, for the view “mine”; asked once when it is needed."""
+    columns: str = ""
+    """Columns of the checklist, with commas, as they were chosen last; empty: the usual ones."""
+    sort: str = ""
+    """What the checklist is sorted by, with commas; empty: the order of the plan."""
+    groups: str = ""
+    """What the checklist is cut into; empty: stages."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Table of other keys for actions: id of the action (`campaigntui keys` lists them) = key or keys with commas."""
 
@@ -42,7 +48,7 @@ def load(path: Path) -> Settings:
         return Settings()
     except OSError as error:
         raise BadInput(
-            N_("The settings file {file} cannot be read: {detail}."), file=path, detail=error.strerror or error
+            N_("The settings file {file} cannot be read: {detail}."), file=path, detail=reason_of(error)
         ) from error
     except UnicodeDecodeError as error:
         raise BadInput(N_("The settings file {file} is not UTF-8 text. Save it as UTF-8."), file=path) from error
@@ -123,6 +129,6 @@ def _replace(target: Path, text: str) -> None:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise BadInput(
-            N_("The settings file {file} cannot be written: {detail}."), file=target, detail=error.strerror or error
+            N_("The settings file {file} cannot be written: {detail}."), file=target, detail=reason_of(error)
         ) from error
     write_file(target, text.encode(), mode=0o600)

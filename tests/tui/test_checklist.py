@@ -14,7 +14,7 @@ from campaigntui.domain.due import Due
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.settings import load
+from campaigntui.settings import Settings, load
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.tui.dialogs.columns import ColumnChooser
 from campaigntui.tui.dialogs.difference import Difference
@@ -28,12 +28,13 @@ from campaigntui.tui.widgets.column_head import ColumnHead
 from campaigntui.tui.widgets.filter_bar import FilterBar
 from campaigntui.tui.widgets.itemcells import _GIVE_WAY, USUAL, ItemCells
 from campaigntui.tui.widgets.itemtable import Heading
-from campaigntui.usecases.checklist.columns import Column, SortKey
+from campaigntui.usecases.checklist.columns import Column, SortKey, columns_of
 from campaigntui.usecases.checklist.grouping import Grouping
 from campaigntui.usecases.demo import demo_plan
 from tests.tui.workbench import (
     TODAY,
     CampaignPilot,
+    app_of,
     demo_file,
     here,
     journal_of,
@@ -94,8 +95,10 @@ async def test_everything_is_there_in_groups_that_close_and_open(tmp_path: Path)
 
 
 async def test_order_groups_and_columns_are_chosen_and_clicked(tmp_path: Path) -> None:
-    async with running(demo_file(tmp_path), size=(160, 45)) as pilot:
+    last_time = Settings(groups="role", sort="-due")
+    async with running(demo_file(tmp_path), size=(160, 45), settings=last_time) as pilot:
         screen = await checklist(pilot)
+        assert (screen.by, screen.sort) == (Grouping.ROLE, (SortKey(Column.DUE, down=True),)), "as it was left"
         await keys(pilot, "down", "down")
         item = here(pilot)
         await keys(pilot, "p")
@@ -128,6 +131,8 @@ async def test_order_groups_and_columns_are_chosen_and_clicked(tmp_path: Path) -
         await keys(pilot, "J", "space", "enter")
         assert screen.columns == (Column.TITLE, *USUAL[2:]), "moved behind the title, then hidden"
         assert "State" not in screen_text(pilot).splitlines()[head.region.y]
+        kept = load(app_of(pilot).folder.settings)
+        assert (kept.groups, kept.sort, columns_of(kept.columns)) == ("role", "", screen.columns)
 
 
 async def test_a_mistake_in_the_filter_is_pointed_at_and_matches_are_walked(tmp_path: Path) -> None:
@@ -194,14 +199,16 @@ async def test_a_view_is_saved_shown_again_and_dropped(tmp_path: Path) -> None:
 
 
 async def test_mine_is_asked_once_for_ever(tmp_path: Path) -> None:
-    async with running(demo_file(tmp_path)) as pilot:
+    async with running(demo_file(tmp_path), settings=Settings(columns="title,slack")) as pilot:
         screen = await checklist(pilot)
+        assert screen.columns == (Column.TITLE, Column.SLACK), "as they were chosen the last time"
         member = next(iter(screen.outlook().plan.member.values()))
         await keys(pilot, "f", "enter")
         await typed(pilot, member.name)
         await keys(pilot, "enter")
         plan = screen.outlook().plan
         assert screen.listed() and {plan.item[i].member_id for i in screen.listed()} == {member.id}
+        assert screen.columns == (Column.TITLE, Column.SLACK), "a view that comes with the program leaves them"
     assert load(tmp_path / "config" / "settings.toml").me == member.name
 
 

@@ -31,6 +31,8 @@ class DressedApp(CounterApp):
     def __init__(self, planner: Planner, today: date, settings: Settings, folder: ConfigFolder) -> None:
         super().__init__(planner, today)
         self.folder = folder
+        self.settings = settings
+        """What the user has chosen so far."""
         self.unsaved = Unsaved(folder.unsaved, planner.path)
         """What is typed into forms and not saved yet."""
         use_ascii(settings.ascii_marks)
@@ -92,6 +94,6 @@ class DressedApp(CounterApp):
     def remember(self, **choice: str) -> None:
         """Keep a choice in the settings file."""
         try:
-            save_choice(self.folder.settings, **choice)
+            self.settings = save_choice(self.folder.settings, **choice)
         except CampaignError as error:
             self.refuse(error)

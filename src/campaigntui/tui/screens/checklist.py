@@ -85,8 +85,11 @@ class ChecklistScreen(ListScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Be ready to tell of the item under the cursor when it rests."""
+        """Be ready to tell of the item under the cursor when it rests; begin with what was chosen the last time."""
         self._rest = Rest(self, self._tell)
+        chosen = self.app.settings
+        columns = tuple(chosen.columns.split(","))
+        self._arrange(ItemView("", "", sort=chosen.sort, columns=columns, grouping=chosen.groups))
 
     # -- drawing ------------------------------------------------------------------------------------------------------
     def draw(self, snapshot: PlanSnapshot) -> None:
@@ -238,11 +241,12 @@ class ChecklistScreen(ListScreen):
     def _sorted(self, sort: tuple[SortKey, ...] | None) -> None:
         if sort is not None:
             self.sort = sort
+            self.app.remember(sort=sort_text(sort))
 
     def action_turn_sort(self) -> None:
         """The other way round."""
         first = self.sort[0] if self.sort else SortKey(Column.DUE, down=True)
-        self.sort = (first._replace(down=not first.down), *self.sort[1:])
+        self._sorted((first._replace(down=not first.down), *self.sort[1:]))
 
     def on_column_head_chosen(self, event: ColumnHead.Chosen) -> None:
         """A click on the name of a column sorts by it, the second one the other way round."""
@@ -261,11 +265,12 @@ class ChecklistScreen(ListScreen):
     def _cut(self, by: Grouping | None) -> None:
         if by is not None:
             self.by = by
+            self.app.remember(groups=str(by))
 
     def action_turn_group(self, places: int) -> None:
         """Cut it by the next thing, or the one before, round and round."""
         cuts = [*Grouping]
-        self.by = cuts[(cuts.index(self.by) + places) % len(cuts)]
+        self._cut(cuts[(cuts.index(self.by) + places) % len(cuts)])
 
     def action_columns(self) -> None:
         """Choose columns and their order."""
@@ -276,6 +281,7 @@ class ChecklistScreen(ListScreen):
     def _chosen(self, columns: tuple[Column, ...] | None) -> None:
         if columns is not None:
             self.columns = columns
+            self.app.remember(columns="" if columns == USUAL else ",".join(columns))
 
     def action_pane(self) -> None:
         """Show or hide the pane; below 100 columns it hides by itself until asked for."""
@@ -297,17 +303,24 @@ class ChecklistScreen(ListScreen):
         same = (taken.filter, taken.sort, taken.columns, taken.grouping or now.grouping) == now[1:2] + now[3:]
         return self.view_name if same else f"{self.view_name} *"
 
-    def take_view(self, view: ItemView) -> None:
-        """Show it as it was saved; what cannot be read any more is said."""
+    def _arrange(self, view: ItemView) -> bool:
+        """Take order, columns and groups of the view; False, said, when it cannot be read any more."""
         try:
-            sort, columns = sort_keys_of(view.sort), columns_of(view.columns) or USUAL
+            sort, columns = sort_keys_of(view.sort), columns_of(view.columns)
             by = grouping_of(view.grouping) if view.grouping else self.by
         except CampaignError as error:
             self.app.refuse(error)
-            return
+            return False
         self.set_reactive(ChecklistScreen.sort, sort)
-        self.set_reactive(ChecklistScreen.columns, columns)
+        # A view that comes with the program has no columns, so those that somebody has chosen stay.
+        self.set_reactive(ChecklistScreen.columns, columns or (self.columns if view.key else USUAL))
         self.set_reactive(ChecklistScreen.by, by)
+        return True
+
+    def take_view(self, view: ItemView) -> None:
+        """Show it as it was saved; what cannot be read any more is said."""
+        if not self._arrange(view):
+            return
         self._taken = view
         self._dress()
         before = self.needle
