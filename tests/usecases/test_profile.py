@@ -16,7 +16,7 @@ from campaigntui.domain.plan import TABLES, Plan
 from campaigntui.errors import BadInput, RuleBroken
 from campaigntui.storage.playbookfiles import packaged_playbook
 from campaigntui.usecases.commands.calendar import Thaw
-from campaigntui.usecases.commands.campaign import ChangeProfile
+from campaigntui.usecases.commands.campaign import ChangeProfile, TakeFreezes, TakeMeetings
 from campaigntui.usecases.commands.items import EditItem, FinishItems, StartItems
 from campaigntui.usecases.deciding.profile import staying
 from campaigntui.usecases.drafts import CampaignDraft
@@ -228,3 +228,28 @@ def test_what_stays_is_named_also_when_a_freeze_is_broken_for_it(tmp_path: Path)
         planner.perform(campaign, EditItem(stock.id, {"due": Due(offset=-15)}), TODAY)
         preview = planner.preview(campaign, Thaw(ChangeProfile("wave_2025"), "The platform says so"), TODAY)
         assert [item.key for item in preview.staying.items] == ["inbound-check"]
+
+
+def test_freezes_and_meetings_of_the_playbook_are_taken_over_where_they_lack(tmp_path: Path) -> None:
+    """As in a file that was made before the program knew any: no tags, no freezes, no meetings."""
+    with a_planner(tmp_path / "a.db") as planner:
+        campaign, plan = created(planner)
+        tagged = {i.id: i.tags for i in plan.item.values() if i.tags}
+        own = plan.item_named("price-table").id
+        items = (replace(i, tags=("ours",) if i.id == own else ()) for i in plan.item.values())
+        old = plan.without(*plan.freeze.values(), *plan.ritual.values()).put(*items)
+    with a_planner(tmp_path / "b.db") as planner:
+        campaign = CampaignId(adopt(planner, old))
+        taken = planner.perform(campaign, TakeFreezes(), TODAY)
+        assert taken.entry is not None
+        assert taken.entry.subject == "Enrolment lock, Page freeze"
+        planner.perform(campaign, TakeMeetings(), TODAY)
+        after = plan_of(planner, campaign)
+        for table in ("freeze", "ritual"):
+            rows, theirs = getattr(after, table).values(), getattr(plan, table).values()
+            assert [replace(r, id=0, version=0) for r in rows] == [replace(r, id=0, version=0) for r in theirs]
+        assert {i.id: i.tags for i in after.item.values() if i.tags} == {**tagged, own: ("ours",)}
+        with pytest.raises(RuleBroken, match="none that this campaign lacks"):
+            planner.perform(campaign, TakeFreezes(), TODAY)
+        planner.undo(2)
+        assert not plan_of(planner, campaign).freeze

@@ -105,6 +105,8 @@ def _print(windows: tuple[FreezeWindow, ...], outlook: Outlook, inside: dict[int
     table(rows)
     if not windows:
         output.note(_("There are no freezes. Set one: campaigntui freezes set KEY --from DUE --tag TAG"))
+        if outlook.plan.head.playbook:
+            output.note(_("Or take over those of the playbook: campaigntui freezes take"))
 
 
 @command("set", N_("Set a freeze, or change one."), within=freezes)
@@ -130,6 +132,22 @@ def set_freeze(
     from campaigntui.usecases.commands.calendar import SetFreeze
 
     perform(door, campaign_id, SetFreeze(key, opens, closes, tags or None, name), yes=yes)
+
+
+@command(
+    "take",
+    N_("Take over the freezes of the playbook that the campaign lacks."),
+    N_("Items without tags get those of the playbook too, because a freeze binds items by their tags."),
+    within=freezes,
+)
+@yes_option
+@changing
+def take(door: Door, campaign_id: CampaignId, yes: bool) -> None:
+    """Take freezes over."""
+    from campaigntui.cli.performing import perform
+    from campaigntui.usecases.commands.campaign import TakeFreezes
+
+    perform(door, campaign_id, TakeFreezes(), yes=yes)
 
 
 @command("drop", N_("Lift a freeze for good."), within=freezes)

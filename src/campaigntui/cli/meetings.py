@@ -113,6 +113,8 @@ def _print(outlook: Outlook, found: Sequence[Occurrence]) -> None:
 
     if not outlook.plan.ritual:
         output.note(_("There are no meetings yet. Add one: campaigntui meetings add NAME --rule fri"))
+        if outlook.plan.head.playbook:
+            output.note(_("Or take over those of the playbook: campaigntui meetings take"))
         return
     rows = []
     for one in found:
@@ -220,6 +222,16 @@ def edit(door: Door, campaign_id: CampaignId, meeting: str, **said: Any) -> None
     if not values:
         raise click.UsageError(_("Say what to change."), click.get_current_context())
     perform(door, campaign_id, EditRitual(_found(outlook, meeting).id, values))
+
+
+@command("take", N_("Take over the meetings of the playbook that the campaign lacks."), within=meetings)
+@changing
+def take(door: Door, campaign_id: CampaignId) -> None:
+    """Take meetings over."""
+    from campaigntui.cli.performing import perform
+    from campaigntui.usecases.commands.campaign import TakeMeetings
+
+    perform(door, campaign_id, TakeMeetings())
 
 
 @command("drop", N_("End a meeting: it is held no more."), within=meetings)

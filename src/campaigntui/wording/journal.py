@@ -79,6 +79,14 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "SetFreeze": (N_("set the freeze: {subject}"), N_("set {count} freezes")),
     "RemoveFreeze": (N_("lifted the freeze: {subject}"), N_("lifted {count} freezes")),
     "Thaw": (N_("changed in spite of a freeze: {subject}"), N_("changed {count} items in spite of a freeze")),
+    "TakeFreezes": (
+        N_("took over a freeze of the playbook: {subject}"),
+        N_("took over {count} freezes of the playbook: {subject}"),
+    ),
+    "TakeMeetings": (
+        N_("took over a meeting of the playbook: {subject}"),
+        N_("took over {count} meetings of the playbook: {subject}"),
+    ),
     "AddRitual": (N_("added the meeting: {subject}"), N_("added {count} meetings")),
     "EditRitual": (N_("edited the meeting: {subject}"), N_("edited {count} meetings")),
     "RemoveRitual": (N_("ended the meeting: {subject}"), N_("ended {count} meetings")),

@@ -14,23 +14,30 @@ from campaigntui.tui.dialogs.pick_list import Option, PickDialog
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.field import Field, FormRow, WordSuggester
 from campaigntui.usecases.commands.calendar import RemoveFreeze, SetFreeze
+from campaigntui.usecases.commands.campaign import TakeFreezes
 from campaigntui.usecases.deciding.items import key_words
 from campaigntui.wording import _, about
 from campaigntui.wording.dates import short_day
 
 ADD = "add"
 _LIFT = "lift"
+_TAKE = ("take", "")
 
 
 class FreezePicker(PickDialog[str | None]):
-    """Dismissed with the key of the freeze to change, or with `ADD` for a new one; lifts one by itself."""
+    """Dismissed with the key of the freeze to change, or with `ADD` for a new one.
+
+    It lifts one by itself, and where there is none takes over those of the playbook.
+    """
 
     def __init__(self, outlook: Outlook) -> None:
         super().__init__(_("Freezes"), _options(outlook))
 
     def picked(self, value: Hashable) -> None:
-        """Change it, or lift it."""
-        if isinstance(value, tuple):
+        """Change it, lift it, or take over those of the playbook."""
+        if value == _TAKE:
+            self.hand_in(TakeFreezes())
+        elif isinstance(value, tuple):
             self.hand_in(RemoveFreeze(str(value[1])))
         else:
             self.dismiss(str(value))
@@ -47,7 +54,9 @@ def _options(outlook: Outlook) -> list[Option]:
         for one in windows
     ]
     lifts = [Option((_LIFT, one.freeze.key), _("Lift {name}").format(name=called(one.freeze))) for one in windows]
-    return [*options, Option(ADD, _("Set a freeze …")), *lifts]
+    lacking = not windows and bool(outlook.plan.head.playbook)
+    takes = [Option(_TAKE, _("Take over those of the playbook"))] if lacking else []
+    return [*options, *takes, Option(ADD, _("Set a freeze …")), *lifts]
 
 
 def called(freeze: Freeze) -> str:

@@ -75,6 +75,7 @@ class MeetingsScreen(PlanScreen):
         Binding("a", "add", N_("Add"), tooltip=N_("Add a meeting"), id="meetings.add"),
         Binding("e", "edit", N_("Edit"), tooltip=N_("Edit the meeting"), id="meetings.edit"),
         Binding("x", "end", N_("End it"), tooltip=N_("End the meeting"), id="meetings.end"),
+        Binding("p", "take", N_("Those of the playbook"), id="meetings.take"),
     ]
 
     list = getters.query_one(MeetingList)
@@ -122,6 +123,19 @@ class MeetingsScreen(PlanScreen):
 
         if self.list.current is not None:
             self.app.push_screen(MeetingForm(self.outlook(), self.list.current))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Meetings are taken over only where there are none."""
+        if action == "take" and self.snapshot is not None:
+            plan = self.outlook().plan
+            return bool(plan.head.playbook) and not plan.ritual
+        return super().check_action(action, parameters)
+
+    def action_take(self) -> None:
+        """Take over the meetings of the playbook."""
+        from campaigntui.usecases.commands.campaign import TakeMeetings
+
+        self.request(TakeMeetings())
 
     def action_end(self) -> None:
         """End the meeting, after a question."""

@@ -6,10 +6,11 @@ follows the new profile; one that differs has been set by somebody, and stays.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from campaigntui.domain.campaign import Anchor
+from campaigntui.domain.campaign import Anchor, Freeze, Ritual
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.ids import AnchorId, RowId
 from campaigntui.domain.plan import Plan, Row
@@ -55,6 +56,36 @@ def staying(plan: Plan, playbook: Playbook, profile: str) -> Staying:
         if item.key in before and item.key in after and item.due not in (before[item.key].due, after[item.key].due)
     )
     return Staying(anchors, (*items, *kept_items(plan, old, new)))
+
+
+def take_freezes(plan: Plan, _: c.TakeFreezes, occasion: Occasion) -> Plan:
+    """The plan with the freezes that it lacks; items without tags get those of the playbook, by which freezes bind."""
+    laid_out = _laid_out(plan, occasion)
+    taken = _with_rows(plan, laid_out.freeze.values(), plan.freeze.values())
+    theirs = by_key(laid_out.item)
+    items = (i for i in _open(plan) if not i.tags and i.key in theirs)
+    return taken.put(*(replace(item, tags=theirs[item.key].tags) for item in items))
+
+
+def take_meetings(plan: Plan, _: c.TakeMeetings, occasion: Occasion) -> Plan:
+    """The plan with the meetings that it lacks."""
+    return _with_rows(plan, _laid_out(plan, occasion).ritual.values(), plan.ritual.values())
+
+
+def _laid_out(plan: Plan, occasion: Occasion) -> Plan:
+    """What the playbook of today gives for this campaign."""
+    return _layouts(plan, _playbook(plan, occasion), plan.head.profile)[1]
+
+
+def _with_rows(plan: Plan, wanted: Iterable[Freeze | Ritual], known: Iterable[Freeze | Ritual]) -> Plan:
+    """The plan with those of other keys than it knows; `RuleBroken` when there are none."""
+    keys = {row.key for row in known}
+    fresh = [row for row in wanted if row.key not in keys]
+    if not fresh:
+        raise RuleBroken(N_("The playbook has none that this campaign lacks."))
+    for row in fresh:
+        plan = plan.put(replace(row, id=RowId(plan.next_id), campaign_id=plan.head.id))
+    return plan
 
 
 def _staying(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Staying:
@@ -161,6 +192,8 @@ def _anchors_used(plan: Plan) -> set[str]:
 
 DECISIONS: Decisions = {
     c.ChangeProfile: change,
+    c.TakeFreezes: take_freezes,
+    c.TakeMeetings: take_meetings,
 }
 
 STAYING = {c.ChangeProfile: _staying}
