@@ -6,6 +6,9 @@ user's language. Templates are marked with `N_` for the catalogue. Anything that
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
+
 
 def N_(template: str) -> str:
     """Mark a template for the catalogue without translating it (translation happens when it is shown)."""
@@ -53,3 +56,27 @@ class PlanUnreadable(CampaignError):
 
 class PlanBusy(CampaignError):
     """A plan file that another program keeps locked."""
+
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("you have no right to it"),
+    errno.EPERM: N_("you have no right to it"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of its path is a file, not a folder"),
+    errno.EEXIST: N_("it exists already"),
+    errno.ENOTEMPTY: N_("the folder is not empty"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.ELOOP: N_("its links lead in a circle"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("your share of the disk is full"),
+    errno.EFBIG: N_("it would be too large"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.EIO: N_("the disk reports an error"),
+}
+
+
+def reason_of(error: OSError) -> CampaignError:
+    """Why the system did not do it, as a part of a sentence: a value for the refusal that says what was to be done."""
+    known = _REASONS.get(error.errno or 0)
+    return CampaignError(known) if known is not None else CampaignError("{said}", said=error.strerror or str(error))
