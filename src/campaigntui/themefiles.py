@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from campaigntui.domain.stage import STAGES
-from campaigntui.errors import N_, BadInput
+from campaigntui.errors import N_, BadInput, reason_of
 from campaigntui.wording.catalogue import LANGUAGES, language
 
 COLOURS: tuple[str, ...] = (
@@ -101,9 +101,7 @@ def read(path: Path) -> ThemeFile:
     try:
         table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise BadInput(
-            N_("The theme {file} cannot be read: {detail}."), file=path, detail=error.strerror or error
-        ) from error
+        raise BadInput(N_("The theme {file} cannot be read: {detail}."), file=path, detail=reason_of(error)) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadInput(N_("The theme {file} is not valid TOML: {detail}."), file=path, detail=error) from error
     _check_keys(path, table, (*_TOP, *_TABLES), "")

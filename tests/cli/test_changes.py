@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -112,6 +113,8 @@ def test_what_the_rules_refuse_changes_nothing(small: Run) -> None:
         ["member", "add", "New", "--hours", "many"],
         ["member", "add", "New", "--weekdays-off", "someday"],
         ["completion", "csh"],
+        ["themes", "dusk", "dawn"],
+        ["what-if", "--away", "Li Na"],
     ],
 )
 def test_wrong_usage_is_told_apart_from_a_refusal(line: list[str], small: Run) -> None:
@@ -119,6 +122,8 @@ def test_wrong_usage_is_told_apart_from_a_refusal(line: list[str], small: Run) -
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.strip()
     assert "Traceback" not in answer.err
+    told = re.sub("「.*?」|campaigntui [a-z -]+", "", small(*line, "--lang", "zh").err)
+    assert "--lang" in line or not re.search("[A-Za-z]{3,} [a-z]{2,} ", told), "all of it in the user's language"
 
 
 def test_a_word_that_fits_several_items_is_refused_with_their_names(small: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,9 @@ def test_what_is_no_file_is_refused(file: str, small: Run) -> None:
     answer = small("import", file)
     assert answer.code in (1, 2)
     assert answer.err.strip()
+    assert re.search(r"无法读取：\w*文件\w*。", small("--lang", "zh", "import", file).err), (
+        "also why the system did not"
+    )
 
 
 def test_an_export_never_replaces_a_file_unasked(small: Run, surroundings: Path) -> None:

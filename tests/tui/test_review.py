@@ -185,7 +185,7 @@ def test_an_editor_that_fails_loses_nothing(
 @pytest.mark.parametrize(
     ("named", "sentence"),
     [
-        ("/no/such/editor", "cannot be started: No such file"),
+        ("/no/such/editor", "cannot be started: there is no such file"),
         ('ed "', "Check its quotes"),
         (None, "No editor was found"),
     ],

@@ -39,6 +39,16 @@ class Page(click.Command):
         super().__init__(*args, **attributes)
         self.more = tuple(more)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; what is too much is refused in the user's language."""
+        if isinstance(self, click.Group):
+            return super().parse_args(ctx, args)
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise click.UsageError(_("“{words}” is more than this command takes.").format(words=" ".join(rest)), ctx)
+        return rest
+
     def get_help(self, ctx: click.Context) -> str:
         """The whole page."""
         from campaigntui.cli.tables import wrapped

@@ -10,7 +10,7 @@ import click
 
 from campaigntui.cli import output
 from campaigntui.cli.door import Door
-from campaigntui.errors import CampaignError
+from campaigntui.errors import CampaignError, reason_of
 from campaigntui.wording import _, choose_language, sentence, use
 
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as trouble:
-        output.note(_("That could not be written or read: {detail}.").format(detail=trouble.strerror or trouble))
+        output.note(_("That could not be written or read: {detail}.").format(detail=sentence(reason_of(trouble))))
         return REFUSED
     finally:
         door.close()

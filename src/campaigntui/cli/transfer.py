@@ -17,7 +17,7 @@ from campaigntui.cli.narrowing import filter_option, wanted
 from campaigntui.cli.thawing import thaw_option, thaw_reason
 from campaigntui.cli.values import FILE, Day, OneOf
 from campaigntui.cli.writing import write
-from campaigntui.errors import N_, BadInput
+from campaigntui.errors import N_, BadInput, reason_of
 from campaigntui.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _table(file: Path) -> ImportTable:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise BadInput(N_("The file {file} cannot be read: {reason}."), file=file, reason=error.strerror) from None
+        raise BadInput(N_("The file {file} cannot be read: {reason}."), file=file, reason=reason_of(error)) from None
     table = read_items(data, file.name)
     if table.ignored:
         output.note(_("Columns without meaning here, left out: {names}").format(names=", ".join(table.ignored)))

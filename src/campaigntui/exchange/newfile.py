@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from campaigntui.errors import N_, BadInput
+from campaigntui.errors import N_, BadInput, reason_of
 
 
 def write_file(target: Path, data: bytes, mode: int | None = None) -> None:
@@ -30,7 +30,9 @@ def write_file(target: Path, data: bytes, mode: int | None = None) -> None:
                 Path(file.name).unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise BadInput(N_("The file {file} cannot be written: {reason}."), file=target, reason=error.strerror) from None
+        raise BadInput(
+            N_("The file {file} cannot be written: {reason}."), file=target, reason=reason_of(error)
+        ) from None
 
 
 def _mode(place: Path) -> int:

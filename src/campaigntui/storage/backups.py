@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from campaigntui.errors import N_, PlanBusy, PlanUnreadable
+from campaigntui.errors import N_, PlanBusy, PlanUnreadable, reason_of
 from campaigntui.storage import location
 from campaigntui.storage.connection import connect
 from campaigntui.storage.health import refuse_damage, refuse_machinery
@@ -126,7 +126,7 @@ def _copy_to(source: sqlite3.Connection, path: Path, place: Path, patience: floa
         raise PlanUnreadable(
             N_("No backup could be made in “{folder}”: {reason}. Check the folder, the space and your rights to it."),
             folder=place.parent,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     finally:
         unfinished.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ import os
 from contextlib import closing, suppress
 from pathlib import Path
 
-from campaigntui.errors import N_, BadInput, PlanUnreadable
+from campaigntui.errors import N_, BadInput, PlanUnreadable, reason_of
 from campaigntui.storage.connection import connect
 from campaigntui.storage.engine import make_engine
 from campaigntui.storage.location import make_file, sync_folder
@@ -45,7 +45,7 @@ def create(path: Path, *, may_exist: bool = False) -> None:
         raise PlanUnreadable(
             N_("“{path}” cannot be made: {reason}. Give another path, or check your rights to its folder."),
             path=path,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
     except ValueError as error:
         raise BadInput(N_("“{path}” cannot be the name of a file."), path=ascii(str(path))) from error

@@ -13,9 +13,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from campaigntui.domain import text
 from campaigntui.domain.campaign import EVERY_DAY, DayKind
-from campaigntui.errors import N_, BadInput
+from campaigntui.errors import N_, BadInput, reason_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -149,7 +148,7 @@ def _overlay(place: Path | Traversable, calendar: str, year: int) -> tuple[Holid
         raise BadInput(
             N_("The file {file} cannot be read: {reason}."),
             file=str(place),
-            reason=error.strerror or text.line(str(error)),
+            reason=reason_of(error),
         ) from None
     if found.mistakes:
         first = found.mistakes[0]

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from campaigntui.errors import N_, BadInput, NotFound, PlanUnreadable
+from campaigntui.errors import N_, BadInput, NotFound, PlanUnreadable, reason_of
 
 APPLICATION_ID = 0x43_54_55_49
 """Stands in the header of every plan file: “CTUI”."""
@@ -144,7 +144,7 @@ def _sniff(path: Path) -> None:
 
 
 def _cannot(path: Path, error: OSError) -> PlanUnreadable:
-    reason = error.strerror or str(error)
+    reason = reason_of(error)
     return PlanUnreadable(
         N_("“{path}” cannot be opened: {reason}. Check the path and your rights to the file and its folder."),
         path=path,

@@ -16,7 +16,7 @@ from campaigntui.domain import text
 from campaigntui.domain.lengths import LengthClass
 from campaigntui.domain.playbook import Playbook
 from campaigntui.domain.playbookfile import PlaybookSource, PlaybookWrong
-from campaigntui.errors import N_, BadInput, CampaignError, NotFound
+from campaigntui.errors import N_, BadInput, CampaignError, NotFound, reason_of
 from campaigntui.storage.playbooks.checks import check_parts
 from campaigntui.storage.playbooks.content import content_of, tables_of
 from campaigntui.storage.playbooks.deriving import read_derived
@@ -197,7 +197,7 @@ def _read_all(folder: Path) -> Iterator[tuple[Path, Playbook | CampaignError]]:
             BadInput(
                 N_("The folder {folder} cannot be read: {reason}."),
                 folder=text.line(str(folder)),
-                reason=error.strerror,
+                reason=reason_of(error),
             ),
         )
         return

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.app import SuspendNotSupported
 
 from campaigntui.domain.text import lines
-from campaigntui.errors import N_, BadInput, CampaignError, NotFound
+from campaigntui.errors import N_, BadInput, CampaignError, NotFound, reason_of
 from campaigntui.tui.messages import CommandRequested
 from campaigntui.wording import _, sentence
 
@@ -55,7 +55,7 @@ def write_outside(app: CounterApp, text: str, make: Callable[[str], Command]) ->
             except CampaignError as error:
                 draft = error
             except OSError as error:
-                draft = BadInput(N_("The text cannot be lent to an editor: {reason}."), reason=error.strerror)
+                draft = BadInput(N_("The text cannot be lent to an editor: {reason}."), reason=reason_of(error))
     except SuspendNotSupported:
         app.notify(_("This terminal cannot be lent to an editor."), severity="warning", markup=False, timeout=6)
         return
@@ -93,7 +93,7 @@ def edited(text: str) -> Draft:
         raise NotFound(
             N_("The editor “{editor}” cannot be started: {reason}. Set EDITOR to one that is installed."),
             editor=command[0],
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from None
     written = _read(path)
     if not code:

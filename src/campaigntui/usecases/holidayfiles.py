@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from campaigntui.domain import text
-from campaigntui.errors import N_, BadInput, CampaignError, NotFound
+from campaigntui.errors import N_, BadInput, CampaignError, NotFound, reason_of
 from campaigntui.storage.holidaylists import Holiday
 from campaigntui.storage.overlays import Mistake, Overlay, overlay_text, read_overlay
 
@@ -26,7 +26,7 @@ def check_list(file: Path, country: str = "", year: int = 0) -> Overlay:
             content = stream.read(_LARGEST).decode("utf-8-sig")
     except OSError as error:
         raise BadInput(
-            N_("The file {file} cannot be read: {reason}."), file=text.line(str(file)), reason=error.strerror
+            N_("The file {file} cannot be read: {reason}."), file=text.line(str(file)), reason=reason_of(error)
         ) from None
     except UnicodeDecodeError as error:
         raise BadInput(

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from campaigntui.errors import N_, BadInput, NotFound
+from campaigntui.errors import N_, BadInput, NotFound, reason_of
 from campaigntui.storage.playbooks.problems import Problems
 from campaigntui.storage.tomlfaults import fault_of
 
@@ -26,7 +26,7 @@ def content_of(source: Path | Traversable, file: str) -> str:
         with source.open("rb") as stream:
             content = stream.read(LARGEST + 1)
     except OSError as error:
-        raise BadInput(N_("The file {file} cannot be read: {reason}."), file=file, reason=error.strerror) from None
+        raise BadInput(N_("The file {file} cannot be read: {reason}."), file=file, reason=reason_of(error)) from None
     if len(content) > LARGEST:
         raise BadInput(
             N_("The file {file} is larger than {most} bytes, so it is no playbook."), file=file, most=LARGEST
