@@ -253,3 +253,10 @@ def test_freezes_and_meetings_of_the_playbook_are_taken_over_where_they_lack(tmp
             planner.perform(campaign, TakeFreezes(), TODAY)
         planner.undo(2)
         assert not plan_of(planner, campaign).freeze
+        bare = old.without(*(a for a in old.anchor.values() if a.key == "enrol_lock"))
+        used = [i for i in bare.item.values() if i.due is not None and i.due.anchor == "enrol_lock"]
+        assert not used, "the plan can do without that moment"
+    with a_planner(tmp_path / "c.db") as planner:
+        campaign = CampaignId(adopt(planner, bare))
+        planner.perform(campaign, TakeFreezes(), TODAY)
+        assert [freeze.key for freeze in plan_of(planner, campaign).freeze.values()] == ["page_freeze"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from campaigntui.domain.campaign import Anchor, Freeze, Ritual
 from campaigntui.domain.checklist import Item, Status
+from campaigntui.domain.due import Due
 from campaigntui.domain.ids import AnchorId, RowId
 from campaigntui.domain.plan import Plan, Row
 from campaigntui.errors import N_, RuleBroken
@@ -78,14 +79,20 @@ def _laid_out(plan: Plan, occasion: Occasion) -> Plan:
 
 
 def _with_rows(plan: Plan, wanted: Iterable[Freeze | Ritual], known: Iterable[Freeze | Ritual]) -> Plan:
-    """The plan with those of other keys than it knows; `RuleBroken` when there are none."""
-    keys = {row.key for row in known}
-    fresh = [row for row in wanted if row.key not in keys]
+    """The plan with those of other keys than it knows and of moments that it has; `RuleBroken` when there are none."""
+    keys, moments = {row.key for row in known}, by_key(plan.anchor)
+    fresh = [row for row in wanted if row.key not in keys and all(rule.anchor in moments for rule in _rules(row))]
     if not fresh:
         raise RuleBroken(N_("The playbook has none that this campaign lacks."))
     for row in fresh:
         plan = plan.put(replace(row, id=RowId(plan.next_id), campaign_id=plan.head.id))
     return plan
+
+
+def _rules(row: Freeze | Ritual) -> list[Due]:
+    """The rules by which its days are counted."""
+    rules = [row.opens, row.closes, *((row.daily_from, row.daily_to) if isinstance(row, Ritual) else ())]
+    return [rule for rule in rules if rule is not None and rule.day is None]
 
 
 def _staying(plan: Plan, command: c.ChangeProfile, occasion: Occasion) -> Staying:
@@ -183,9 +190,7 @@ def _anchored(plan: Plan, old: Plan, new: Plan) -> Plan:
 def _anchors_used(plan: Plan) -> set[str]:
     rules = [rule for item in plan.item.values() for rule in (item.due, item.ready_by)]
     rules += [rule for part in plan.stage_plan.values() for rule in (part.opens, part.closes, part.gate_due)]
-    rules += [rule for freeze in plan.freeze.values() for rule in (freeze.opens, freeze.closes)]
-    for ritual in plan.ritual.values():
-        rules += [ritual.opens, ritual.closes, ritual.daily_from, ritual.daily_to]
+    rules += [rule for row in (*plan.freeze.values(), *plan.ritual.values()) for rule in _rules(row)]
     ends = {key for phase in plan.phase.values() for key in (phase.opens, phase.closes)}
     return ends | {rule.anchor for rule in rules if rule is not None and rule.day is None}
 
