@@ -190,7 +190,8 @@ def _anchored(plan: Plan, old: Plan, new: Plan) -> Plan:
 def _anchors_used(plan: Plan) -> set[str]:
     rules = [rule for item in plan.item.values() for rule in (item.due, item.ready_by)]
     rules += [rule for part in plan.stage_plan.values() for rule in (part.opens, part.closes, part.gate_due)]
-    rules += [rule for row in (*plan.freeze.values(), *plan.ritual.values()) for rule in _rules(row)]
+    for table in (plan.freeze, plan.ritual):
+        rules += [rule for row in table.values() for rule in _rules(row)]
     ends = {key for phase in plan.phase.values() for key in (phase.opens, phase.closes)}
     return ends | {rule.anchor for rule in rules if rule is not None and rule.day is None}
 
