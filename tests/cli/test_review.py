@@ -114,7 +114,7 @@ def test_a_role_is_shown_and_handed_over(double11: Run) -> None:
     assert (asked.code, "Repeat it with --yes" in asked.err) == (1, True)
     assert "Li Na → Chen Yu" in asked.err
     assert double11("role", "promoter", "--holder", "Chen", "--yes").out.startswith(
-        "handed over the role: promoter → Chen Yu"
+        "handed over the role: Promotion specialist → Chen Yu"
     )
     people = {one["name"]: one for one in double11("members", "--json").form["members"]}
     assert (people["Li Na"]["roles"], people["Li Na"]["items"]) == ([], 0)

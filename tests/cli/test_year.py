@@ -55,7 +55,7 @@ def test_a_year_without_a_known_new_year_is_refused(run: Run) -> None:
 
 def test_dates_that_had_to_move_are_told(run: Run) -> None:
     answer = run("new", "618", "--name", "a", "--date", "2026-06-18")
-    assert "33 dates were moved, so that links hold on working days; the plan begins on 2026-04-08." in answer.err
+    assert "34 dates were moved, so that links hold on working days; the plan begins on 2026-04-08." in answer.err
     assert "cannot keep its date" not in answer.err
 
 
