@@ -6,20 +6,19 @@ one pass over items and links.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from campaigntui.domain.campaign import Anchor, Phase
 from campaigntui.domain.checklist import Link, Status
 from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.domain.stage import STAGES, Stage
-from campaigntui.scheduling.dayhits import DayHit, Shift, Span, days_hit
-from campaigntui.scheduling.engine import resolve
+from campaigntui.scheduling.dayhits import DayHit, Shift, days_hit
 from campaigntui.scheduling.freezes import Caught, caught, freeze_windows
+from campaigntui.scheduling.hardends import missed_ends
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.scheduling.schedule import Window
 
 
 class AnchorShift(NamedTuple):
@@ -104,29 +103,9 @@ class Effects(NamedTuple):
 
 def effects(before: Outlook, after: Outlook) -> Effects:
     """What differs in `after`. Both are of the same campaign; an item that only one of them has does not move."""
-    planned: list[Shift] = []
-    forecast: list[Shift] = []
-    in_past: list[ItemId] = []
-    late: list[Lateness] = []
-    sooner: list[Lateness] = []
-    items, windows, today = after.plan.item, after.schedule.windows, after.today
-    was, is_now = before.health.items, after.health.items
-    for item_id, old in before.schedule.windows.items():
-        new = windows.get(item_id)
-        if new is None or new == old:
-            continue
-        is_open = items[item_id].status is not Status.DONE
-        if old[:2] != new[:2]:
-            planned.append(Shift(item_id, _planned(old), _planned(new)))
-            if is_open and new.planned_finish is not None and new.planned_finish < today:
-                in_past.append(item_id)
-        if not is_open:
-            continue
-        if old[2:4] != new[2:4]:
-            forecast.append(Shift(item_id, old[2:4], new[2:4]))
-        days, more = was[item_id].days_late, is_now[item_id].days_late
-        if days != more:
-            (late if more > days else sooner).append(Lateness(item_id, days, more))
+    planned, forecast = _shifts(before, after)
+    lateness = [*_lateness(before, after)]
+    windows = after.schedule.windows
     ends = missed_ends(before), missed_ends(after)
     breaches = [Breach(*end, ends[0].get(end, 0), ends[1].get(end, 0)) for end in {**ends[0], **ends[1]}]
     contradicted, reconciled = _conflicts(before, after)
@@ -137,14 +116,14 @@ def effects(before: Outlook, after: Outlook) -> Effects:
         gates_moved=_gates(before, after),
         planned=tuple(planned),
         forecast=tuple(forecast),
-        in_past=tuple(in_past),
+        in_past=tuple(_in_past(planned, after)),
         contradicted=contradicted,
         reconciled=reconciled,
         turned=tuple(phase for key, phase in _turned(after).items() if key not in turned),
         breaks=tuple(b for b in breaches if b.after > b.before),
         mends=tuple(b for b in breaches if b.after < b.before),
-        late=tuple(sorted(late, key=lambda each: each.before - each.after)),
-        sooner=tuple(sorted(sooner, key=lambda each: each.after - each.before)),
+        late=tuple(sorted((e for e in lateness if e.after > e.before), key=lambda each: each.before - each.after)),
+        sooner=tuple(sorted((e for e in lateness if e.after < e.before), key=lambda each: each.after - each.before)),
         frozen=frozen,
         thawed=thawed,
         days_off=tuple(hit for hit in hits if hit.member_id is not None),
@@ -155,8 +134,35 @@ def effects(before: Outlook, after: Outlook) -> Effects:
     )
 
 
-def _planned(window: Window) -> Span:
-    return window.planned_start, window.planned_finish
+def _shifts(before: Outlook, after: Outlook) -> tuple[list[Shift], list[Shift]]:
+    """Items whose planned window changes, and open ones whose forecast window does."""
+    planned: list[Shift] = []
+    forecast: list[Shift] = []
+    items, windows = after.plan.item, after.schedule.windows
+    for item_id, old in before.schedule.windows.items():
+        new = windows.get(item_id)
+        if new is None or new == old:
+            continue
+        if old[:2] != new[:2]:
+            planned.append(Shift(item_id, old[:2], new[:2]))
+        if old[2:4] != new[2:4] and items[item_id].status is not Status.DONE:
+            forecast.append(Shift(item_id, old[2:4], new[2:4]))
+    return planned, forecast
+
+
+def _in_past(planned: Iterable[Shift], after: Outlook) -> Iterator[ItemId]:
+    for item_id, _, (_, finish) in planned:
+        if finish is not None and finish < after.today and after.plan.item[item_id].status is not Status.DONE:
+            yield item_id
+
+
+def _lateness(before: Outlook, after: Outlook) -> Iterator[Lateness]:
+    """Open items that come out later or sooner against their plan."""
+    items, now = after.plan.item, after.health.items
+    for item_id, was in before.health.items.items():
+        found = now.get(item_id)
+        if found is not None and found.days_late != was.days_late and items[item_id].status is not Status.DONE:
+            yield Lateness(item_id, was.days_late, found.days_late)
 
 
 def _anchors(before: Outlook, after: Outlook) -> tuple[AnchorShift, ...]:
@@ -181,39 +187,6 @@ def _turned(outlook: Outlook) -> dict[str, Phase]:
 def _gates(before: Outlook, after: Outlook) -> tuple[GateShift, ...]:
     days = ((s, before.health.stages[s].gate_day, after.health.stages[s].gate_day) for s in STAGES)
     return tuple(GateShift(*each) for each in days if each[1] != each[2])
-
-
-HardEnd: TypeAlias = tuple[BreakKind, Stage, ItemId | None]
-"""A gate, D-day or the close of a stage; with an item, the deadline of that item."""
-
-
-def missed_ends(outlook: Outlook) -> dict[HardEnd, int]:
-    """Hard ends that are missed, with the working days they are missed by."""
-    found: dict[HardEnd, int] = {}
-    for stage, health in outlook.health.stages.items():
-        if health.gate_slack is not None and health.gate_slack < 0:
-            found[BreakKind.GATE, stage, None] = -health.gate_slack
-    windows, plan, calendar = outlook.schedule.windows, outlook.plan, outlook.calendar
-    # Many items share their deadlines, and counting days is what costs here.
-    counts: dict[tuple[date, date], int] = {}
-    for item_id, health_of_item in outlook.health.items.items():
-        window = windows[item_id]
-        # Only an open item without slack misses anything.
-        if window.slack is None or window.slack >= 0:
-            continue
-        for each in health_of_item.breaks:
-            if each.kind in (BreakKind.D_DAY, BreakKind.STAGE):
-                end = each.kind, each.stage, None
-                found[end] = max(each.days, found.get(end, 0))
-        item = plan.item[item_id]
-        if item.ready_by is None or item.status is Status.DONE:
-            continue
-        span = resolve(item.ready_by, plan, calendar), window.forecast_finish
-        if span not in counts:
-            counts[span] = calendar.count(*span) if span[0] < span[1] else 0
-        if counts[span] > 0:
-            found[BreakKind.DEADLINE, item.stage, item_id] = counts[span]
-    return found
 
 
 def _conflicts(before: Outlook, after: Outlook) -> tuple[tuple[Link, ...], tuple[Link, ...]]:

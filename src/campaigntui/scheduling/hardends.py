@@ -1,12 +1,12 @@
-"""The days by which an item has to be finished for its own sake, whatever waits for it."""
+"""The days by which items have to be finished for their own sake, whatever waits for them, and which are missed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from campaigntui.domain.checklist import Item
+from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import Stage
 from campaigntui.scheduling.engine import resolve
@@ -39,3 +39,36 @@ def own_ends(outlook: Outlook, item: Item) -> Iterator[End]:
         yield End(BreakKind.STAGE, item.stage, closes, item.id)
     else:
         yield End(BreakKind.D_DAY, item.stage, d_day, item.id)
+
+
+HardEnd: TypeAlias = tuple[BreakKind, Stage, ItemId | None]
+"""A gate, D-day or the close of a stage; with an item, the deadline of that item."""
+
+
+def missed_ends(outlook: Outlook) -> dict[HardEnd, int]:
+    """Hard ends that are missed, with the working days they are missed by."""
+    found: dict[HardEnd, int] = {}
+    for stage, health in outlook.health.stages.items():
+        if health.gate_slack is not None and health.gate_slack < 0:
+            found[BreakKind.GATE, stage, None] = -health.gate_slack
+    windows, plan, calendar = outlook.schedule.windows, outlook.plan, outlook.calendar
+    # Many items share their deadlines, and counting days is what costs here.
+    counts: dict[tuple[date, date], int] = {}
+    for item_id, health_of_item in outlook.health.items.items():
+        window = windows[item_id]
+        # Only an open item without slack misses anything.
+        if window.slack is None or window.slack >= 0:
+            continue
+        for each in health_of_item.breaks:
+            if each.kind in (BreakKind.D_DAY, BreakKind.STAGE):
+                end = each.kind, each.stage, None
+                found[end] = max(each.days, found.get(end, 0))
+        item = plan.item[item_id]
+        if item.ready_by is None or item.status is Status.DONE:
+            continue
+        span = resolve(item.ready_by, plan, calendar), window.forecast_finish
+        if span not in counts:
+            counts[span] = calendar.count(*span) if span[0] < span[1] else 0
+        if counts[span] > 0:
+            found[BreakKind.DEADLINE, item.stage, item_id] = counts[span]
+    return found

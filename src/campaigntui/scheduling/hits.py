@@ -8,7 +8,8 @@ from typing import NamedTuple
 from campaigntui.domain.checklist import Status
 from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.stage import STAGES, Stage
-from campaigntui.scheduling.effects import Breach, missed_ends
+from campaigntui.scheduling.effects import Breach
+from campaigntui.scheduling.hardends import missed_ends
 from campaigntui.scheduling.outlook import Outlook
 
 
