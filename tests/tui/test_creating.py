@@ -8,6 +8,7 @@ from pathlib import Path
 from campaigntui.tui.dialogs.new_campaign import NewCampaign
 from campaigntui.tui.screens.timeline import TimelineScreen
 from tests.tui.workbench import (
+    app_of,
     busy_planner,
     empty_file,
     journal_of,
@@ -60,8 +61,11 @@ async def test_a_wrong_role_is_said_beside_the_team_and_the_corrected_form_opens
     assert len(plan.item) == 129
 
 
-async def test_another_playbook_brings_its_profiles_its_day_and_its_name(tmp_path: Path) -> None:
-    async with running(empty_file(tmp_path), campaign=None) as pilot:
+async def test_another_playbook_brings_its_profiles_its_day_and_its_name_and_nothing_typed_is_lost(
+    tmp_path: Path,
+) -> None:
+    path = empty_file(tmp_path)
+    async with running(path, campaign=None) as pilot:
         await keys(pilot, "n")
         await until(pilot, lambda: "2026-11-11" in screen_text(pilot), "the day of Double 11")
         await press(pilot, "n")
@@ -76,6 +80,20 @@ async def test_another_playbook_brings_its_profiles_its_day_and_its_name(tmp_pat
         await until(pilot, lambda: "clear from Sun 15 Nov" in screen_text(pilot), "what a member day gives way to")
         assert "Thu 12 Nov 2026" in screen_text(pilot)
         assert "One day" in _line_with(screen_text(pilot), "Profile")
+        await press(pilot, *["tab"] * 7)
+        await pasted(pilot, "Wu Min = designer\nLi Na = promoter")
+        shelf = app_of(pilot).unsaved
+        await until(pilot, lambda: "Li Na" in str(shelf.recall("NewCampaign:None:New campaign")), "the team is kept")
+    # The program ended with the dialog open, as when a terminal dies.
+    async with running(path, campaign=None) as pilot:
+        await keys(pilot, "n")
+        text = screen_text(pilot)
+        assert "What you had typed here" in text
+        assert "Wu Min = designer" in text
+        assert "Li Na = promoter" in text
+        await press(pilot, "tab", "tab")
+        await typed(pilot, "x")
+        assert "2026-11-12x" in screen_text(pilot), "one goes on behind what was typed"
 
 
 async def test_a_year_is_enough_and_the_name_follows_it_until_it_is_changed(tmp_path: Path) -> None:

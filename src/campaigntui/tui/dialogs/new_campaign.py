@@ -124,6 +124,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
     @on(TextArea.Changed)
     @on(Choice.Changed)
     def _changed(self) -> None:
+        self._keep_soon()
         self._tell_day()
         self._tell_team()
         if self._timer is not None:

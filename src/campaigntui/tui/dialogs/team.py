@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from campaigntui.domain.playbook import PlaybookRole
 from campaigntui.errors import N_
+from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.text_line import cleaned_paste
 from campaigntui.wording.people import playbook_role_name
 
@@ -37,6 +38,11 @@ class Team(TextArea):
     def value(self) -> str:
         """Everything typed."""
         return self.text
+
+    def retype(self, text: str) -> None:
+        """Put these lines there, with the cursor behind them, as if they had been typed."""
+        self.load_text("\n".join(map(plain, text.splitlines())))
+        self.move_cursor(self.document.end)
 
     @property
     def begun(self) -> str:

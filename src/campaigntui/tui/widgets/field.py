@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.widgets import Label
 
 from campaigntui.errors import N_
 from campaigntui.scene.cells import fit
@@ -30,6 +30,10 @@ class _Valued(Protocol):
     def value(self) -> object: ...
 
 
+class _Typed(Protocol):
+    def retype(self, text: str) -> None: ...
+
+
 class Field(TextLine):
     """A line of text. Enter hands the form in."""
 
@@ -39,6 +43,11 @@ class Field(TextLine):
         super().__init__(
             plain(value), placeholder=placeholder, suggester=suggester, compact=True, select_on_focus=False
         )
+
+    def retype(self, text: str) -> None:
+        """Put this text there, with the cursor behind it, as if it had been typed."""
+        self.value = plain(text)
+        self.cursor_position = len(self.value)
 
 
 class WordSuggester(Suggester):
@@ -198,8 +207,8 @@ class FormRow(Horizontal):
         """Put back what `typed` gave; what is not a value of the field is passed over."""
         if isinstance(self.field, Choice):
             self.field.go_to(text)
-        elif isinstance(self.field, Input):
-            self.field.value = plain(text)
+        else:
+            cast(_Typed, self.field).retype(text)
 
     def check(self) -> None:
         """Try to read the value; raises `CampaignError`. What was said before is taken back."""
