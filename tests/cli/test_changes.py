@@ -94,6 +94,7 @@ def test_what_the_rules_refuse_changes_nothing(small: Run) -> None:
         ["new", "double11", "--name", "x"],
         ["new", "double11", "--name", "x", "--date", "2026-11-11", "--year", "2026"],
         ["new", "double11", "--date", "2026-11-11"],
+        ["new", "double11", "--name", "x", "--year", "2026", "--timezone", "Mars/Olympus"],
         ["import", "x.csv", "--new", "x"],
         ["undo", "0"],
         ["undo", "many"],
@@ -268,11 +269,13 @@ def test_a_new_campaign_prints_its_id_and_nothing_else(run: Run) -> None:
     answer = run(
         "new", "double11", "--name", "双11", "--year", "2026", "--lang", "zh", "--shop", "青禾",
         "--member", "陈宇=视觉设计师", "--member", "Li Na=promoter,analyst", "--calendar", "cn",
+        "--timezone", "america/santiago",
     )  # fmt: skip
     assert (answer.code, answer.out) == (0, "1\n")
     campaign = run("show", "--json").form["campaign"]
     assert campaign == campaign | {
         "id": 1, "name": "双11", "shop": "青禾", "d_day": "2026-11-11", "language": "zh", "items": 129,
+        "timezone": "America/Santiago",
     }  # fmt: skip
     assert {one["name"]: one["roles"] for one in run("members", "--json").form["members"]} == {
         "陈宇": ["designer"],

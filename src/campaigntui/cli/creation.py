@@ -12,7 +12,7 @@ from campaigntui.cli.asking import offered
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.finding import NO_CAMPAIGN
 from campaigntui.cli.help import option
-from campaigntui.cli.values import Day, OneOf, Whole
+from campaigntui.cli.values import Day, OneOf, Whole, Zone
 from campaigntui.errors import N_, NotFound
 from campaigntui.wording import LANGUAGES, _, ngettext
 
@@ -47,6 +47,9 @@ def _playbook_names(ctx: click.Context, _param: click.Parameter, incomplete: str
 @option("--profile", default="", metavar="PROFILE", help=N_("Rhythm of the playbook; else its default."))
 @option("--shop", default="", metavar="SHOP", help=N_("Name of the shop."))
 @option("--calendar", default="cn", metavar="NAME", help=N_("cn, every-day, or a country code; else cn."))
+@option(
+    "--timezone", type=Zone(), default="Asia/Shanghai", metavar="ZONE", help=N_("Its time zone; else Asia/Shanghai.")
+)
 @option("--lang", "language", type=OneOf(LANGUAGES), help=N_("Language of the plan's texts: en or zh."))
 @option(
     "--member", "members", multiple=True, metavar="NAME=ROLE[,ROLE]", help=N_("A person with their roles; repeatable.")
@@ -61,6 +64,7 @@ def new(
     profile: str,
     shop: str,
     calendar: str,
+    timezone: str,
     language: str | None,
     members: tuple[str, ...],
 ) -> None:
@@ -80,6 +84,7 @@ def new(
         shop=shop,
         calendar=calendar,
         language=language or door.house.language,
+        timezone=timezone,
         members=tuple(_person(one) for one in members),
     )
     outlook = door.sketch(lambda planner: planner.sketch(draft, door.today))

@@ -50,6 +50,22 @@ class OneOf(click.ParamType[str]):
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
 
 
+class Zone(click.ParamType[str]):
+    """A time zone by its IANA name."""
+
+    name = "zone"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name, as it is written in the list of zones."""
+        from zoneinfo import available_timezones
+
+        known = {name.casefold(): name for name in available_timezones()}
+        found = known.get(str(value).strip().casefold())
+        if found is None:
+            self.fail(_("“{value}” is not a time zone. Write it like Asia/Shanghai.").format(value=value), param, ctx)
+        return found
+
+
 class Whole(click.ParamType[int]):
     """A whole number in a range."""
 
