@@ -102,7 +102,7 @@ def test_digits_that_are_no_number_are_refused(digits: str, tmp_path: Path) -> N
 async def test_what_was_looked_at_and_not_wanted_can_be_changed_and_handed_in_again(tmp_path: Path) -> None:
     path = demo_file(tmp_path)
     async with running(path) as pilot:
-        go_to(pilot, "private-groups")
+        item, before = go_to(pilot, "private-groups"), plan_in(path)
         await keys(pilot, "e")
         await to_field(pilot, "Due")
         await press(pilot, "ctrl+u")
@@ -115,9 +115,12 @@ async def test_what_was_looked_at_and_not_wanted_can_be_changed_and_handed_in_ag
         await typed(pilot, "3")
         await keys(pilot, "ctrl+s")
         assert screen_of(pilot, Difference), "the form is handed in again"
+        assert "Use the buffer" in screen_text(pilot), "what waits for it may go along, as it does with a key"
         await keys(pilot, "y")
         assert screen_of(pilot, TimelineScreen)
-    assert plan_in(path).item_named("private-groups").due == Due.parse("D-13")
+    after = plan_in(path)
+    assert after.item_named("private-groups").due == Due.parse("D-13")
+    assert [i for i in before.item if before.item[i].due != after.item[i].due] != [item.id], "and went along"
 
 
 async def test_two_who_change_the_same_field_choose_and_no_text_is_lost(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Choice, Field, FormRow, WordSuggester
+from campaigntui.usecases.commands.dates import DATED, Follow
 from campaigntui.usecases.commands.items import AddItem, EditItem
 from campaigntui.wording import _, about, role_name, sentence, stage_name
 from campaigntui.wording.dates import full_day, relative_day
@@ -174,7 +175,9 @@ class ItemForm(Form[None]):
         item = self._item
         changes = {name: value for name, value in values.items() if getattr(self._fields, name).changed}
         if changes or f.after.changed:
-            self.hand_in(EditItem(item.id, changes, after if f.after.changed else None, item, self._seen_after))
+            follow = Follow.KEEP if DATED & changes.keys() else None
+            links = after if f.after.changed else None
+            self.hand_in(EditItem(item.id, changes, links, item, self._seen_after, follow))
         else:
             self.dismiss(None)
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
 
+DATED = frozenset(("due", "duration", "any_day"))
+"""Fields of an item that give it other dates, so that what is linked may have to follow."""
+
+
 class Follow(StrEnum):
     """What becomes of the items that are linked to what moves.
 
