@@ -93,6 +93,8 @@ def test_a_review_is_taken_back_by_working_on_and_survives_a_block(fresh: Plan) 
     blocked = after(asked, BlockItems((item.id,), "no licence"))
     assert look(blocked, TODAY).health.items[item.id].state is State.BLOCKED
     assert key_visual(after(blocked, UnblockItems((item.id,)))).review is Review.ASKED
+    same = after(asked, EditItem(item.id, {"reviewer": "store_manager"}))
+    assert key_visual(same).review is Review.ASKED
     other = after(asked, EditItem(item.id, {"reviewer": "director"}))
     assert (key_visual(other).reviewer, key_visual(other).review) == ("director", Review.NONE)
     copy = after(asked, DuplicateItem(item.id)).item_named("key-visual-2")
@@ -174,7 +176,9 @@ def test_what_was_returned_can_be_answered_again_when_its_item_is_done_again(fre
 
 
 def test_a_handoff_that_no_item_produces_is_answered_by_word_of_mouth(fresh: Plan) -> None:
-    handoff, _item = handoff_of(fresh)
+    handoff, item = handoff_of(fresh)
     orphan = fresh.put(replace(fresh.handoff[handoff], item_id=None))
-    assert after(orphan, AnswerHandoff(handoff, Answer.ACCEPTED)).handoff[handoff].answer is Answer.ACCEPTED
+    put_away = fresh.put(replace(fresh.item[item], archived=True))
+    for loose in (orphan, put_away):
+        assert after(loose, AnswerHandoff(handoff, Answer.ACCEPTED)).handoff[handoff].answer is Answer.ACCEPTED
     assert "is gone" in refused(orphan, AnswerHandoff(RowId(999_999), Answer.ACCEPTED))

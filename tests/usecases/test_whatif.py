@@ -20,7 +20,9 @@ from campaigntui.domain.suppositions import AnchorMoved, ItemLate, MemberAway, S
 from campaigntui.errors import CampaignError
 from campaigntui.scheduling.health import BreakKind
 from campaigntui.scheduling.look import look
+from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.usecases.commands.suppositions import Suppose
+from campaigntui.usecases.coverage import missing_years
 from campaigntui.usecases.deciding.decide import decide
 from campaigntui.usecases.deciding.occasion import Occasion
 from campaigntui.usecases.whatif import WhatIf, what_if
@@ -47,8 +49,11 @@ def a_chain() -> Plan:
     return plan.put(Member(LI, HERE, "Li", ("designer",)))
 
 
+LISTS = HolidayLists()
+
+
 def supposing(plan: Plan, *suppositions: Supposition, today: date = TODAY) -> WhatIf:
-    return what_if(look(plan, today), suppositions, replace(NOW, today=today))
+    return what_if(look(plan, today), suppositions, replace(NOW, today=today), LISTS)
 
 
 def test_lateness_eats_the_slack_then_breaks_the_gate() -> None:
@@ -118,6 +123,13 @@ def test_a_move_into_another_year_knows_its_holidays(tmp_path: Path) -> None:
         assert (plan.head.calendar_to, scratch.plan.head.calendar_to) == (2027, 2028)
         real = planner.perform(campaign, Suppose(move), TODAY).snapshot.outlook
         assert real.schedule == scratch.schedule
+
+
+def test_the_years_reach_as_far_as_the_latest_finish() -> None:
+    review = an_item(1, "D+5", stage=Stage.REVIEW, duration=10, ready_by=Due(day=date(2029, 1, 5)))
+    found = missing_years(look(cn_plan(D_DAY, [review]), TODAY))
+    # The latest start lies in the year before.
+    assert found is not None and found[-1] == 2029
 
 
 def test_what_has_been_started_takes_longer_when_it_is_late() -> None:

@@ -62,7 +62,7 @@ TABLES: Mapping[str, type[Any]] = MappingProxyType(
 
 @record
 class Plan(Value):
-    """The rows of one campaign, each table a mapping from id to row. A change makes a new plan (`changed`)."""
+    """The rows of one campaign, each table a mapping from id to row. A change makes a new plan (`put`, `without`)."""
 
     campaign: Mapping[CampaignId, Campaign] = field(default_factory=dict)
     anchor: Mapping[AnchorId, Anchor] = field(default_factory=dict)

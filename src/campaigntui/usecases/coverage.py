@@ -30,8 +30,8 @@ def missing_years(outlook: Outlook) -> range | None:
     first, last = head.calendar_from, head.calendar_to
     for w in outlook.schedule.windows.values():
         ends = [w.forecast_start, w.forecast_finish]
-        if w.latest_start is not None:
-            ends.append(w.latest_start)
+        if w.latest_start is not None and w.latest_finish is not None:
+            ends += (w.latest_start, w.latest_finish)
         if w.planned_start is not None and w.planned_finish is not None:
             ends += (w.planned_start, w.planned_finish)
         first, last = min(first, min(ends).year), max(last, max(ends).year)

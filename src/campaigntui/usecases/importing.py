@@ -13,7 +13,7 @@ from campaigntui.domain.ids import ItemId, MemberId, RowId
 from campaigntui.domain.people import Member
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
-from campaigntui.errors import N_, BadInput, CampaignError, NotFound, RuleBroken
+from campaigntui.errors import N_, CampaignError, NotFound, RuleBroken
 from campaigntui.usecases.deciding import rules
 from campaigntui.usecases.deciding.items import key_words
 from campaigntui.usecases.importtable import ImportRow, ImportTable, Problems
@@ -232,10 +232,4 @@ def predecessor(reference: str, by_key: Mapping[str, Item]) -> tuple[ItemId, int
             N_("“{reference}” names no item. Write ids with blanks between, each id, id+2 or id-1."),
             reference=reference,
         )
-    if abs(lag) > rules.LONGEST_DURATION:
-        raise BadInput(
-            N_("A lag of {lag} working days is out of range; {most} either way are the most."),
-            lag=lag,
-            most=rules.LONGEST_DURATION,
-        )
-    return before.id, lag
+    return before.id, rules.lag(lag)

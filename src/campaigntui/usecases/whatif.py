@@ -24,9 +24,7 @@ class WhatIf(NamedTuple):
     hits: Hits
 
 
-def what_if(
-    before: Outlook, suppositions: Iterable[Supposition], occasion: Occasion, holidays: Holidays | None = None
-) -> WhatIf:
+def what_if(before: Outlook, suppositions: Iterable[Supposition], occasion: Occasion, holidays: Holidays) -> WhatIf:
     """What would follow if all of this were so. Raises `CampaignError` for what cannot be supposed.
 
     `holidays` gives those of years that the plan comes to reach into.
@@ -35,6 +33,6 @@ def what_if(
     plan = supposed(before.plan, wanted, occasion)
     delays = delays_of(plan, wanted)
     after = look(plan, before.today, delays)
-    while holidays is not None and (years := missing_years(after)) is not None:
+    while (years := missing_years(after)) is not None:
         after = look(with_years(after.plan, years, holidays), before.today, delays)
     return WhatIf(wanted, before, after, hits(before, after))

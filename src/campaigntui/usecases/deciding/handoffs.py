@@ -24,7 +24,7 @@ def answer(plan: Plan, command: AnswerHandoff, occasion: Occasion) -> Plan:
     if command.answer is Answer.NONE:
         return plan.put(replace(handoff, answer=Answer.NONE, answer_reason="", answered=None))
     item = plan.item.get(handoff.item_id) if handoff.item_id is not None else None
-    if item is not None and item.status is not Status.DONE:
+    if item is not None and not item.archived and item.status is not Status.DONE:
         raise RuleBroken(
             N_("“{artefact}” has not been handed over yet: “{item}” is not done."),
             artefact=handoff.artefact,

@@ -113,7 +113,7 @@ def checked(plan: Plan, changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def edited(item: Item, values: Mapping[str, Any]) -> Item:
     """The item with these values, and what follows from them."""
-    if "reviewer" in values and item.status is not Status.DONE:
+    if values.get("reviewer", item.reviewer) != item.reviewer and item.status is not Status.DONE:
         # Whoever else is to look it over has not been asked yet.
         values = {**values, "review": Review.NONE, "review_reason": ""}
     return replace(item, **values)
@@ -140,25 +140,24 @@ def edit(plan: Plan, command: EditItem, occasion: Occasion) -> Plan:
 
 def _linked(plan: Plan, after: ItemId, before: tuple[tuple[ItemId, int], ...]) -> Plan:
     for item_id, lag in before:
-        plan = add_link(plan, AddLink(before=item_id, after=after, lag=lag))
+        plan = _with_link(plan, item_id, after, lag)
     return plan
 
 
-def add_link(plan: Plan, command: AddLink, _: Occasion | None = None) -> Plan:
+def add_link(plan: Plan, command: AddLink, _: Occasion) -> Plan:
     """Link two items; the same pair again only changes the lag."""
-    before, after = rules.item_of(plan, command.before), rules.item_of(plan, command.after)
+    return _with_link(plan, command.before, command.after, command.lag)
+
+
+def _with_link(plan: Plan, before_id: ItemId, after_id: ItemId, lag: int) -> Plan:
+    before, after = rules.item_of(plan, before_id), rules.item_of(plan, after_id)
     if before.id == after.id:
         raise RuleBroken(N_("“{item}” cannot wait for itself."), item=before.title)
-    if abs(command.lag) > rules.LONGEST_DURATION:
-        raise BadInput(
-            N_("A lag of {lag} working days is out of range; {most} either way are the most."),
-            lag=command.lag,
-            most=rules.LONGEST_DURATION,
-        )
+    rules.lag(lag)
     for link in plan.link.values():
         if (link.before, link.after) == (before.id, after.id):
-            return plan.put(replace(link, lag=command.lag))
-    link = Link(RowId(plan.next_id), plan.head.id, before=before.id, after=after.id, lag=command.lag)
+            return plan.put(replace(link, lag=lag))
+    link = Link(RowId(plan.next_id), plan.head.id, before=before.id, after=after.id, lag=lag)
     return rules.no_cycle(plan.put(link))
 
 

@@ -93,6 +93,17 @@ def duration(value: int) -> int:
     return value
 
 
+def lag(value: int) -> int:
+    """Working days between two linked items, at most `LONGEST_DURATION` either way."""
+    if abs(value) > LONGEST_DURATION:
+        raise BadInput(
+            N_("A lag of {lag} working days is out of range; {most} either way are the most."),
+            lag=value,
+            most=LONGEST_DURATION,
+        )
+    return value
+
+
 def past(day: date | None, occasion: Occasion) -> date:
     """The day itself when it is not still to come; today for None."""
     if day is not None and day > occasion.today:
