@@ -71,6 +71,10 @@ def test_a_way_that_cannot_work_says_why() -> None:
     pull, shorten = offered[MendKind.PULL], offered[MendKind.SHORTEN]
     assert isinstance(pull, Hopeless) and "2026-10-10, which has passed" in str(pull.why)
     assert isinstance(shorten, Hopeless) and "takes 2 working days" in str(shorten.why)
+    short = an_outlook(an_item(1, "D-10"), an_item(2, "D-10"), links=[(1, 2, 0)])
+    (conflict,) = conflicts(short).links
+    shorten = by_kind(ways(short, conflict))[MendKind.SHORTEN]
+    assert isinstance(shorten, Hopeless) and "no more than a day" in str(shorten.why)
     assert mended(offered[MendKind.PUSH]).days == 4
 
 

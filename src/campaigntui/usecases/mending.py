@@ -109,7 +109,10 @@ class _Mender:
         if finish is not None and conflict.allowed <= finish:
             line = self._line(after)
             left = line.count(conflict.allowed, finish) + line.is_working(conflict.allowed)
-        if left < 1 or after.duration < 2:
+        if after.duration < 2:
+            shortest = RuleBroken(N_("“{item}” takes no more than a day, so it cannot be shortened."), item=after.title)
+            return Hopeless(MendKind.SHORTEN, shortest)
+        if left < 1:
             return Hopeless(MendKind.SHORTEN, _too_long(after, span - left))
         return self._tried(MendKind.SHORTEN, StretchItems((after.id,), left - span), after.id, span - left)
 
