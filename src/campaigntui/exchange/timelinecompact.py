@@ -15,17 +15,19 @@ from campaigntui.domain.text import line
 from campaigntui.exchange.timelinerange import chosen_extent
 from campaigntui.scene.bars import focus
 from campaigntui.scene.fitting import Extent
-from campaigntui.scheduling.gates import standing_ruling
+from campaigntui.scheduling.gates import risks, standing_ruling
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _, anchor_name, language, ngettext, role_name, stage_name, state_glyph, state_name
 from campaigntui.wording.dates import clock, full_day, long_day, percent, relative_day, short_day, workdays
-from campaigntui.wording.gates import ruling_name
+from campaigntui.wording.gates import risk_lines, ruling_name
 
 MOMENTS = 5
 """Moments that are named ahead."""
 TROUBLES = 10
 """Items that are named as late or blocked; of more than these, only how many there are is said."""
+_WIDTH = 80
+"""Cells after which a list goes on in a new line."""
 
 
 def timeline_compact(
@@ -44,6 +46,7 @@ def timeline_compact(
     blocks = [
         _head(outlook),
         _stages(outlook, extent, stages if items else ()),
+        _risks(outlook),
         _moments(outlook, extent),
         _troubles(outlook, State.LATE),
         _troubles(outlook, State.BLOCKED),
@@ -90,6 +93,12 @@ def _stages(outlook: Outlook, extent: Extent, opened: Collection[Stage]) -> list
         if stage in opened:
             lines += _items(outlook, extent, outlook.items[stage])
     return lines
+
+
+def _risks(outlook: Outlook) -> list[str]:
+    told = [risk_lines(verdict, outlook.plan, _WIDTH) for verdict in risks(outlook.plan)]
+    lines = ["\n  ".join(lines) for lines in told]
+    return [_("Passed with risk:"), *lines] if lines else []
 
 
 def _items(outlook: Outlook, extent: Extent, items: Iterable[Item]) -> Iterable[str]:

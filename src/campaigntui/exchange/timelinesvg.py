@@ -18,9 +18,11 @@ from campaigntui.scene.bars import Bar, Mark, Window, bar
 from campaigntui.scene.fitting import Extent
 from campaigntui.scene.labels import label
 from campaigntui.scene.rows import RowKey, Rows
+from campaigntui.scheduling.gates import risks
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _, language, ngettext, role_name, role_short, stage_name, state_name
 from campaigntui.wording.dates import full_day, percent, relative_day, short_day
+from campaigntui.wording.gates import risk_lines
 
 LEAST_WIDTH = 640
 USUAL_WIDTH = 1280
@@ -32,8 +34,8 @@ MOST_DAYS = 3660
 _MARGIN = 28
 _HEAD = 84
 """Pixels above the months."""
-_STAGE, _ITEM, _ALONE = 27, 19, 50
-"""Heights of the row of a stage, of an item, and of a stage that stands without items."""
+_STAGE, _ITEM, _ALONE, _RISK = 27, 19, 50, 18
+"""Heights of the row of a stage, of an item, of a stage that stands without items, and of a line about a risk."""
 _TITLE, _WINDOW, _SMALL, _ROLE = 12, 12, 11, 84
 """Sizes of titles, windows of stages and roles, and the most pixels that a role takes."""
 _BESIDE = 24 + 10 + 12
@@ -76,7 +78,8 @@ def timeline_svg(
     drawn = [key for key in keys if isinstance(key, int)]
     states = {outlook.health.items[key].state for key in drawn}
     critical = any(outlook.schedule.windows[key].critical for key in drawn)
-    end = paint_legend(paper, inks, frame, foot + 12, Seen(marks, shades, states, critical))
+    told = _paint_risks(paper, inks, frame, foot)
+    end = paint_legend(paper, inks, frame, told + 12, Seen(marks, shades, states, critical))
     return paper.page(width, round(end + 18), inks("background"), language(), outlook.plan.head.name, _about(outlook))
 
 
@@ -142,6 +145,20 @@ def _about(outlook: Outlook) -> str:
         else "",
     ]
     return "  ·  ".join(part for part in parts if part)
+
+
+def _paint_risks(paper: Paper, inks: Inks, frame: Frame, foot: float) -> float:
+    """Which gates passed with risk, below the chart; how far down that reaches."""
+    signed, y = risks(frame.outlook.plan), foot
+    room = frame.right - frame.margin
+    for number, verdict in enumerate(signed):
+        if not number:
+            y += _RISK + 6
+            paper.words(frame.margin, y, _("Passed with risk:"), _TITLE, inks("late"), room=room, bold=True)
+        for words in risk_lines(verdict, frame.outlook.plan, int(room / _TITLE * 1.5)):
+            y += _RISK
+            paper.words(frame.margin + 11, y, words, _TITLE, inks("foreground"), room=room - 11)
+    return y
 
 
 def _paint_row(paper: Paper, inks: Inks, frame: Frame, key: RowKey, found: Bar, down: tuple[float, int]) -> set[Mark]:

@@ -24,12 +24,12 @@ from campaigntui.scene.header import GUESS, Piece, anchors, days, month_starts, 
 from campaigntui.scene.labels import label
 from campaigntui.scene.rows import RowKey, Rows
 from campaigntui.scene.view import View
-from campaigntui.scheduling.gates import standing_ruling
+from campaigntui.scheduling.gates import risks, standing_ruling
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _, state_glyph, state_name
 from campaigntui.wording.dates import full_day, relative_day
-from campaigntui.wording.gates import ruling_short
+from campaigntui.wording.gates import risk_lines, ruling_short
 
 LEAST_WIDTH = 40
 """Cells below which a timeline says nothing."""
@@ -61,6 +61,10 @@ def timeline_text(
     used: set[Mark] = set()
     rows = [_row(view, key, used, ghost) for key in Rows.of(outlook, stages if items else ()).keys]
     lines = [fit(_title(outlook), width, ASCII_ELLIPSIS), *_header(view), *rows, ""]
+    if signed := risks(outlook.plan):
+        told = [f"  {words}" for verdict in signed for words in risk_lines(verdict, outlook.plan, width - 3)]
+        lines += [fit(words, width, ASCII_ELLIPSIS) for words in (_("Passed with risk:"), *told)]
+        lines.append("")
     shades = {shade for pair in view.ground.shades for shade in pair}
     lines += _legend(view, used, shades, items)
     return "".join(f"{each.rstrip()}\n" for each in lines)

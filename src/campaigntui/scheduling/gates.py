@@ -151,6 +151,12 @@ def unsigned_before(plan: Plan, stage: Stage) -> tuple[Stage, ...]:
     return tuple(each for each in PREDECESSORS[stage] if each in dated and not _passed(plan, each))
 
 
+def risks(plan: Plan) -> tuple[Verdict, ...]:
+    """Every verdict that let a gate pass with risk, by stage, the oldest first; a reopening does not unsay it."""
+    found = (verdict for verdict in plan.verdict.values() if verdict.ruling is Ruling.RISK)
+    return tuple(sorted(found, key=lambda verdict: (verdict.stage.number, verdict.id)))
+
+
 def standing_ruling(plan: Plan, stage: Stage) -> Ruling | None:
     """What is in force for a stage; None before the first verdict, and after a reopening."""
     verdict = _in_force(verdicts_of(plan, stage))

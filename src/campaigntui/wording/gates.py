@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from campaigntui.domain.text import line
 from campaigntui.errors import N_
-from campaigntui.wording.catalogue import C_, _, listed, ngettext, pgettext
+from campaigntui.wording.catalogue import C_, _, listed, ngettext, pgettext, strung
 from campaigntui.wording.names import stage_name
 
 if TYPE_CHECKING:
     from datetime import date
 
     from campaigntui.domain.gates import Criterion, Ruling, Verdict
+    from campaigntui.domain.plan import Plan
     from campaigntui.domain.stage import Stage
     from campaigntui.scheduling.gates import Ahead, Gate
 
@@ -72,6 +74,32 @@ def readiness_words(gate: Gate) -> str:
 def verdict_words(verdict: Verdict) -> str:
     """“pass with risk · Chen Yu · 2026-10-09”."""
     return f"{ruling_name(verdict.ruling)} · {verdict.signer} · {verdict.day.isoformat()}"
+
+
+def risk_lines(verdict: Verdict, plan: Plan, width: int) -> tuple[str, ...]:
+    """Who let a gate pass with risk, a line about why, then what was open, in lines of `width` cells if words allow."""
+    words = [stage_name(verdict.stage), line(verdict.signer), verdict.day.isoformat()]
+    if verdict.reopened is not None:
+        words.append(_("reopened {day}").format(day=verdict.reopened.isoformat()))
+    left = [line(plan.item[i].title) for i in verdict.open_items if i in plan.item]
+    if count := len(verdict.open_criteria):
+        left.append(ngettext("{count} criterion", "{count} criteria", count).format(count=count))
+    said = tuple(filter(None, (", ".join(filter(None, words)), line(verdict.reason))))
+    return (*said, *_filled(_("Open then: {what}").format(what=strung(left[:1])), left[1:], width)) if left else said
+
+
+def _filled(begun: str, phrases: Iterable[str], width: int) -> Iterator[str]:
+    """The phrases after what is begun, in as few lines as their widths allow."""
+    from rich.cells import cell_len
+
+    for phrase in phrases:
+        longer = strung((begun, phrase))
+        if cell_len(longer) > width:
+            yield strung((begun, "")).rstrip()
+            begun = phrase
+        else:
+            begun = longer
+    yield begun
 
 
 def open_words(items: int, criteria: int) -> str:

@@ -176,7 +176,9 @@ def _role(plan: Plan, key: str) -> str:
 
 def _open_words(gate: Gate) -> tuple[object, ...]:
     """What is open, by name: items that are not done, then those without evidence, then criteria."""
-    words: list[object] = [f"“{each.item.title}”" for each in gate.open_items if not each.done]
+    words: list[object] = [
+        CampaignError(N_("“{item}”"), item=each.item.title) for each in gate.open_items if not each.done
+    ]
     words += [CampaignError(N_("evidence of “{item}”"), item=each.item.title) for each in gate.open_items if each.done]
     words += [
         CampaignError(N_("the criterion “{criterion}”"), criterion=each.criterion.text) for each in gate.open_criteria
