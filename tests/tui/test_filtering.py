@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 import pytest
+from rich.console import RenderableType
+from textual.screen import Screen
 
 from campaigntui.domain.checklist import Item
 from campaigntui.tui.dialogs.views import ViewPicker, WhoseItems
@@ -13,7 +16,17 @@ from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.tui.widgets.filter_bar import FilterBar
-from tests.tui.workbench import CampaignPilot, demo_file, keys, pasted, running, said, screen_of, screen_text, typed
+from tests.tui.workbench import (
+    CampaignPilot,
+    demo_file,
+    keys,
+    pasted,
+    running,
+    said,
+    screen_of,
+    screen_text,
+    typed,
+)
 
 
 def found(pilot: CampaignPilot) -> list[Item]:
@@ -42,6 +55,26 @@ async def test_the_bar_speaks_the_filter_language(tmp_path: Path) -> None:
         assert "late or blocked" in screen_text(pilot).splitlines()[-2], "the words in use stay in the bar"
         await keys(pilot, "escape")
         assert {item.id for item in found(pilot)} >= everything
+        # The pane waits until the cursor rests, and the place of the next letter blinks.
+        await keys(pilot, "z", "/")
+        screen_of(pilot, ListScreen).query_one(FilterBar).cursor_blink = False
+        frames = [await frames_of(pilot, letter) for letter in "price"]
+        assert median(frames) == 1, "the letter, what it finds and the scroll bar at once"
+
+
+async def frames_of(pilot: CampaignPilot, key: str) -> int:
+    """How often the screen is drawn for a key."""
+    drawn: list[object] = []
+    display = pilot.app._display
+
+    def counted(screen: Screen[object], frame: RenderableType | None) -> None:
+        drawn.append(frame)
+        display(screen, frame)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pilot.app, "_display", counted)
+        await keys(pilot, key)
+    return len(drawn)
 
 
 async def test_a_half_typed_filter_keeps_the_last_result_and_says_why_without_a_toast(tmp_path: Path) -> None:

@@ -15,8 +15,10 @@ from rich.style import Style
 from textual import events
 from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -90,6 +92,20 @@ class Inked(_Base):
                 self.app.stylesheet.apply(bearer, animate=False)
                 self._component_styles[name] = bearer.styles
         return super().get_component_styles(*names)
+
+
+class ScrolledLines(Inked, ScrollView):
+    """Painted lines that one scrolls through. `virtual_size` says how many there are.
+
+    Every fold and every letter of a filter changes that number. Textual would lay out the whole screen anew for it, and
+    then paint the scroll bar once more in a frame of its own.
+    """
+
+    virtual_size = Reactive(Size(0, 0))
+
+    def watch_virtual_size(self) -> None:
+        """Fit the scroll bar, which asks for a layout when it comes or goes, and the place scrolled to."""
+        self._scroll_update(self.virtual_size)
 
 
 class Lines(Inked, Widget):

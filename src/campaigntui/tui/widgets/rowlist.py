@@ -15,11 +15,10 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from campaigntui.errors import N_
-from campaigntui.tui.widgets.lines import Inked, Line, on_cursor, strip_of
+from campaigntui.tui.widgets.lines import Line, ScrolledLines, on_cursor, strip_of
 
 RowT = TypeVar("RowT")
 
@@ -27,7 +26,7 @@ CURSOR, CURSOR_BLURRED = "rowlist--cursor", "rowlist--cursor-blurred"
 """Component classes of the cursor bar, with and without the focus."""
 
 
-class RowList(Inked, ScrollView, Generic[RowT], can_focus=True):
+class RowList(ScrolledLines, Generic[RowT], can_focus=True):
     """Rows of type `RowT`. A subclass overrides `key_of` and `line_of`, and `COMPONENT_CLASSES` with its inks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import AnchorId, ItemId
@@ -21,11 +20,11 @@ from campaigntui.scene.rows import RowKey, Rows
 from campaigntui.scene.view import View
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.widgets import timelineinks as inks
-from campaigntui.tui.widgets.lines import Inked
+from campaigntui.tui.widgets.lines import ScrolledLines
 from campaigntui.tui.widgets.timelineheader import HEADER, header_lines
 
 
-class ShownChart(Inked, ScrollView, can_focus=True):
+class ShownChart(ScrolledLines, can_focus=True):
     """The chart of one outlook. A row is named by its key: a head (a stage, role or member), or the id of an item."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = inks.INKS
