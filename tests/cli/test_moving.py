@@ -106,9 +106,10 @@ def test_an_edited_due_date_draws_what_is_linked_as_a_move_does(small: Run) -> N
     assert [row["after"][1] for row in moved] == [after[row["id"]]["planned_finish"] for row in moved]
     assert {key for key in before if before[key]["due"] != after[key]["due"]} == {"pages", "ads"}
     small("undo")
-    assert small("edit", "pages", "brief", "--due", "2026-11-03", "--follow", "all", "--yes").code == 0
-    assert items(small)["ads"]["due"] != before["ads"]["due"]
-    small("undo")
+    several = small("edit", "pages", "brief", "--due", "2026-11-03", "--follow", "all", "--yes")
+    assert (several.code, "--follow is for one item" in several.err) == (2, True)
+    asked = small("edit", "pages", "brief", "--due", "2026-11-03")
+    assert (asked.code, "would start before" in asked.err, "--follow" in asked.err) == (1, True, False)
     assert small("edit", "pages", "--due", "2026-11-03", "--yes").code == 0
     assert items(small)["ads"]["conflicts"] == ["pages"]
 

@@ -94,7 +94,7 @@ def edit(
 ) -> None:
     """Edit items."""
     from campaigntui.cli import finding
-    from campaigntui.cli.performing import carry_out
+    from campaigntui.cli.performing import carry_out, follow_hint
     from campaigntui.usecases.commands.dates import Follow
     from campaigntui.usecases.commands.items import EditItem
     from campaigntui.usecases.commands.several import EditItems
@@ -111,9 +111,13 @@ def edit(
         change = EditItem(found[0].id, values, after, follow=Follow(follow))
     elif after is not None:
         raise click.UsageError(_("--after is for one item."), click.get_current_context())
+    elif follow != Follow.KEEP:
+        # One of them would follow another one away from the date that both were given.
+        only_one = _("--follow is for one item. Several move together with: campaigntui move")
+        raise click.UsageError(only_one, click.get_current_context())
     else:
-        change = EditItems(tuple(item.id for item in found), values, Follow(follow))
-    carry_out(door, campaign_id, change, yes=yes, choices=True)
+        change = EditItems(tuple(item.id for item in found), values)
+    carry_out(door, campaign_id, change, yes=yes, hint=follow_hint() if len(found) == 1 else "")
 
 
 def _read(outlook: Outlook, said: dict[str, Any]) -> tuple[dict[str, Any], tuple[Any, ...] | None]:

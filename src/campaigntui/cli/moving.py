@@ -91,7 +91,7 @@ def move(
     as_json: bool,
 ) -> None:
     """Move what is named."""
-    from campaigntui.cli.performing import carry_out
+    from campaigntui.cli.performing import carry_out, follow_hint
     from campaigntui.domain.campaign import Confidence
     from campaigntui.usecases.commands.dates import Follow
 
@@ -103,7 +103,7 @@ def move(
     wishes = [Wish(name, when.replace(_MINUS, "-")) for name, when in zip(pairs[::2], pairs[1::2], strict=True)]
     sure = Confidence.CONFIRMED if confirmed else Confidence.GUESSED if guessed else None
     change = _command(outlook, wishes, Follow(follow), sure)
-    carry_out(door, campaign_id, change, yes=yes, dry_run=dry_run, as_json=as_json, choices=True)
+    carry_out(door, campaign_id, change, yes=yes, dry_run=dry_run, as_json=as_json, hint=follow_hint())
 
 
 class Wish(NamedTuple):

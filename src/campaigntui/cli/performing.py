@@ -59,18 +59,18 @@ def carry_out(
     yes: bool,
     dry_run: bool = False,
     as_json: bool = False,
-    choices: bool = False,
+    hint: str | None = None,
     about: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
     """Show the difference, ask where that is due, and do it; with `dry_run` only show it.
 
-    `choices`: the command has `--follow`, so a link that it contradicts is asked about too. `about` comes along in the
-    JSON.
+    `hint`, when not None: a link that the command contradicts is asked about too, and this is what else could be done.
+    `about` comes along in the JSON.
     """
     command = thawed(command)
     preview = door.planner.preview(campaign_id, command, door.today)
-    contradicted = choices and bool(preview.effects.contradicted)
-    hint = follow_hint() if contradicted else ""
+    contradicted = hint is not None and bool(preview.effects.contradicted)
+    hint = hint if contradicted and hint else ""
     if dry_run and not as_json:
         show_difference(preview, output.say)
         if hint:
@@ -93,7 +93,7 @@ def carry_out(
 
 
 def follow_hint() -> str:
-    """What else could be chosen."""
+    """What else can be chosen for what is linked."""
     return _("--follow buffer moves only what has to go along; --follow all moves the whole chain.")
 
 

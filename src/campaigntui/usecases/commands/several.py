@@ -8,17 +8,15 @@ from dataclasses import field
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
-from campaigntui.usecases.commands.dates import Follow
 from campaigntui.usecases.commands.items import Value
 
 
 @record
 class EditItems(Command):
-    """Give fields of items the same value. `changes` and `follow` are as in `EditItem`; a title belongs to one item."""
+    """Give fields of items the same value. `changes` is as in `EditItem`; a title belongs to one item only."""
 
     items: tuple[ItemId, ...]
     changes: Mapping[str, Value] = field(default_factory=dict)
-    follow: Follow | None = None
 
 
 @record

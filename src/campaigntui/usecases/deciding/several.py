@@ -7,21 +7,18 @@ from dataclasses import replace
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.tags import tags_of
 from campaigntui.errors import N_, BadInput
-from campaigntui.usecases.commands.dates import Follow
 from campaigntui.usecases.commands.several import EditItems, TagItems
 from campaigntui.usecases.deciding import rules
-from campaigntui.usecases.deciding.following import followed
 from campaigntui.usecases.deciding.items import checked, edited
 from campaigntui.usecases.deciding.occasion import Decisions, Occasion
 
 
-def edit(plan: Plan, command: EditItems, occasion: Occasion) -> Plan:
-    """Give every item the same values; what is linked may go along."""
+def edit(plan: Plan, command: EditItems, _: Occasion) -> Plan:
+    """Give every item the same values."""
     if "title" in command.changes and len(set(command.items)) > 1:
         raise BadInput(N_("Several items cannot have one title. Name one item."))
     values = checked(plan, command.changes)
-    after = plan.put(*(edited(item, values) for item in rules.items_of(plan, command.items)))
-    return followed(plan, after, command.follow or Follow.KEEP, occasion.today)
+    return plan.put(*(edited(item, values) for item in rules.items_of(plan, command.items)))
 
 
 def tag(plan: Plan, command: TagItems, _: Occasion) -> Plan:
