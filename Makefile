@@ -15,11 +15,14 @@ COMPILE := $(BIN)/python -m compileall -q src
 demo: $(VENV)/.installed
 	@$(BIN)/campaigntui demo
 
+# What takes long lies together: a worker that has nothing left takes half of what another one still has to do.
+PYTEST := $(BIN)/pytest -n auto --dist worksteal
+
 test: $(VENV)/.development
-	$(BIN)/pytest -n auto
+	$(PYTEST)
 
 test-slow: $(VENV)/.development
-	$(BIN)/pytest -n auto -m slow
+	$(PYTEST) -m slow
 
 check: $(VENV)/.development
 	$(BIN)/ruff format --check $(SOURCES)

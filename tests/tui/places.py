@@ -18,7 +18,7 @@ from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.tui.screens.people import PeopleScreen
 from campaigntui.tui.screens.role import RolePage
 from campaigntui.tui.widgets.people_list import Seat
-from tests.tui.workbench import PATIENCE, CampaignPilot, app_of, until
+from tests.tui.workbench import PATIENCE, CampaignPilot, app_of, heard, until
 
 
 class Place(NamedTuple):
@@ -60,7 +60,7 @@ PLACES = (
     Place("columns", View.CHECKLIST, ("c",)),
     Place("tags", View.CHECKLIST, ("#",)),
     Place("several", View.CHECKLIST, ("*", "e")),
-    Place("sign", View.GATES, ("1", "s")),
+    Place("sign", View.GATES, ("3", "s")),
     Place("measure", View.GATES, ("1", "v")),
     Place("remark", View.GATES, ("1", "o")),
     Place("facets", View.JOURNAL, ("f",)),
@@ -116,16 +116,17 @@ async def visit(pilot: CampaignPilot, place: Place) -> None:
 
 
 async def quiet(pilot: CampaignPilot) -> None:
-    """Wait until the screen shows what was asked for; faster than `Pilot.pause`, which waits for an idle processor."""
+    """Wait until the screen shows what was asked for, also where a dialog waits for an answer."""
     app = app_of(pilot)
     loop = asyncio.get_running_loop()
     end = loop.time() + PATIENCE
-    for _ in range(3):
+    for _ in range(2):
+        await heard(pilot)
         while any(not w.is_finished and not _waits_for_an_answer(app, w) for w in app.workers):
             assert loop.time() < end
             await asyncio.sleep(0.002)
         await app.door.ask(lambda _: None)
-        await pilot.pause(0)
+    await heard(pilot)
 
 
 async def resized(pilot: CampaignPilot, columns: int, rows: int) -> None:

@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from textual import events
 from textual._context import visible_screen_stack
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -161,26 +162,72 @@ def app_of(pilot: CampaignPilot) -> CampaignApp:
 
 
 async def press(pilot: CampaignPilot, *names: str) -> None:
-    """Press keys, each named or as the character it types, and wait until every widget has heard of them.
+    """Press keys, each named or as the character it types, and wait after each until every widget has heard of it.
 
     `Pilot.press` waits for an idle processor after every key, which takes ten times as long.
     """
-    driver = pilot.app._driver
-    assert driver is not None
     for name in names:
-        is_sign = len(name) == 1 and not name.isalnum()
-        key = events.Key(_character_to_key(name) if is_sign else name, name if len(name) == 1 else None)
-        key.set_sender(pilot.app)
-        driver.send_message(key)
+        _send(pilot, name)
         await heard(pilot)
 
 
+async def typed(pilot: CampaignPilot, text: str) -> None:
+    """Type a text into the field that has the focus, faster than it is painted."""
+    for sign in text:
+        _send(pilot, sign)
+    await heard(pilot)
+
+
+def _send(pilot: CampaignPilot, name: str) -> None:
+    driver = pilot.app._driver
+    assert driver is not None
+    is_sign = len(name) == 1 and not name.isalnum()
+    key = events.Key(_character_to_key(name) if is_sign else name, name if len(name) == 1 else None)
+    key.set_sender(pilot.app)
+    driver.send_message(key)
+
+
 async def heard(pilot: CampaignPilot) -> None:
-    """Wait until every widget has read its messages, and those that came of them, and the screen is laid out."""
-    for _ in range(4):
+    """Wait until nothing is left to do but what a timer, a thread or a key begins, and the screen is painted.
+
+    A frame that is held back while screens change is waited for, unless the program is about to end.
+    """
+    app = pilot.app
+    loop = asyncio.get_running_loop()
+    ready = cast(Any, loop)._ready
+    end = loop.time() + PATIENCE
+    pause = 0.0
+    while not app._exit and app._exception is None:
+        await asyncio.sleep(pause)
+        assert loop.time() < end, f"never at rest\n{screen_text(pilot)}"
+        pause = 0.0
+        if ready:
+            continue
+        if app._batch_count or any(map(is_busy, [app, *app.screen.walk_children(with_self=True)])):
+            pause = 0.001
+        elif is_unpainted(app.screen):
+            app.screen._on_timer_update()
+        else:
+            return
+    while ready:
         await asyncio.sleep(0)
-        await pilot._wait_for_screen()
-    pilot.app.screen._on_timer_update()
+
+
+def is_busy(pump: MessagePump) -> bool:
+    """True when it does not wait for its next message: it works on one, which may itself wait for a thread."""
+    return not pump._message_queue.ready_event._waiters
+
+
+def is_unpainted(screen: Screen[Any]) -> bool:
+    """True when the screen has something to lay out, to paint, or to do after that."""
+    return bool(
+        screen._callbacks
+        or screen._dirty_widgets
+        or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+    )
 
 
 async def until(pilot: CampaignPilot, true: Callable[[], bool], what: str = "") -> None:
@@ -224,11 +271,6 @@ async def keys(pilot: CampaignPilot, *names: str) -> None:
     """Press keys, then wait until what they asked for is done."""
     await press(pilot, *names)
     await settled(pilot)
-
-
-async def typed(pilot: CampaignPilot, text: str) -> None:
-    """Type a text into the field that has the focus."""
-    await press(pilot, *text)
 
 
 async def pasted(pilot: CampaignPilot, text: str) -> None:

@@ -13,7 +13,8 @@ from campaigntui.wording import _
 class TooSmall(Page):
     """Covers everything until there is room again."""
 
-    DEFAULT_CSS = "TooSmall { align: center middle; & Label { width: auto; max-width: 90%; } }"
+    # In a few columns a scroll bar takes the room that it was shown for, so that it would come and go for ever.
+    DEFAULT_CSS = "TooSmall { align: center middle; overflow: hidden; & Label { width: auto; max-width: 90%; } }"
 
     def __init__(self, columns: int, rows: int) -> None:
         """The least size that is enough."""
