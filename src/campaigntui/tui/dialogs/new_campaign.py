@@ -178,7 +178,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
         roles = listed(playbook_role_name(role) for role in self._book.roles if role.key in held)
         self._members.remark(f"{words} · {roles}" if roles else words)
 
-    def _draft(self) -> CampaignDraft:
+    def _draft(self, members: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> CampaignDraft:
         return CampaignDraft(
             playbook=str(self._playbook.value),
             name=reading.required(str(self._called.value)),
@@ -187,13 +187,14 @@ class NewCampaign(Form[PlanSnapshot | None]):
             shop=str(self._shop.value),
             calendar=reading.required(str(self._calendar.value)),
             language=str(self._language.value),
-            members=self._read_team(self._team.text),
+            members=members,
         )
 
     @work(group="sketch", exclusive=True)
     async def _sketch(self) -> None:
         preview = self.query_one(DraftPreview)
         try:
+            # Who takes part changes no date, and a name that is half typed must not hide the plan.
             draft = self._draft()
         except CampaignError:
             # What is wrong stands beside its field already.
@@ -214,7 +215,7 @@ class NewCampaign(Form[PlanSnapshot | None]):
         """Create it; a refusal keeps the form."""
         if not self._waiting:
             self._waiting = True
-            self._create(self._draft())
+            self._create(self._draft(self._read_team(self._team.text)))
 
     @work(group="create")
     async def _create(self, draft: CampaignDraft) -> None:
