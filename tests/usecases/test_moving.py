@@ -311,6 +311,8 @@ def test_done_items_stay_where_they_were_done(tmp_path: Path) -> None:
         plan = plan_of(planner, campaign)
         done = next(i for i in plan.item.values() if i.due is not None and i.due.anchor == "spot_start")
         planner.perform(campaign, FinishItems((done.id,)), TODAY)
+        found = planner.preview(campaign, moving("spot_start", -1, plan), TODAY).effects
+        assert done.id not in {shift.item_id for shift in found.planned}
         planner.perform(campaign, moving("spot_start", -1, plan), TODAY)
         outlook = planner.snapshot(campaign, TODAY).outlook
         assert outlook.plan.item[done.id].status is Status.DONE

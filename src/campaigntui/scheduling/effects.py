@@ -62,7 +62,7 @@ class Effects(NamedTuple):
     anchors: tuple[AnchorShift, ...] = ()
     gates_moved: tuple[GateShift, ...] = ()
     planned: tuple[Shift, ...] = ()
-    """Items whose planned window changes."""
+    """Open items whose planned window changes. What is done stays where it was done, whatever its rule gives."""
     forecast: tuple[Shift, ...] = ()
     """Open items whose forecast window changes."""
     in_past: tuple[ItemId, ...] = ()
@@ -135,24 +135,24 @@ def effects(before: Outlook, after: Outlook) -> Effects:
 
 
 def _shifts(before: Outlook, after: Outlook) -> tuple[list[Shift], list[Shift]]:
-    """Items whose planned window changes, and open ones whose forecast window does."""
+    """Open items whose planned window changes, and those whose forecast window does."""
     planned: list[Shift] = []
     forecast: list[Shift] = []
     items, windows = after.plan.item, after.schedule.windows
     for item_id, old in before.schedule.windows.items():
         new = windows.get(item_id)
-        if new is None or new == old:
+        if new is None or new == old or items[item_id].status is Status.DONE:
             continue
         if old[:2] != new[:2]:
             planned.append(Shift(item_id, old[:2], new[:2]))
-        if old[2:4] != new[2:4] and items[item_id].status is not Status.DONE:
+        if old[2:4] != new[2:4]:
             forecast.append(Shift(item_id, old[2:4], new[2:4]))
     return planned, forecast
 
 
 def _in_past(planned: Iterable[Shift], after: Outlook) -> Iterator[ItemId]:
     for item_id, _, (_, finish) in planned:
-        if finish is not None and finish < after.today and after.plan.item[item_id].status is not Status.DONE:
+        if finish is not None and finish < after.today:
             yield item_id
 
 
