@@ -34,6 +34,8 @@ class House(NamedTuple):
     today: date
     file: Path
     """The plan file that would be opened; it need not exist."""
+    fixed: bool
+    """Whether somebody said which day it is; else it is the machine's, also after midnight."""
 
 
 class Workshop(NamedTuple):
@@ -61,6 +63,7 @@ def house(
         language=chosen,
         today=_today(today) if today else _today_of(environ),
         file=plan_file(file, environ, settings.file),
+        fixed=bool(today or environ.get(TODAY_VARIABLE)),
     )
 
 
@@ -92,9 +95,9 @@ def open_demo(house: House) -> Iterator[Workshop]:
     """The worked example in a plan file that is gone afterwards, on its own day unless today was fixed."""
     from campaigntui.usecases.demo import DEMO_DAY, demo_plan
 
-    today = DEMO_DAY if house.today == _machine_day() else house.today
+    today = house.today if house.fixed else DEMO_DAY
     holidays = HolidayLists(house.folder.calendars)
-    with open_scratch(house._replace(today=today)) as workshop:
+    with open_scratch(house._replace(today=today, fixed=True)) as workshop:
         workshop.planner.adopt(lambda first_id: demo_plan(house.language, today, holidays, first_id=first_id), today)
         yield workshop
 
@@ -117,8 +120,7 @@ def _planner(file: PlanFile, house: House) -> Planner:
 
 def day_clock(house: House) -> Callable[[], date]:
     """What today is from moment to moment: the fixed day when one was given, else the machine's."""
-    fixed = house.today if house.today != _machine_day() else None
-    return lambda: fixed or _machine_day()
+    return (lambda: house.today) if house.fixed else _machine_day
 
 
 def _machine_day() -> date:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 
-from campaigntui import wording
+from campaigntui import bootstrap, wording
 from campaigntui.cli.program import program
+from campaigntui.wording.dates import full_day
 from tests.cli.conftest import Run
 
 
@@ -80,6 +82,11 @@ def test_the_settings_choose_language_and_file(small: Run, surroundings: Path, m
 def test_today_comes_from_the_line_or_the_environment(small: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert small("due", "--json").form["today"] == "2026-10-09"
     assert small("--today", "2026-10-12", "due", "--json").form["today"] == "2026-10-12"
+    monkeypatch.delenv("CAMPAIGNTUI_TODAY")
+    machine = bootstrap.house()
+    assert full_day(machine.today) in small("--today", machine.today.isoformat(), "demo").out.splitlines()[0]
+    assert (machine.fixed, bootstrap.house(today=machine.today.isoformat()).fixed) == (False, True)
+    assert bootstrap.day_clock(bootstrap.house(today="2026-10-09"))() == date(2026, 10, 9)
     monkeypatch.setenv("CAMPAIGNTUI_TODAY", "nonsense")
     assert small("due").err.startswith("CAMPAIGNTUI_TODAY is not set well: “nonsense” is not a date.")
 
