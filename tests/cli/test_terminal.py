@@ -81,3 +81,11 @@ def test_replacing_a_file_is_asked_about(environ: Environ, tmp_path: Path) -> No
 
 def test_json_is_indented_for_people(environ: Environ) -> None:
     assert on_terminal(environ, "list", "--json")[1].startswith('{\n  "today"')
+
+
+def test_a_new_campaign_says_which_day_was_meant_where_somebody_reads_it(environ: Environ) -> None:
+    code, shown = on_terminal(
+        environ, "--today", "2026-11-23", "new", "member_day", "--name", "Next year", "--date", "11/11"
+    )
+    assert code == 0
+    assert "D-day is Thu 11 Nov 2027 · D-353." in shown

@@ -95,7 +95,8 @@ def new(
 
 
 def tell_new(door: Door, campaign_id: CampaignId) -> None:
-    """Print the id of a new campaign, what else has its name, and on a terminal how to go on."""
+    """Print the id of a new campaign, what else has its name, and on a terminal its D-day and how to go on."""
+    from campaigntui.wording.dates import full_day, relative_day
     from campaigntui.wording.spelling import folded
 
     output.say(str(campaign_id))
@@ -109,6 +110,9 @@ def tell_new(door: Door, campaign_id: CampaignId) -> None:
             )
             output.note(words.format(other=other.id, name=other.name, number=campaign_id))
     if output.on_terminal():
+        # A day without a year may have become that of the next year.
+        day = f"{full_day(made.d_day)} · {relative_day(door.today, made.d_day)}"
+        output.note(_("D-day is {day}.").format(day=day))
         output.note(_("“campaigntui timeline” shows it, “campaigntui” opens it, “campaigntui undo” takes it back."))
 
 
