@@ -21,6 +21,7 @@ from tests.tui.workbench import (
     running,
     screen_of,
     screen_text,
+    typed,
 )
 
 
@@ -95,6 +96,11 @@ async def test_a_suggestion_is_looked_at_and_taken_as_one_step(tmp_path: Path) -
         assert {i.id: (i.due, i.member_id) for i in plan.item.values()} == {
             i.id: (i.due, i.member_id) for i in before.item.values()
         }
+        await typed(pilot, "sU")
+        await keys(pilot)
+        screen_of(pilot, LoadScreen)
+        assert "The plan has changed meanwhile" in screen_text(pilot), "a change does not wait for the last trial"
+        assert len(journal_of(path)) == written + 3
 
 
 async def test_a_suggestion_that_is_not_taken_changes_nothing(tmp_path: Path) -> None:

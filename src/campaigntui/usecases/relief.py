@@ -28,7 +28,7 @@ Move: TypeAlias = ShiftItems | AssignItems
 FARTHEST = 15
 """Working days that a suggestion moves an item at most."""
 MOST_TRIALS = 40
-"""Changes that are tried out in all: each costs a schedule of the whole plan."""
+"""Changes that are tried out in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,17 @@ def reliefs(
     None of them breaks a gate or a deadline, makes an item late that is in time, contradicts a link, or hands an item
     to somebody for whom it is too much.
     """
-    return tuple(_Search(outlook, first, last, terms or Terms(), most).found())
+    return tuple(found for found in trials(outlook, first, last, terms, most) if found is not None)
+
+
+def trials(
+    outlook: Outlook, first: date, last: date, terms: Terms | None = None, most: int = 10
+) -> Iterator[Relief | None]:
+    """The same one trial at a time, so that other work gets its turn between them: what it found, None for nothing.
+
+    At most `MOST_TRIALS`, each of which costs a schedule of the whole plan.
+    """
+    yield from _Search(outlook, first, last, terms or Terms(), most).found()
 
 
 class _Search:
@@ -68,7 +78,8 @@ class _Search:
         self.load = self._loaded(outlook)
         self.trials = 0
 
-    def found(self) -> Iterator[Relief]:
+    def found(self) -> Iterator[Relief | None]:
+        """One for each trial."""
         hopeless: set[tuple[object, date]] = set()
         while self.most and self.trials < MOST_TRIALS:
             open_ones = (
@@ -77,30 +88,38 @@ class _Search:
             mended = next(open_ones, None)
             if mended is None:
                 return
-            relief = self._mend(mended)
+            relief = None
+            for relief in self._mend(mended):
+                yield relief
             if relief is None:
                 hopeless.add((mended.member_id, mended.day))
             else:
                 self.most -= 1
-                yield relief
 
-    def _mend(self, mended: Overload) -> Relief | None:
+    def _mend(self, mended: Overload) -> Iterator[Relief | None]:
+        """What might mend it, tried out until something does."""
         items = [self.outlook.plan.item[i] for i in mended.load.items]
         for item in sorted(items, key=self._slack, reverse=True):
             for command in self._moves(item, mended):
                 if self.trials >= MOST_TRIALS:
-                    return None
+                    return
                 self.trials += 1
-                changed = self._tried(command)
-                if changed is None:
-                    continue
-                loaded = self._loaded(changed)
-                less = _hours_over(loaded) < _hours_over(self.load)
-                if less and not self._burdened(command, loaded) and not _worse(self.outlook, changed):
-                    before, after = _hours_over(self.load, self.last), _hours_over(loaded, self.last)
-                    self.outlook, self.load = changed, loaded
-                    return Relief(command, item.id, changed.plan.item[item.id].due, mended, before, after)
-        return None
+                relief = self._relief(item, command, mended)
+                yield relief
+                if relief is not None:
+                    return
+
+    def _relief(self, item: Item, command: Move, mended: Overload) -> Relief | None:
+        changed = self._tried(command)
+        if changed is None:
+            return None
+        loaded = self._loaded(changed)
+        less = _hours_over(loaded) < _hours_over(self.load)
+        if not less or self._burdened(command, loaded) or _worse(self.outlook, changed):
+            return None
+        before, after = _hours_over(self.load, self.last), _hours_over(loaded, self.last)
+        self.outlook, self.load = changed, loaded
+        return Relief(command, item.id, changed.plan.item[item.id].due, mended, before, after)
 
     def _tried(self, command: Move) -> Outlook | None:
         """The plan after the command; None where a rule forbids it, such as for what is frozen."""

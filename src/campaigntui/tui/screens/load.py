@@ -34,10 +34,14 @@ from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.relief import Relief
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _
-from campaigntui.wording.dates import DAY_COLUMN, column_day, long_day, short_day
+from campaigntui.wording.dates import DAY_COLUMN, column_day, long_day, percent, short_day
 
 _AHEAD = timedelta(days=27)
 """How far suggestions look at least, however narrow the screen is."""
+
+
+_NO_MORE = object()
+"""What stands behind the last trial."""
 
 
 class LoadScreen(PlanScreen):
@@ -132,19 +136,33 @@ class LoadScreen(PlanScreen):
 
     @work(group="suggestions", exclusive=True)
     async def action_suggest(self) -> None:
-        """Try out what would mend the days on show and those of the next weeks, and list it."""
+        """Try out what would mend the days on show and those of the next weeks, and list it.
+
+        Other work gets its turn after every trial; it ends when the plan changes or another screen is opened.
+        """
         from campaigntui.tui.dialogs.suggestions import Suggestions
-        from campaigntui.usecases.relief import reliefs
+        from campaigntui.usecases.relief import MOST_TRIALS, trials
 
         shown = self.grid.on_show_columns()
         if not shown:
             return
         outlook, first = self.outlook(), shown[0].first
-        last = max(shown[-1].last, first + _AHEAD)
-        self.app.tell(_("Trying out what would mend it …"))
-        found = await self.app.door.ask(lambda _planner: reliefs(outlook, first, last))
-        if not self.is_current:
-            return
+        tried = trials(outlook, first, max(shown[-1].last, first + _AHEAD))
+        found: list[Relief] = []
+        for number in range(MOST_TRIALS + 1):
+            self.app.tell(
+                _("Trying out what would mend it … {share}").format(share=percent(100 * number // MOST_TRIALS))
+            )
+            one = await self.app.door.ask(lambda _planner: next(tried, _NO_MORE))
+            if not self.is_current:
+                return
+            if outlook is not self.outlook():
+                self.app.tell(_("The plan has changed meanwhile. Press s to try again."))
+                return
+            if isinstance(one, Relief):
+                found.append(one)
+            elif one is _NO_MORE:
+                break
         if found:
             self.app.push_screen(Suggestions(outlook, found), self._take)
         else:
