@@ -46,7 +46,7 @@ _MOST_LISTED = 20
     "--move",
     nargs=2,
     multiple=True,
-    metavar="ANCHOR DATE",
+    metavar="MOMENT DATE",
     help=N_("This moment falls on that date, or so many days later or earlier: +2d, -1w."),
 )
 @flag("--apply", help=N_("Make it real."))
@@ -74,7 +74,7 @@ def what_if(
     )
     if not wanted:
         raise click.UsageError(
-            _("Say what to suppose: ITEM --late N, --away MEMBER DATES, --d-day N, --move ANCHOR DATE."),
+            _("Say what to suppose: ITEM --late N, --away MEMBER DATES, --d-day N, --move MOMENT DATE."),
             click.get_current_context(),
         )
     if apply:
