@@ -20,6 +20,7 @@ from tests.tui.workbench import (
     plan_in,
     running,
     screen_of,
+    screen_strips,
     screen_text,
     typed,
 )
@@ -46,6 +47,10 @@ async def test_too_much_stands_out_and_names_its_items(tmp_path: Path) -> None:
         assert f"{first.load.hours:.0f}!" in line_of(pilot, name)
         text = screen_text(pilot)
         assert "12 of 8 h" in text and "Too much" in text
+        heat = {
+            part.text.strip(): part.style and part.style.bgcolor for strip in screen_strips(pilot) for part in strip
+        }
+        assert len({heat[hours] for hours in ("12!", "8", "4", "·")}) == 4, "too much, all there is, some and none"
         titles = [screen.outlook().plan.item[item].title for item in first.load.items]
         assert all(title[:20] in text for title in titles)
         await keys(pilot, "enter", "enter")

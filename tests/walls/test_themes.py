@@ -178,6 +178,9 @@ def test_what_textual_makes_of_a_theme_can_be_read() -> None:
             ("text-error", "background"),
             ("text-warning", "background"),
             ("text-success", "background"),
+            ("text-error", "error-muted"),
+            ("text-warning", "warning-muted"),
+            ("foreground", "success-muted"),
         ]:
             assert contrast(made[text][:7].lower(), made[ground][:7].lower()) >= 4.5, (theme.name, text)
 

@@ -26,6 +26,12 @@ CELL = 4
 """Cells of a column: up to three digits, and a mark for what is too much."""
 
 
+SOME, FULL, OVER = "load--some", "load--full", "load--over"
+"""How a cell is heated: there is work, there is as much as fits, there is more."""
+_ON_CURSOR = {SOME: Ink.PLAIN, FULL: Ink.WARN, OVER: Ink.LATE}
+"""Their inks on the ground of the cursor."""
+
+
 class Column(NamedTuple):
     """The days of a column, both included."""
 
@@ -97,8 +103,15 @@ class LoadGrid(RowList[LoadLine]):
         Binding("shift+right,L", "column(7)", N_("Seven columns later"), show=False, id="load.far_later"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *RowList.COMPONENT_CLASSES, Ink.STRONG, Ink.MUTED, Ink.HEADING, Ink.LATE, Ink.WARN,
+        *RowList.COMPONENT_CLASSES, Ink.STRONG, Ink.MUTED, Ink.HEADING, Ink.LATE, Ink.WARN, SOME, FULL, OVER,
     }  # fmt: skip
+    DEFAULT_CSS = """
+    LoadGrid {
+        & > .load--some { background: $success-muted; color: $foreground; }
+        & > .load--full { background: $warning-muted; color: $text-warning; }
+        & > .load--over { background: $error-muted; color: $text-error; text-style: bold; }
+    }
+    """
 
     column: var[int] = var(0, init=False)
     """Index of the column under the cursor."""
@@ -192,7 +205,8 @@ class LoadGrid(RowList[LoadLine]):
         line = self.line_of(row, width)
         place = self.column - self.left + 1
         if self.has_focus and place < len(line):
-            line[place] = on_cursor(line[place])._replace(ground=CURSOR)
+            cell = line[place]
+            line[place] = on_cursor(cell._replace(ink=_ON_CURSOR.get(cell.ink, cell.ink)))._replace(ground=CURSOR)
         base = self.rich_style + self.ink_style(CURSOR_BLURRED)
         return strip_of(line, width, base, self.ink_style)
 
@@ -205,6 +219,6 @@ class LoadGrid(RowList[LoadLine]):
             return Piece(fit_right("·", CELL - 1) + " ", Ink.MUTED)
         hours = f"{load.hours:.0f}"
         if crowded(row.days, column):
-            return Piece(fit_right(hours, CELL - 1) + "!", Ink.LATE)
+            return Piece(fit_right(hours, CELL - 1) + "!", OVER)
         full = load.capacity and load.hours >= load.capacity
-        return Piece(fit_right(hours, CELL - 1) + " ", Ink.WARN if full else Ink.PLAIN)
+        return Piece(fit_right(hours, CELL - 1) + " ", FULL if full else SOME)
