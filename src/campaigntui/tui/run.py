@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from datetime import date
 
@@ -14,6 +15,11 @@ from campaigntui.usecases.planner import Planner
 _THRESHOLDS = (50_000, 20, 50)
 """When to look for garbage. A plan of ten thousand items makes a hundred thousand objects at every change, none of them
 in circles; looking through all of them again and again, as Python does by itself, would cost a tenth of a second.
+"""
+
+_TURN = 0.001
+"""Seconds for which the thread of the planner may keep the interpreter while a key waits. By itself Python lets it keep
+the interpreter five times as long, and a key has to wait several times until it is drawn.
 """
 
 
@@ -46,6 +52,7 @@ def run_app(
     if clock is not None:
         app.clock = clock
     app.first_frame = _let_the_collector_work
+    sys.setswitchinterval(_TURN)
     try:
         app.run()
     finally:
