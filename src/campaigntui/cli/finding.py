@@ -9,12 +9,12 @@ from campaigntui.errors import N_, NotFound
 
 if TYPE_CHECKING:
     from campaigntui.cli.door import Door
+    from campaigntui.domain.campaign import CampaignSummary
     from campaigntui.domain.checklist import Item
     from campaigntui.domain.ids import CampaignId
     from campaigntui.domain.people import Member
     from campaigntui.domain.stage import Stage
     from campaigntui.scheduling.outlook import Outlook
-    from campaigntui.usecases.snapshot import CampaignSummary
 
 Thing = TypeVar("Thing")
 

@@ -44,6 +44,24 @@ class Campaign(Value):
     """Journal number of the last change to the row; a change based on an older one is refused."""
 
 
+@record
+class CampaignSummary(Value):
+    """A line of the list of campaigns."""
+
+    id: CampaignId
+    name: str
+    shop: str
+    playbook: str
+    d_day: date
+    language: str
+    archived: bool
+    items: int
+    """Items that are not archived."""
+    done: int
+    timezone: str
+    """On whose clock its days begin."""
+
+
 class Confidence(StrEnum):
     """How sure the date of an anchor is."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeAlias
 
+from campaigntui.domain.campaign import CampaignSummary
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.journal import Entry
 from campaigntui.domain.stage import Stage
 from campaigntui.exchange.references import reference
 from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.usecases.snapshot import CampaignSummary
 
 Form: TypeAlias = dict[str, Any]
 

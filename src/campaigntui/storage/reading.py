@@ -6,36 +6,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from campaigntui.domain.campaign import CampaignSummary
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Change, Entry, EntryState
 from campaigntui.domain.plan import TABLES, Plan
-from campaigntui.domain.value import Value, record
 from campaigntui.errors import N_, NotFound, PlanUnreadable
 from campaigntui.storage.codecs import Plain
 from campaigntui.storage.mapping import R, RowFormat, parse_image, row_format, table_format
 
 if TYPE_CHECKING:
     from campaigntui.domain.savedview import SavedView
-
-
-@record
-class Summary(Value):
-    """A line of the list of campaigns."""
-
-    id: CampaignId
-    name: str
-    shop: str
-    playbook: str
-    d_day: date
-    language: str
-    archived: bool
-    items: int
-    """Items that are not archived."""
-    done: int
-    timezone: str
 
 
 _SUMMARIES = """
@@ -49,9 +31,9 @@ FROM campaign AS c ORDER BY c.id
 """
 
 
-def read_summaries(connection: sqlite3.Connection) -> tuple[Summary, ...]:
+def read_summaries(connection: sqlite3.Connection) -> tuple[CampaignSummary, ...]:
     """Every campaign of the file, archived ones too, in the order of their making."""
-    return tuple(row_format(Summary).decode(connection.execute(_SUMMARIES).fetchall(), "campaign"))
+    return tuple(row_format(CampaignSummary).decode(connection.execute(_SUMMARIES).fetchall(), "campaign"))
 
 
 def read_plan(connection: sqlite3.Connection, campaign_id: CampaignId) -> Plan:
@@ -127,7 +109,7 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def summaries(self) -> tuple[Summary, ...]:
+    def summaries(self) -> tuple[CampaignSummary, ...]:
         """Every campaign of the file, archived ones too, in the order of their making."""
         return read_summaries(self.connection)
 

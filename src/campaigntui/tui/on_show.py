@@ -8,6 +8,7 @@ from datetime import date
 from textual import work
 from textual.reactive import var
 
+from campaigntui.domain.campaign import CampaignSummary
 from campaigntui.domain.ids import CampaignId
 from campaigntui.errors import CampaignError, NotFound
 from campaigntui.tui.door import Door
@@ -16,7 +17,7 @@ from campaigntui.tui.patience import PatientApp
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.planner import Planner
-from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
+from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import sentence
 
 _AROUND_EVERY = 5

@@ -14,10 +14,10 @@ from campaigntui.storage import journalpages
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from campaigntui.domain.campaign import CampaignSummary
     from campaigntui.domain.ids import CampaignId
     from campaigntui.storage.planfile import PlanFile
     from campaigntui.storage.reading import Reader
-    from campaigntui.usecases.snapshot import CampaignSummary
 
 PAGE = 200
 """Entries that are read at a time."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
+from campaigntui.domain.campaign import CampaignSummary
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Change, Entry
 from campaigntui.domain.plan import TABLE_OF, Plan, Row
@@ -21,7 +22,7 @@ from campaigntui.errors import NotFound
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.usecases.collector import CollectorPaused
-from campaigntui.usecases.snapshot import CampaignSummary, Outcome, PlanSnapshot, Preview, Staying
+from campaigntui.usecases.snapshot import Outcome, PlanSnapshot, Preview, Staying
 from campaigntui.usecases.viewkeeping import ViewKeeping
 
 if TYPE_CHECKING:
@@ -117,23 +118,7 @@ class Planner(ViewKeeping):
     def campaigns(self, archived: bool = False) -> tuple[CampaignSummary, ...]:
         """Campaigns of the file, those put away only when asked, by D-day."""
         with self._file.read() as reader:
-            rows = reader.summaries()
-        found = [
-            CampaignSummary(
-                id=row.id,
-                name=row.name,
-                shop=row.shop,
-                playbook=row.playbook,
-                d_day=row.d_day,
-                language=row.language,
-                archived=row.archived,
-                items=row.items,
-                done=row.done,
-                timezone=row.timezone,
-            )
-            for row in rows
-            if archived or not row.archived
-        ]
+            found = [one for one in reader.summaries() if archived or not one.archived]
         return tuple(sorted(found, key=lambda c: (c.d_day, c.id)))
 
     def snapshot(self, campaign_id: CampaignId, today: date) -> PlanSnapshot:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Change, Entry
 from campaigntui.scheduling.outlook import Outlook
 
@@ -14,23 +12,6 @@ if TYPE_CHECKING:
     from campaigntui.domain.checklist import Item
     from campaigntui.domain.plan import Plan
     from campaigntui.scheduling.effects import Effects
-
-
-class CampaignSummary(NamedTuple):
-    """A line of the campaign list."""
-
-    id: CampaignId
-    name: str
-    shop: str
-    playbook: str
-    d_day: date
-    language: str
-    archived: bool
-    items: int
-    """Items that are not archived."""
-    done: int
-    timezone: str = "UTC"
-    """On whose clock its days begin."""
 
 
 class PlanSnapshot(NamedTuple):

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.timer import Timer
 from textual.widgets import Input
 
+from campaigntui.domain.campaign import CampaignSummary
 from campaigntui.domain.ids import CampaignId
 from campaigntui.errors import BadInput, CampaignError
 from campaigntui.scene.fitting import Extent
@@ -23,7 +24,7 @@ from campaigntui.tui.widgets.draft_preview import DraftPreview
 from campaigntui.tui.widgets.field import Choice, Field, FormRow
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.usecases.copying import CopyDraft, copy_notices
-from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
+from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _, about, ngettext, sentence
 from campaigntui.wording.dates import full_day, parse_day, relative_day
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from campaigntui.domain.campaign import CampaignSummary
 from campaigntui.tui import reading
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Field, FormRow
 from campaigntui.usecases.commands.campaign import RenameCampaign
-from campaigntui.usecases.snapshot import CampaignSummary
 from campaigntui.wording import _
 
 

@@ -11,6 +11,7 @@ from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from campaigntui.domain.campaign import CampaignSummary
 from campaigntui.errors import N_, CampaignError
 from campaigntui.scene.cells import fit
 from campaigntui.tui.marks import Ink
@@ -22,7 +23,7 @@ from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Line, Lines, Piece
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.usecases.commands.campaign import ArchiveCampaign
-from campaigntui.usecases.snapshot import CampaignSummary, PlanSnapshot
+from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _, about, language, ngettext
 from campaigntui.wording.dates import full_day, percent
 
