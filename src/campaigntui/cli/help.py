@@ -99,7 +99,7 @@ class Topic(Page, click.Group):
     """
 
     def __init__(self, *args: Any, otherwise: str = "", **attributes: Any) -> None:
-        super().__init__(*args, **attributes)
+        super().__init__(*args, **{"subcommand_metavar": "COMMAND …", **attributes})
         self.otherwise = otherwise
 
     def resolve_command(

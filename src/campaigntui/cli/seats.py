@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 role = Topic(
     "role",
     otherwise="show",
+    subcommand_metavar="[ROLE | COMMAND …]",
     params=global_options(hidden=True),
     help=N_("Show a role, hand it to somebody, rename it, or add one. “campaigntui roles” lists them."),
     more=(N_("“campaigntui role designer” is short for “campaigntui role show designer”."),),
