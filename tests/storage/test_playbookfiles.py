@@ -19,7 +19,13 @@ from campaigntui.domain.playbook import Playbook, PlaybookItem, Text
 from campaigntui.domain.playbookfile import PlaybookWrong
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import BadInput, CampaignError, NotFound
-from campaigntui.storage.playbookfiles import find_playbooks, packaged_playbook, playbook_named, read_playbook
+from campaigntui.storage.playbookfiles import (
+    find_playbooks,
+    packaged_playbook,
+    playbook_named,
+    read_playbook,
+    usable_playbooks,
+)
 from campaigntui.storage.playbooks.content import LARGEST
 from campaigntui.storage.playbooks.problems import MOST_PROBLEMS
 
@@ -663,6 +669,9 @@ def test_a_file_with_mistakes_is_listed_with_them(tmp_path: Path) -> None:
     assert isinstance(broken.wrong, PlaybookWrong)
     assert (broken.id, broken.name, len(broken.wrong.problems)) == ("broken", None, 1)
     assert good.wrong is None
+    usable, wrong = usable_playbooks(tmp_path)
+    assert [one.id for one in usable] == [*PACKAGED, "spring"]
+    assert [str(one) for one in wrong] == [str(broken.wrong)]
 
 
 def test_ones_own_playbook_stands_before_the_packaged_one_and_says_so(tmp_path: Path) -> None:

@@ -139,22 +139,35 @@ def find_playbooks(user_folder: Path | None) -> tuple[PlaybookSource, ...]:
     A user's playbook with the id of a packaged one stands in its place. Of two user files with the same id the second
     is listed as wrong.
     """
+    return tuple(source for source, _ in _all_of(user_folder))
+
+
+def usable_playbooks(user_folder: Path | None) -> tuple[tuple[Playbook, ...], tuple[CampaignError, ...]]:
+    """The playbooks of `find_playbooks` that can be used, and why the others cannot. Every file is read once."""
+    found = [*_all_of(user_folder)]
+    return (
+        tuple(playbook for source, playbook in found if playbook is not None and source.wrong is None),
+        tuple(source.wrong for source, _ in found if source.wrong is not None),
+    )
+
+
+def _all_of(user_folder: Path | None) -> Iterator[tuple[PlaybookSource, Playbook | None]]:
     own = list(_own(user_folder))
     packaged = _packaged()
     replaced = {playbook.id for _, (_, playbook) in own if playbook is not None}
     known = [packaged_playbook(name) for name in packaged if name not in replaced]
     known.sort(key=lambda playbook: (_LENGTHS.index(playbook.length), playbook.based_on, playbook.id))
-    found = [_source(playbook, str(packaged[playbook.id]), packaged=True) for playbook in known]
+    for playbook in known:
+        yield _source(playbook, str(packaged[playbook.id]), packaged=True), playbook
     taken: dict[str, str] = {}
-    for path, (source, playbook) in own:
-        if playbook is not None and playbook.id in taken:
+    for path, (source, each) in own:
+        if each is not None and each.id in taken:
             template = N_("The id “{name}” belongs to {other} already. Give one of the two another id.")
-            source = replace(source, wrong=BadInput(template, name=playbook.id, other=taken[playbook.id]))
-        elif playbook is not None:
-            taken[playbook.id] = text.line(str(path))
-            source = replace(source, replaces_packaged=playbook.id in packaged)
-        found.append(source)
-    return tuple(found)
+            source = replace(source, wrong=BadInput(template, name=each.id, other=taken[each.id]))
+        elif each is not None:
+            taken[each.id] = text.line(str(path))
+            source = replace(source, replaces_packaged=each.id in packaged)
+        yield source, each
 
 
 def _source(playbook: Playbook, file: str, *, packaged: bool) -> PlaybookSource:

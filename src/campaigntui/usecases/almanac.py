@@ -11,7 +11,7 @@ from typing import NamedTuple
 from campaigntui.domain.campaign import EVERY_DAY, DayKind
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.storage.holidaylists import HolidayLists
-from campaigntui.usecases.playbooks import d_days, playbook, playbooks
+from campaigntui.usecases.playbooks import d_days, usable_playbooks
 from campaigntui.usecases.year import Overlap, Promotion, overlaps, promotions
 
 
@@ -43,7 +43,7 @@ def year_page(
     def estimated(touched: int) -> bool:
         return any(day.estimated for day in lists.year(name, touched))
 
-    known = [playbook(one.id, playbook_folder) for one in playbooks(playbook_folder) if one.wrong is None]
+    known, _wrong = usable_playbooks(playbook_folder)
     days = lists.year(name, year)
     return YearPage(
         year,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from campaigntui.domain.playbook import Playbook
 from campaigntui.domain.playbookfile import PlaybookSource
+from campaigntui.errors import CampaignError
 from campaigntui.storage import playbookfiles
 from campaigntui.storage.holidaylists import HolidayLists
 
@@ -14,6 +15,11 @@ from campaigntui.storage.holidaylists import HolidayLists
 def playbooks(user_folder: Path | None) -> tuple[PlaybookSource, ...]:
     """All playbooks, packaged and the user's own; one that cannot be used is listed with its error."""
     return playbookfiles.find_playbooks(user_folder)
+
+
+def usable_playbooks(user_folder: Path | None) -> tuple[tuple[Playbook, ...], tuple[CampaignError, ...]]:
+    """The playbooks that can be used, and why the others cannot."""
+    return playbookfiles.usable_playbooks(user_folder)
 
 
 def playbook(playbook_id: str, user_folder: Path | None) -> Playbook:
