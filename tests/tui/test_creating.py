@@ -66,8 +66,11 @@ async def test_another_playbook_brings_its_profiles_its_day_and_its_name_and_not
     tmp_path: Path,
 ) -> None:
     path = empty_file(tmp_path)
+    (tmp_path / "config" / "playbooks").mkdir(parents=True)
+    (tmp_path / "config" / "playbooks" / "torn.toml").write_text("id = ", encoding="utf-8")
     async with running(path, campaign=None) as pilot:
         await keys(pilot, "n")
+        assert "torn.toml cannot be read" in " ".join(screen_text(pilot).split()), "why one's own is not there"
         await until(pilot, lambda: "2026-11-11" in screen_text(pilot), "the day of Double 11")
         await press(pilot, "n")
         await until(pilot, lambda: "2027-01-16" in screen_text(pilot), "the day that hangs on Lunar New Year")

@@ -159,15 +159,15 @@ class CampaignApp(DressedApp):
     async def on_campaign_wanted(self, event: CampaignWanted) -> None:
         """Ask for the draft of a new campaign, and open what it becomes."""
         from campaigntui.tui.dialogs.new_campaign import NewCampaign
-        from campaigntui.usecases.playbooks import playbook, playbooks
+        from campaigntui.usecases.playbooks import usable_playbooks
 
-        folder = self.folder.playbooks
-        sound = lambda _: [playbook(source.id, folder) for source in playbooks(folder) if source.wrong is None]  # noqa: E731
         try:
-            books = await self.door.ask(sound)
+            books, wrong = await self.door.ask(lambda _: usable_playbooks(self.folder.playbooks))
         except CampaignError as error:
             self.refuse(error)
             return
+        for each in wrong:
+            self.refuse(each)
         dialog = NewCampaign(self.door, self.today, books, event.playbook, event.d_day)
         self.push_screen(dialog, self._created)
 
