@@ -35,8 +35,8 @@ to_option = option("--to", "goal", type=Whole(1, 1_000_000_000), metavar="ENTRY"
 @option("--item", metavar="ITEM", shell_complete=item_names, help=N_("Only what changed this item."))
 @option("--stage", metavar="STAGE", shell_complete=stage_names, help=N_("Only what changed this stage."))
 @option("--who", default="", metavar="NAME", help=N_("Only what this person did."))
-@option("--since", type=Day(), metavar="DATE", help=N_("Only from this day on."))
-@option("--until", type=Day(), metavar="DATE", help=N_("Only up to this day."))
+@option("--since", "--from", "since", type=Day(), metavar="DATE", help=N_("Only from this day on."))
+@option("--until", "--to", "until", type=Day(), metavar="DATE", help=N_("Only up to this day."))
 @option("--kind", default="", metavar="KIND", help=N_("Only this kind of change, such as FinishItems."))
 @option("--words", default="", metavar="TEXT", help=N_("Only what is about this."))
 @campaign_option
