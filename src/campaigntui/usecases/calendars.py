@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from campaigntui.domain.campaign import CalendarDay, DayKind
 from campaigntui.domain.ids import CampaignId, RowId
 from campaigntui.usecases.drafts import CampaignDraft
+
+if TYPE_CHECKING:
+    from campaigntui.storage.holidaylists import HolidayLists
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +32,7 @@ class CampaignCalendar:
         return tuple(CalendarDay(RowId(first_id + n), campaign_id, *day) for n, day in enumerate(self.days))
 
 
-class HolidaySource(Protocol):
-    """What knows calendars by name."""
-
-    def check(self, calendar: str, /) -> str: ...
-    def weekend(self, calendar: str, /) -> tuple[int, ...]: ...
-    def years(self, calendar: str, years: Sequence[int], /) -> Sequence[tuple[date, DayKind, str, bool]]: ...
-
-
-def calendar_for(draft: CampaignDraft, holidays: HolidaySource) -> CampaignCalendar:
+def calendar_for(draft: CampaignDraft, holidays: HolidayLists) -> CampaignCalendar:
     """The draft's calendar from the year before D-day to the year after. `BadInput` for a calendar nobody knows."""
     name = holidays.check(draft.calendar)
     years = range(draft.d_day.year - 1, draft.d_day.year + 2)

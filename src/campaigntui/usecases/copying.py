@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from campaigntui.domain.campaign import EVERY_DAY, CalendarDay, Confidence
 from campaigntui.domain.checklist import Link, Review, Status
@@ -22,8 +22,10 @@ from campaigntui.domain.plan import Plan, Row
 from campaigntui.scheduling.effects import contradicted_links
 from campaigntui.scheduling.freezes import Caught, caught, freeze_windows
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.usecases.calendars import HolidaySource
 from campaigntui.usecases.deciding import rules
+
+if TYPE_CHECKING:
+    from campaigntui.storage.holidaylists import HolidayLists
 
 
 class CopyDraft(NamedTuple):
@@ -50,7 +52,7 @@ class CopyNotices(NamedTuple):
     """Items with a date of their own, which was moved with D-day."""
 
 
-def copied(source: Plan, draft: CopyDraft, holidays: HolidaySource, *, first_id: int, today: date) -> Plan:
+def copied(source: Plan, draft: CopyDraft, holidays: HolidayLists, *, first_id: int, today: date) -> Plan:
     """The campaign for another D-day, with row ids from `first_id` on. `BadInput` for no name or a far year."""
     rules.check_d_day(draft.d_day)
     return _Copy(source, draft, today, count(first_id), draft.d_day - source.d_day.day).plan(holidays)
@@ -79,7 +81,7 @@ class _Copy:
     ids: Iterator[int]
     by: timedelta
 
-    def plan(self, holidays: HolidaySource) -> Plan:
+    def plan(self, holidays: HolidayLists) -> Plan:
         """Everything that comes along, in the order in which ids are given out."""
         source, years = self.source, range(self.draft.d_day.year - 1, self.draft.d_day.year + 2)
         head = replace(
@@ -112,7 +114,7 @@ class _Copy:
         for part in self.source.stage_plan.values():
             yield replace(part, id=self._row(), **self._ends(part, "opens", "closes", "gate_due"))
 
-    def _days(self, holidays: HolidaySource, years: range) -> Iterator[Row]:
+    def _days(self, holidays: HolidayLists, years: range) -> Iterator[Row]:
         """The holidays around the new D-day, and the team's own days that are still to come."""
         head = self.source.head
         own = {day.day: day for day in self.source.calendar_day.values() if day.own and day.day >= self.today}

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from campaigntui.domain.campaign import EVERY_DAY, CalendarDay, DayKind
+from campaigntui.domain.campaign import EVERY_DAY, CalendarDay
 from campaigntui.domain.ids import RowId
 from campaigntui.domain.plan import Plan
 from campaigntui.scheduling.outlook import Outlook
 
+if TYPE_CHECKING:
+    from campaigntui.storage.holidaylists import HolidayLists
+
 _YEARS = range(1950, 2101)
 """Beyond these no list of holidays means anything; only weekends are off there."""
-
-
-class Holidays(Protocol):
-    """What gives the holidays of a year, as (day, kind, name, estimated)."""
-
-    def year(self, calendar: str, year: int, /) -> Iterable[tuple[date, DayKind, str, bool]]: ...
 
 
 def missing_years(outlook: Outlook) -> range | None:
@@ -41,7 +36,7 @@ def missing_years(outlook: Outlook) -> range | None:
     return range(min(first, head.calendar_from), max(last, head.calendar_to) + 1)
 
 
-def with_years(plan: Plan, years: range, holidays: Holidays) -> Plan:
+def with_years(plan: Plan, years: range, holidays: HolidayLists) -> Plan:
     """The plan with the holidays of these years; those it has already stay as they are."""
     head = plan.head
     fresh = [y for y in years if not head.calendar_from <= y <= head.calendar_to]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from campaigntui.domain.checklist import Item, Note, Review, Status, Step
 from campaigntui.domain.due import Due
@@ -18,16 +18,19 @@ from campaigntui.scheduling.gates import gate_of
 from campaigntui.scheduling.look import look
 from campaigntui.storage.demofile import demo_story
 from campaigntui.storage.playbookfiles import packaged_playbook
-from campaigntui.usecases.calendars import HolidaySource, calendar_for
+from campaigntui.usecases.calendars import calendar_for
 from campaigntui.usecases.creating import lay_out
 from campaigntui.usecases.deciding.gates import with_baseline
 from campaigntui.usecases.drafts import CampaignDraft
+
+if TYPE_CHECKING:
+    from campaigntui.storage.holidaylists import HolidayLists
 
 DEMO_DAY = date(2026, 10, 9)
 """The day on which the demo shows every state: 33 days before D-day."""
 
 
-def demo_plan(language: str, today: date, holidays: HolidaySource, *, first_id: int = 1) -> Plan:
+def demo_plan(language: str, today: date, holidays: HolidayLists, *, first_id: int = 1) -> Plan:
     """The demo campaign in `en` or `zh`, with what had happened by `today`; row ids count up from `first_id`."""
     story = _Story(demo_story(), language, today)
     draft = story.draft()

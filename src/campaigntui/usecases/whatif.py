@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from campaigntui.domain.suppositions import Supposition
 from campaigntui.scheduling.hits import Hits, hits
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.usecases.coverage import Holidays, missing_years, with_years
+from campaigntui.usecases.coverage import missing_years, with_years
 from campaigntui.usecases.deciding.occasion import Occasion
 from campaigntui.usecases.deciding.suppositions import delays_of, supposed
+
+if TYPE_CHECKING:
+    from campaigntui.storage.holidaylists import HolidayLists
 
 
 class WhatIf(NamedTuple):
@@ -24,7 +27,7 @@ class WhatIf(NamedTuple):
     hits: Hits
 
 
-def what_if(before: Outlook, suppositions: Iterable[Supposition], occasion: Occasion, holidays: Holidays) -> WhatIf:
+def what_if(before: Outlook, suppositions: Iterable[Supposition], occasion: Occasion, holidays: HolidayLists) -> WhatIf:
     """What would follow if all of this were so. Raises `CampaignError` for what cannot be supposed.
 
     `holidays` gives those of years that the plan comes to reach into.

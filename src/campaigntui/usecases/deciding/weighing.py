@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from campaigntui.domain.journal import Change
 from campaigntui.domain.plan import Plan
@@ -12,8 +13,11 @@ from campaigntui.scheduling.difference import difference
 from campaigntui.scheduling.effects import effects
 from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.usecases.coverage import Holidays, missing_years, with_years
+from campaigntui.usecases.coverage import missing_years, with_years
 from campaigntui.usecases.snapshot import Preview, Staying
+
+if TYPE_CHECKING:
+    from campaigntui.storage.holidaylists import HolidayLists
 
 ASK_ABOVE = 20
 """A command that changes more items than this shows its difference first."""
@@ -28,7 +32,7 @@ class Weighed:
     seq: int
 
 
-def weigh(before: Plan, change: Callable[[Plan], Plan], today: date, seq: int, holidays: Holidays) -> Weighed:
+def weigh(before: Plan, change: Callable[[Plan], Plan], today: date, seq: int, holidays: HolidayLists) -> Weighed:
     """Apply `change` and compute all that follows. Raises `CampaignError` where the change or its dates are refused."""
     outlook = look(_stamped(before, change(before), seq), today)
     while (years := missing_years(outlook)) is not None:
