@@ -179,3 +179,8 @@ def test_a_year_without_an_official_list_is_marked(run: Run) -> None:
     listed = run("items")
     assert " ?" in listed.out and "official list" in listed.err
     assert "Jun?" in run("timeline", "--width", "160").out
+    for words in (("stages",), ("gates",), ("gate", "plan"), ("item", "price-table")):
+        assert any(mark in run(*words).out for mark in (" ?", "estimated")), words
+    told = "The holidays are estimated until the official list is out."
+    assert told in run("timeline", "--format", "compact").out
+    assert told in run("move", "D-day", "+1d", "--dry-run").out

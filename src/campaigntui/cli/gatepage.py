@@ -33,6 +33,7 @@ _ITEMS_NARROW = Narrow(flexible=2, order=(3, 4, 5), below=frozenset({5}))
 def overview(gates: Sequence[Gate], outlook: Outlook) -> None:
     """A line a gate."""
     table([_line(gate, outlook) for gate in gates], right=(2,), narrow=_GATES_NARROW)
+    phrases.tell_guessed((gate.day for gate in gates), outlook)
 
 
 def _line(gate: Gate, outlook: Outlook) -> tuple[Cell | str, ...]:
@@ -40,7 +41,7 @@ def _line(gate: Gate, outlook: Outlook) -> tuple[Cell | str, ...]:
     late = gate.day is not None and gate.day < outlook.today and not gate.passed
     return (
         Cell(f"{gate.stage.number} {stage_name(gate.stage)}", Ink.STRONG),
-        Cell(phrases.day(gate.day, outlook.plan.d_day.day), Ink.BAD if late else Ink.PLAIN),
+        Cell(phrases.day_of(gate.day, outlook), Ink.BAD if late else Ink.PLAIN),
         f"{gate.ready}/{gate.asked}",
         role_name(gate.signer, outlook.roles),
         ruled(verdict) if verdict is not None else Cell(_unsigned(gate), Ink.BAD if late else Ink.MUTED),
@@ -74,7 +75,7 @@ def page(gate: Gate, outlook: Outlook) -> None:
     signer = f"{role_name(gate.signer, outlook.roles)} · {holders}" if gate.signer else _("anybody of the team")
     lacking = unproven_words(len(gate.unproven))
     rows = [
-        (Cell(_("Due"), Ink.MUTED), Cell(phrases.day(gate.day, outlook.plan.d_day.day))),
+        (Cell(_("Due"), Ink.MUTED), Cell(phrases.day_of(gate.day, outlook))),
         (Cell(_("Ready"), Ink.MUTED), Cell(f"{gate.ready}/{gate.asked}" if gate.asked else readiness_words(gate))),
         *([(Cell(_("Evidence"), Ink.MUTED), Cell(lacking, Ink.WARN))] if lacking else []),
         (Cell(_("Signed by"), Ink.MUTED), Cell(signer)),

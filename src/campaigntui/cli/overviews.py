@@ -41,7 +41,6 @@ def print_stages(outlook: Outlook) -> None:
     from campaigntui.wording import ngettext, role_name, stage_name
     from campaigntui.wording.dates import percent, short_day
 
-    d_day = outlook.plan.d_day.day
     rows = []
     for stage in STAGES:
         health, plan = outlook.health.stages[stage], outlook.stage_plans.get(stage)
@@ -52,7 +51,7 @@ def print_stages(outlook: Outlook) -> None:
             if health.blocked
             else "",
         ]
-        gate = _("gate {day}").format(day=phrases.day(health.gate_day, d_day)) if health.gate_day else ""
+        gate = _("gate {day}").format(day=phrases.day_of(health.gate_day, outlook)) if health.gate_day else ""
         broken = health.gate_slack is not None and health.gate_slack < 0
         rows.append(
             (
@@ -68,6 +67,7 @@ def print_stages(outlook: Outlook) -> None:
             )
         )
     table(rows, right=(2, 3))
+    phrases.tell_guessed((health.gate_day for health in outlook.health.stages.values()), outlook)
 
 
 @command("roles", N_("Show the roles: who holds them and how much work they have."))

@@ -103,10 +103,19 @@ GUESS = " ?"
 """Behind a date of a year whose holidays are a guess."""
 
 
+def day_of(at: date | None, outlook: Outlook) -> str:
+    """“Fri 9 Oct · D-33”, marked where the day depends on holidays that are a guess."""
+    return day(at, outlook.plan.d_day.day) + (GUESS if outlook.calendar.guesses()(at) else "")
+
+
 def tell_guesses(items: Iterable[Item], outlook: Outlook) -> None:
     """Say what `GUESS` means when one of the items has such a date."""
-    is_guess = outlook.calendar.guesses()
-    if any(is_guess(outlook.schedule.windows[item.id].planned_finish) for item in items):
+    tell_guessed((outlook.schedule.windows[item.id].planned_finish for item in items), outlook)
+
+
+def tell_guessed(days: Iterable[date | None], outlook: Outlook) -> None:
+    """Say what `GUESS` means when one of the days has it."""
+    if any(map(outlook.calendar.guesses(), days)):
         note(_("? estimated: the official list of holidays is not out yet"))
 
 
@@ -128,6 +137,6 @@ def item_row(item: Item, outlook: Outlook) -> tuple[Cell, ...]:
         Cell(item.title, ink),
         Cell(role_short(item.role, outlook.roles), Ink.MUTED),
         Cell(member(item, outlook), Ink.MUTED),
-        Cell(day(at, outlook.plan.d_day.day) + (GUESS if outlook.calendar.guesses()(at) else ""), ink),
+        Cell(day_of(at, outlook), ink),
         Cell(state(item, outlook), ink),
     )

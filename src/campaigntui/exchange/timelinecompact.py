@@ -69,7 +69,14 @@ def _head(outlook: Outlook) -> list[str]:
     if health.blocked:
         standing.append(ngettext("{count} blocked", "{count} blocked", health.blocked).format(count=health.blocked))
     today = f"{full_day(outlook.today)}, {relative_day(outlook.today, outlook.plan.d_day.day)}"
-    return [" | ".join(names), today, ", ".join(standing)]
+    gates = (stage.gate_day for stage in health.stages.values())
+    guess = any(map(outlook.calendar.guesses(), gates))
+    return [
+        " | ".join(names),
+        today,
+        ", ".join(standing),
+        *([_("The holidays are estimated until the official list is out.")] if guess else []),
+    ]
 
 
 def _stages(outlook: Outlook, extent: Extent, opened: Collection[Stage]) -> list[str]:

@@ -221,6 +221,8 @@ def stage_facts(stage: Stage, outlook: Outlook) -> list[Fact]:
         facts.append(Fact(_("Blocked"), str(health.blocked), Ink.BLOCKED))
     if health.gate_day is not None:
         day = f"{long_day(health.gate_day)} · {relative_day(health.gate_day, d_day)}"
+        if outlook.calendar.guesses()(health.gate_day):
+            day += f" · {_('estimated')}"
         facts.append(Fact(_("Gate"), day, Ink.STRONG))
         ink = Ink.GOOD if health.gate_slack is None else slack_ink(health.gate_slack)
         facts.append(Fact("", gate_phrase(health), ink))

@@ -121,6 +121,9 @@ def effect_lines(
     yield from under(_("Moves"), _moving(found, plan), found.gates_moved, found.planned)
     expected = (_shift_line(each, plan, Tone.PLAIN) for each in later)
     yield from under(_("Expected on other days"), expected, later)
+    guessed = {row.day.year for row in plan.calendar_day.values() if row.estimated}
+    if any(day is not None and day.year in guessed for shift in found.moves for day in shift.after):
+        yield EffectLine(_("The holidays are estimated until the official list is out."), Tone.MUTED)
 
 
 def _titles(items: Iterable[ItemId], plan: Plan) -> Iterator[EffectLine]:

@@ -97,7 +97,8 @@ def signature_rows(gate: Gate, outlook: Outlook, width: int) -> Iterator[SheetRo
 def _due(gate: Gate, outlook: Outlook) -> str:
     if gate.day is None:
         return _("no date")
-    return f"{long_day(gate.day)} · {relative_day(gate.day, outlook.plan.d_day.day)}"
+    guess = f" · {_('estimated')}" if outlook.calendar.guesses()(gate.day) else ""
+    return f"{long_day(gate.day)} · {relative_day(gate.day, outlook.plan.d_day.day)}{guess}"
 
 
 def _due_ink(gate: Gate, outlook: Outlook) -> Ink:
