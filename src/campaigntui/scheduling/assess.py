@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from campaigntui.domain.checklist import Item, Link, Review, Status
+from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import STAGES, Stage
@@ -118,7 +119,8 @@ class _Judge:
             s.stage: (resolve(s.opens, plan, calendar), resolve(s.closes, plan, calendar))
             for s in plan.stage_plan.values()
         }
-        self.deadlines = {i: resolve(due, plan, calendar) for i in schedule.windows if (due := plan.item[i].ready_by)}
+        self._days: dict[Due, date] = {}
+        self.deadlines = {i: self._day(due) for i in schedule.windows if (due := plan.item[i].ready_by)}
         self.d_day = plan.d_day.day
         known = [today, self.d_day, *self.gates.values(), *self.deadlines.values()]
         known += [end for ends in self.ends.values() for end in ends]
@@ -171,8 +173,15 @@ class _Judge:
     def _is_live(self, item: Item) -> bool:
         """Work that is planned after D-day, in a stage that closes after it."""
         closes = self.ends.get(item.stage, (self.d_day, self.d_day))[1]
-        late = closes > self.d_day and item.due is not None and item.stage is not Stage.REVIEW
-        return late and item.due is not None and resolve(item.due, self.plan, self.calendar) > self.d_day
+        if closes <= self.d_day or item.due is None or item.stage is Stage.REVIEW:
+            return False
+        return self._day(item.due) > self.d_day
+
+    def _day(self, due: Due) -> date:
+        """The day that a rule gives, worked out once: items share their rules."""
+        if due not in self._days:
+            self._days[due] = resolve(due, self.plan, self.calendar)
+        return self._days[due]
 
     def _pushes(self, window: Window, link: Link) -> bool:
         """True when the forecast of the item with this window makes the follower start after its latest start."""

@@ -70,8 +70,7 @@ def caught(plan: Plan, schedule: Schedule, windows: Iterable[FreezeWindow]) -> t
         if item.status is Status.DONE:
             continue
         for band in bands:
-            if band.binds(item):
-                planned = window.planned_finish is not None and band.holds(window.planned_finish)
-                if planned or band.holds(window.forecast_finish):
-                    found.append(Caught(item_id, band, planned))
+            planned = window.planned_finish is not None and band.holds(window.planned_finish)
+            if (planned or band.holds(window.forecast_finish)) and band.binds(item):
+                found.append(Caught(item_id, band, planned))
     return tuple(found)

@@ -158,15 +158,18 @@ class Planner(ViewKeeping):
         from campaigntui.usecases.deciding.weighing import preview_of
 
         before = self.snapshot(campaign_id, today).outlook
-        weighed = self._weigh(before.plan, self._decision(command, today), today)
-        stay = staying(before.plan, command, self._occasion(today))
-        return preview_of(before, weighed, set(command.named()), stay)
+        with CollectorPaused():
+            weighed = self._weigh(before.plan, self._decision(command, today), today)
+            stay = staying(before.plan, command, self._occasion(today))
+            return preview_of(before, weighed, set(command.named()), stay)
 
     def suppose(self, campaign_id: CampaignId, suppositions: tuple[Supposition, ...], today: date) -> WhatIf:
         """What would follow if all of this were so; nothing is written."""
         from campaigntui.usecases.whatif import what_if
 
-        return what_if(self.snapshot(campaign_id, today).outlook, suppositions, self._occasion(today), self._holidays)
+        before = self.snapshot(campaign_id, today).outlook
+        with CollectorPaused():
+            return what_if(before, suppositions, self._occasion(today), self._holidays)
 
     def preview_import(self, campaign_id: CampaignId, table: ImportTable, today: date) -> Preview:
         """What `import_items` would do; nothing is written."""
