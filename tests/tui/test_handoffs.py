@@ -118,7 +118,13 @@ async def test_the_page_of_a_role_leads_to_its_items_and_handoffs(tmp_path: Path
     path = demo_file(tmp_path)
     async with running(path, size=(100, 45)) as pilot:
         await keys(pilot, "g", "r")
-        screen_of(pilot, RolesScreen).look_at_person("warehouse")
+        screen = screen_of(pilot, RolesScreen)
+        assert screen.grid.widths[0] >= len("120/129 !30"), "the whole of a plan with what is late in it"
+        left = screen.grid.label_width + screen.grid.widths[0]
+        for x, column in ((left - 1, 0), (left, 1)):
+            await pilot.click(offset=(x, screen.grid.region.y))
+            assert screen.grid.column == column
+        screen.look_at_person("warehouse")
         await keys(pilot, "enter")
         page = screen_of(pilot, RolePage)
         text = "\n".join("".join(piece.text for piece in row.line) for row in page.query_one(Sheet).rows)

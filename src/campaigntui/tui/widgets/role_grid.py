@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -24,6 +26,8 @@ from campaigntui.wording.dates import relative_day
 
 _NARROWEST, _WIDEST = 9, 14
 """Cells of a column: 12/17, three more for what is late, and a gap."""
+_MORE, _LEAST_LABEL = 2, 12
+"""Cells more that the whole of a role has, as long as so many are left for the names."""
 _LABEL = 26
 """Cells of the names where there is room."""
 COLUMNS: tuple[Stage | None, ...] = (None, *STAGES)
@@ -90,9 +94,15 @@ class RoleGrid(RowList[RoleLine]):
         return min(max((self.size.width - _LABEL) // len(COLUMNS), _NARROWEST), _WIDEST)
 
     @property
+    def widths(self) -> tuple[int, ...]:
+        """Cells of each column. The whole of a role has the longest numbers."""
+        room = self.size.width - self.cell_width * len(COLUMNS)
+        return (self.cell_width + (_MORE if room >= _LEAST_LABEL + _MORE else 0), *[self.cell_width] * len(STAGES))
+
+    @property
     def label_width(self) -> int:
         """Cells of the names: what the columns leave, within reason."""
-        return min(max(self.size.width - self.cell_width * len(COLUMNS), 7), _LABEL)
+        return min(max(self.size.width - sum(self.widths), 7), _LABEL)
 
     @property
     def spot(self) -> Spot | None:
@@ -122,9 +132,9 @@ class RoleGrid(RowList[RoleLine]):
 
     def on_click(self, event: events.Click) -> None:
         """The cell that was hit, on either of its lines."""
-        place = (event.x - self.label_width) // self.cell_width
-        if 0 <= place < len(COLUMNS):
-            self.column = place
+        ends = [*accumulate(self.widths, initial=self.label_width)]
+        if ends[0] <= event.x < ends[-1]:
+            self.column = bisect_right(ends, event.x) - 1
         index = event.y + self.scroll_offset.y
         if 0 <= index < len(self.rows):
             again = index // 2 * 2 == self.cursor and event.chain > 1
@@ -142,9 +152,9 @@ class RoleGrid(RowList[RoleLine]):
         else:
             words, ink = row.name if wide else row.short, Ink.STRONG
         label = Piece(" " + fit(plain(words), self.label_width - 2) + " ", ink)
-        return [label, *(self._cell(row, _share(row.work, stage)) for stage in COLUMNS)]
+        return [label, *(self._cell(row, _share(row.work, s), w) for s, w in zip(COLUMNS, self.widths, strict=True))]
 
-    def _cell(self, row: RoleLine, share: Share) -> Piece:
+    def _cell(self, row: RoleLine, share: Share, width: int) -> Piece:
         due = relative_day(share.next_due, self.outlook.plan.d_day.day) if share.next_due is not None else ""
         if not share.total:
             first, ink = "·", Ink.MUTED
@@ -153,13 +163,13 @@ class RoleGrid(RowList[RoleLine]):
         else:
             late = f" !{share.late}" if share.late else ""
             first, ink = f"{share.done}/{share.total}{late}", Ink.LATE if late else Ink.PLAIN
-            if len(first) > self.cell_width:
+            if len(first) > width:
                 # Half a number would be a wrong one; the foot has the whole of it.
                 first = f"{share.done}/{share.total} !"
         if row.second:
-            return Piece(fit(f" {due}", self.cell_width), Ink.LATE if share.late else Ink.MUTED)
+            return Piece(fit(f" {due}", width), Ink.LATE if share.late else Ink.MUTED)
         # The blank before it gives way where the numbers are long.
-        return Piece(fit(f" {first}" if len(first) < self.cell_width else first, self.cell_width), ink)
+        return Piece(fit(f" {first}" if len(first) < width else first, width), ink)
 
     def render_line(self, y: int) -> Strip:
         """A line at `y`; both lines of the cell under the cursor are lit, and the rest of its role a little."""
@@ -188,11 +198,9 @@ class RoleHead(Lines):
         return [[Piece(" " * self._grid.label_width), *self._names(COLUMNS)]]
 
     def _names(self, stages: Iterable[Stage | None]) -> Iterable[Piece]:
-        for place, stage in enumerate(stages):
+        for place, (stage, width) in enumerate(zip(stages, self._grid.widths, strict=True)):
             name = _("all") if stage is None else stage_short(stage)
-            yield Piece(
-                fit(" " + name, self._grid.cell_width), Ink.HEADING if place == self._grid.column else Ink.STRONG
-            )
+            yield Piece(fit(" " + name, width), Ink.HEADING if place == self._grid.column else Ink.STRONG)
 
 
 def _share(work: RoleWork, stage: Stage | None) -> Share:
