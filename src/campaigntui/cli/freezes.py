@@ -85,7 +85,7 @@ def _form(window: FreezeWindow, outlook: Outlook, inside: list[ItemId]) -> dict[
 
 def _print(windows: tuple[FreezeWindow, ...], outlook: Outlook, inside: dict[int, list[ItemId]]) -> None:
     from campaigntui.cli.tables import Cell, table
-    from campaigntui.wording import ngettext
+    from campaigntui.wording import listed, ngettext
     from campaigntui.wording.dates import short_day
 
     rows = []
@@ -97,7 +97,7 @@ def _print(windows: tuple[FreezeWindow, ...], outlook: Outlook, inside: dict[int
                 Cell(one.freeze.key, Ink.MUTED),
                 Cell(one.freeze.name or one.freeze.key, Ink.STRONG),
                 Cell(f"{short_day(one.first)} – {short_day(one.last)}", Ink.ACTIVE if running else Ink.PLAIN),
-                ", ".join(one.freeze.tags) or _("everything"),
+                listed(one.freeze.tags) or _("everything"),
                 ngettext("binds {count} item", "binds {count} items", count).format(count=count),
                 Cell(_("too late: {items}").format(items=", ".join(hit)) if hit else "", Ink.BAD),
             )

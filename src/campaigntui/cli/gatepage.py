@@ -10,7 +10,7 @@ from campaigntui.cli.tables import Cell, Narrow, table, wrapped
 from campaigntui.domain.gates import Ruling, Verdict
 from campaigntui.scheduling.gates import Gate, Judged, Required
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.wording import _, role_name, stage_name, state_glyph, strung
+from campaigntui.wording import _, listed, role_name, stage_name, state_glyph, strung
 from campaigntui.wording.gates import (
     number_words,
     open_words,
@@ -71,7 +71,7 @@ def standing(gate: Gate, outlook: Outlook) -> None:
 def page(gate: Gate, outlook: Outlook) -> None:
     """Everything about one gate."""
     output.say(_("Gate {number} {stage}").format(number=gate.stage.number, stage=stage_name(gate.stage)), Ink.STRONG)
-    holders = ", ".join(member.name for member in gate.holders) or _("nobody")
+    holders = listed(member.name for member in gate.holders) or _("nobody")
     signer = f"{role_name(gate.signer, outlook.roles)} · {holders}" if gate.signer else _("anybody of the team")
     lacking = unproven_words(len(gate.unproven))
     rows = [
@@ -120,7 +120,7 @@ def _criterion(place: int, judged: Judged) -> tuple[Cell, ...]:
 def _required(each: Required, outlook: Outlook) -> tuple[Cell, ...]:
     item = each.item
     ink = phrases.INKS[outlook.health.items[item.id].state]
-    proof = item.evidence or ", ".join(item.attachments)
+    proof = item.evidence or listed(item.attachments)
     return (
         Cell(state_glyph(outlook.health.items[item.id].state), ink),
         Cell(item.key, Ink.PLAIN if each.is_open else Ink.MUTED),

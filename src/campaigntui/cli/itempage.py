@@ -11,7 +11,7 @@ from campaigntui.domain.checklist import Item
 from campaigntui.exchange.references import reference
 from campaigntui.scheduling.handoffs import delivery
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.wording import _, about, role_name, stage_name, state_glyph
+from campaigntui.wording import _, about, listed, role_name, stage_name, state_glyph
 from campaigntui.wording.dates import stamp, workdays
 from campaigntui.wording.handoffs import standing_name
 
@@ -42,9 +42,9 @@ def _facts(item: Item, outlook: Outlook) -> Iterable[tuple[str, str]]:
     yield _("Stage"), f"{item.stage.number} {stage_name(item.stage)}{gate}"
     yield _("Role"), role_name(item.role, outlook.roles) or "–"
     yield _("Who"), phrases.member(item, outlook)
-    yield _("Consulted"), ", ".join(role_name(key, outlook.roles) for key in item.consulted)
+    yield _("Consulted"), listed(role_name(key, outlook.roles) for key in item.consulted)
     yield _("Reviewer"), role_name(item.reviewer, outlook.roles)
-    yield _("Tags"), ", ".join(item.tags)
+    yield _("Tags"), listed(item.tags)
     any_day = f" · {_('any day')}" if item.any_day else ""
     yield _("Due"), f"{item.due}{any_day}" if item.due is not None else ""
     yield _("Ready by"), str(item.ready_by) if item.ready_by is not None else ""

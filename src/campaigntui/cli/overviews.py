@@ -38,7 +38,7 @@ def print_stages(outlook: Outlook) -> None:
     from campaigntui.cli.tables import Cell, table
     from campaigntui.domain.stage import STAGES
     from campaigntui.scheduling.gates import gate_of
-    from campaigntui.wording import ngettext, role_name, stage_name
+    from campaigntui.wording import listed, ngettext, role_name, stage_name
     from campaigntui.wording.dates import percent, short_day
 
     rows = []
@@ -63,7 +63,7 @@ def print_stages(outlook: Outlook) -> None:
                 Cell(phrases.slack(health.gate_slack), Ink.BAD if broken else Ink.PLAIN),
                 gatepage.mark(gate_of(outlook, stage)),
                 role_name(plan.signer, outlook.roles) if plan is not None else "",
-                Cell(", ".join(filter(None, troubles)), Ink.BAD),
+                Cell(listed(filter(None, troubles)), Ink.BAD),
             )
         )
     table(rows, right=(2, 3))
@@ -79,7 +79,7 @@ def roles(door: Door, campaign_id: CampaignId, as_json: bool, by_stage: bool) ->
     from campaigntui.exchange.jsonform import role_form
     from campaigntui.exchange.roleforms import stage_share_forms
     from campaigntui.scheduling.rolework import role_work
-    from campaigntui.wording import ngettext, role_name
+    from campaigntui.wording import listed, ngettext, role_name
 
     outlook = door.outlook(campaign_id)
     forms = [role_form(outlook, key) for key in outlook.roles]
@@ -99,7 +99,7 @@ def roles(door: Door, campaign_id: CampaignId, as_json: bool, by_stage: bool) ->
             (
                 Cell(form["id"], Ink.MUTED),
                 Cell(role_name(form["id"], outlook.roles), Ink.STRONG),
-                ", ".join(form["members"]) or "–",
+                listed(form["members"]) or "–",
                 _("{done} of {total} done").format(done=form["done"], total=form["items"]),
                 Cell(
                     ngettext("{count} late", "{count} late", form["late"]).format(count=form["late"])
@@ -119,7 +119,7 @@ def members(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
     """Show people."""
     from campaigntui.cli.answers import answer_about
     from campaigntui.exchange.jsonform import member_forms
-    from campaigntui.wording import ngettext, role_name
+    from campaigntui.wording import listed, ngettext, role_name
 
     outlook = door.outlook(campaign_id)
     team = [member for member in outlook.plan.member.values() if not member.archived]
@@ -134,10 +134,10 @@ def members(door: Door, campaign_id: CampaignId, as_json: bool) -> None:
         [
             (
                 Cell(form["name"], Ink.STRONG),
-                ", ".join(role_name(key, outlook.roles) for key in form["roles"]) or "–",
+                listed(role_name(key, outlook.roles) for key in form["roles"]) or "–",
                 ngettext("{count} item", "{count} items", form["items"]).format(count=form["items"]),
                 work_words(member),
-                _("off: {days}").format(days=", ".join(form["days_off"])) if form["days_off"] else "",
+                _("off: {days}").format(days=listed(form["days_off"])) if form["days_off"] else "",
             )
             for form, member in zip(forms, team, strict=True)
         ]

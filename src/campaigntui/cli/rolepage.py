@@ -12,7 +12,7 @@ from campaigntui.domain.stage import STAGES
 from campaigntui.scheduling.handoffs import Delivery, deliveries
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.scheduling.rolework import Share, role_work, together
-from campaigntui.wording import _, ngettext, role_name, role_short, stage_name, stage_short
+from campaigntui.wording import _, listed, ngettext, role_name, role_short, stage_name, stage_short
 from campaigntui.wording.dates import relative_day
 from campaigntui.wording.handoffs import standing_name
 
@@ -21,7 +21,7 @@ def page(key: str, outlook: Outlook) -> None:
     """Print everything about a role."""
     holders = [m.name for m in outlook.plan.member.values() if key in m.roles and not m.archived]
     output.say(f"{key}  {role_name(key, outlook.roles)}", Ink.STRONG)
-    output.say(", ".join(holders) or _("Nobody holds this role."), Ink.PLAIN if holders else Ink.WARN)
+    output.say(listed(holders) or _("Nobody holds this role."), Ink.PLAIN if holders else Ink.WARN)
     for duty in outlook.roles[key].duties:
         output.say(f"  ∙ {duty}")
     work = role_work(outlook)[key]
