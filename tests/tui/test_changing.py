@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.events import Key
+from textual.keys import _character_to_key
+
 from campaigntui.domain.checklist import Item, Review, Status
 from campaigntui.domain.due import Due
 from campaigntui.domain.plan import Plan
@@ -11,9 +14,11 @@ from campaigntui.domain.stage import Stage
 from campaigntui.tui.dialogs.confirm import Confirm
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.messages import View, ViewRequested
+from campaigntui.tui.screens.checklist import ChecklistScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
 from tests.tui.workbench import (
     TODAY,
+    CampaignPilot,
     busy_planner,
     demo_file,
     double11_file,
@@ -37,6 +42,13 @@ def holder(plan: Plan, key: str) -> str:
     """Name of the member who has the item."""
     member_id = plan.item_named(key).member_id
     return "" if member_id is None else plan.member[member_id].name
+
+
+def at_once(pilot: CampaignPilot, *names: str) -> None:
+    """Press keys without waiting for anything, as they come over a slow line."""
+    for name in names:
+        sign = len(name) == 1
+        pilot.app.post_message(Key(_character_to_key(name) if sign else name, name if sign else None))
 
 
 def handed_in(item: Item) -> bool:
@@ -261,3 +273,19 @@ async def test_keys_typed_while_a_change_is_being_looked_at_wait_or_are_dropped(
         await settled(pilot)
         assert plan_in(path).item_named("smart-bidding-plan").due == Due(offset=-26)
         assert here(pilot).key != "smart-bidding-plan", "what moved at once lets the keys through, in their order"
+
+
+async def test_keys_that_come_in_one_go_as_over_a_slow_line_mean_what_they_mean_one_by_one(tmp_path: Path) -> None:
+    path = demo_file(tmp_path)
+    async with running(path) as pilot:
+        go_to(pilot, "price-table")
+        at_once(pilot, *"@Lin", "enter", *"jjkkoHello there", "enter", *"gi/late", "enter")
+        await until(pilot, lambda: "4 of 129 items" in screen_text(pilot), "every key has come to where it belongs")
+        assert screen_of(pilot, ChecklistScreen).needle == "late"
+        at_once(pilot, "escape", *"gt/deposit", "enter", *"aHero film", "ctrl+s")
+        await until(pilot, lambda: len(journal_of(path)) == 4, "and so do the next ones")
+    plan = plan_in(path)
+    assert holder(plan, "price-table") == "Lin Chu"
+    assert [note.text for note in plan.note.values()][-1] == "Hello there"
+    assert journal_of(path) == ["AddItem", "AddNote", "AssignItems", "CreateCampaign"]
+    assert any(item.title == "Hero film" for item in plan.item.values())

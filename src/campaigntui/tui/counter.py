@@ -86,6 +86,8 @@ class CounterApp(ReadingApp):
 
     def _refused(self, error: CampaignError, request: CommandRequested) -> None:
         if request.answer is not None:
+            # What was typed after it was not meant for a form that stays.
+            self._let_keys_go(request)
             request.answer(error)
         else:
             self.refuse(error)
@@ -119,7 +121,9 @@ class CounterApp(ReadingApp):
 
         await self.read_campaign(campaign_id)
         assert self.snapshot is not None
-        mine = await self.push_screen_wait(ClashForm(clash, self.snapshot.outlook.plan))
+        asked = self.push_screen(ClashForm(clash, self.snapshot.outlook.plan), wait_for_dismiss=True)
+        self._let_keys_go(request)
+        mine = await asked
         if mine is None:
             self._refused(clash, request)
             return

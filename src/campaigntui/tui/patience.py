@@ -1,11 +1,17 @@
-"""Keys typed ahead of an answer: they wait until it is there, and are dropped where it is a question.
+"""Keys typed ahead: each waits until what the one before it has set going has come about, and those typed before an
+answer wait until it is there, or are dropped where it is a question.
 
-Whether a change is made at once or shown first is known only after it was computed. A key that is typed in between was
-meant for what the user will see then; it must not reach what is on the screen now.
+Where a line is slow several keys arrive at once. A key that opens a filter or a dialog moves the focus only a moment
+later; letters that follow would be taken for commands by what had the focus before. And whether a change is made at
+once or shown first is known only after it was computed; a key that is typed in between was meant for what is seen then.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from time import monotonic
+
+from textual.dom import DOMNode
 from textual.events import Key
 
 from campaigntui.tui.terminal import TerminalApp
@@ -13,38 +19,82 @@ from campaigntui.tui.terminal import TerminalApp
 _AT_ONCE = frozenset(("ctrl+c", "ctrl+q"))
 """Keys that never wait."""
 
+_ROUNDS = 2
+"""How often everybody is heard after a key: a dialog passes on its answer, then the screen what it asks for with it."""
+
+_LONGEST = 2.0
+"""Seconds after which a key that came to nothing, because what it went to has closed, holds up no other one."""
+
 
 class PatientApp(TerminalApp):
-    """Holds keys back while `waits` is above zero."""
+    """Hands keys on one by one, and holds them back while `hold_keys` is in force."""
 
-    _waits = 0
-    _kept: tuple[Key, ...] = ()
+    def __init__(self) -> None:
+        super().__init__()
+        self._waits = 0
+        self._kept: deque[Key] = deque()
+        self._under_way: Key | None = None
+        self._since = 0.0
 
+    # -- while an answer is awaited -----------------------------------------------------------------------------------
     def hold_keys(self) -> None:
         """Keep what is typed from now on, until `free_keys` or `drop_keys` is called as often."""
         self._waits += 1
 
     def free_keys(self) -> None:
-        """Hand on what was kept, in the order in which it was typed."""
-        kept = self._release()
-        for key in kept:
-            # As if it were typed now: it goes to whatever has the focus by then.
-            self.post_message(Key(key.key, key.character))
+        """Hand on what was kept, in the order in which it was typed, to whatever has the focus by then."""
+        self._waits = max(self._waits - 1, 0)
+        self.call_later(self._next)
 
     def drop_keys(self) -> None:
         """Forget what was kept: it was typed before there was a question."""
-        self._release()
-
-    def _release(self) -> tuple[Key, ...]:
         self._waits = max(self._waits - 1, 0)
-        if self._waits:
-            return ()
-        kept, self._kept = self._kept, ()
-        return kept
+        if not self._waits:
+            self._kept.clear()
 
+    # -- one after the other ------------------------------------------------------------------------------------------
     async def on_event(self, event: object) -> None:
-        """Keep keys while an answer is awaited."""
-        if self._waits and isinstance(event, Key) and event.key not in _AT_ONCE:
-            self._kept = (*self._kept, event)
+        """Take keys in their turn. One that nobody below has used comes up again, to do what it is bound to."""
+        if not isinstance(event, Key) or event.key in _AT_ONCE or event.is_forwarded:
+            await super().on_event(event)  # type: ignore[arg-type]
+            if isinstance(event, Key) and event is self._under_way:
+                self._hear(event)
+        else:
+            self._kept.append(event)
+            await self._next()
+
+    async def _next(self) -> None:
+        """Hand on the next key, unless they are held back or the one before is under way."""
+        held = self._waits or (self._under_way is not None and monotonic() - self._since < _LONGEST)
+        if held or not self._kept:
             return
-        await super().on_event(event)  # type: ignore[arg-type]
+        key = self._kept.popleft()
+        self._under_way, self._since = key, monotonic()
+        target = self.focused or self.screen
+        await super().on_event(key)
+        if not key.is_forwarded or not target.call_later(self._taken, key):
+            self._hear(key)
+
+    def _taken(self, key: Key) -> None:
+        """The widget has seen the key; what it has used for itself, such as a letter, comes no further."""
+        if key._stop_propagation:
+            self._hear(key)
+
+    def _hear(self, key: Key, rounds: int = _ROUNDS) -> None:
+        """Let everybody do what they were asked before the next key."""
+        self._climb(key, rounds, deque((self.focused or self.screen).ancestors_with_self))
+
+    def _climb(self, key: Key, rounds: int, path: deque[DOMNode]) -> None:
+        """Go from the widget with the focus up to the program, behind all that is on its way there."""
+        while path:
+            if path.popleft().call_later(self._climb, key, rounds, path):
+                return
+        if rounds > 1:
+            self._hear(key, rounds - 1)
+        else:
+            self.call_later(self._done, key)
+
+    async def _done(self, key: Key) -> None:
+        if key is self._under_way:
+            self._under_way = None
+            await self._next()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import getters
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -11,6 +12,7 @@ from textual.widgets import Label
 
 from campaigntui.domain.ids import CampaignId
 from campaigntui.errors import N_, CampaignError
+from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.page import Dialog, ResultT
 from campaigntui.tui.text import safe
@@ -23,6 +25,8 @@ class BoxDialog(Dialog[ResultT]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", N_("Cancel"), id="dialog.cancel")]
     CSS_PATH = "dialogs.tcss"
+
+    app = getters.app(CounterApp)
 
     def __init__(self, title: str) -> None:
         """`title` may hold user text."""
@@ -49,13 +53,20 @@ class BoxDialog(Dialog[ResultT]):
     def hand_in(self, command: Command, look: str = "") -> None:
         """Ask for the change; close when it was made, stay open with the refusal when it was not.
 
+        What is typed until then goes to what is on show then.
         With `look` the difference is shown in any case, under this title.
         """
         if not self._waiting:
             self._waiting = True
             self.refuse("")
+            self.app.hold_keys()
             request = CommandRequested(
-                command, campaign_id=self.campaign_id, answer=self._answered, dropped=self._dropped, look=look
+                command,
+                campaign_id=self.campaign_id,
+                answer=self._answered,
+                dropped=self._dropped,
+                look=look,
+                holds_keys=True,
             )
             self.post_message(request)
 
