@@ -8,15 +8,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-from campaigntui.unsaved import Unsaved
+from campaigntui.unsaved import Place, Unsaved
 
 
-def typed_by_another_program(folder: Path, plan: Path, form: str, texts: dict[str, str]) -> None:
+def typed_by_another_program(
+    folder: Path, plan: Path, form: str, texts: dict[str, str], where: Place | None = None
+) -> None:
     script = (
-        "import json, sys; from pathlib import Path; from campaigntui.unsaved import Unsaved; "
-        "Unsaved(Path(sys.argv[1]), Path(sys.argv[2])).keep(sys.argv[3], json.loads(sys.argv[4]))"
+        "import json, sys; from pathlib import Path; from campaigntui.unsaved import Place, Unsaved; "
+        "where = json.loads(sys.argv[5]); where = Place(*where) if where else None; "
+        "Unsaved(Path(sys.argv[1]), Path(sys.argv[2])).keep(sys.argv[3], json.loads(sys.argv[4]), where)"
     )
-    subprocess.run([sys.executable, "-c", script, str(folder), str(plan), form, json.dumps(texts)], check=True)
+    words = [str(folder), str(plan), form, json.dumps(texts), json.dumps(where)]
+    subprocess.run([sys.executable, "-c", script, *words], check=True)
 
 
 def test_text_of_a_program_that_ended_is_brought_back_once(tmp_path: Path) -> None:
@@ -41,6 +45,24 @@ def test_text_of_a_terminal_that_still_runs_is_its_own(tmp_path: Path) -> None:
     assert shelf.recall("note:1") == {}
 
 
+def test_where_text_waits_is_told_once_and_listed_until_it_is_gone(tmp_path: Path) -> None:
+    folder, plan = tmp_path / "unsaved", tmp_path / "a.db"
+    shelf = Unsaved(folder, plan)
+    assert shelf.waiting() == ()
+    first, second = Place("Note: Price table", "timeline", 1, 7), Place("Add a member", "people")
+    typed_by_another_program(folder, plan, "note:1", {"0": "one"}, first)
+    typed_by_another_program(folder, plan, "member", {"0": "two"}, second)
+    typed_by_another_program(folder, tmp_path / "b.db", "note:1", {"0": "of another plan"}, first)
+    typed_by_another_program(folder, plan, "old", {"0": "without a place, as older programs left it"})
+    assert set(shelf.waiting(news=True)) == {first, second}
+    assert shelf.waiting(news=True) == (), "nobody is told twice"
+    assert set(shelf.waiting()) == {first, second}, "but it can be found"
+    assert shelf.recall("note:1") == {"0": "one"}
+    shelf.keep("note:1", {"0": "one more"}, first)
+    shelf.forget("member")
+    assert shelf.waiting(news=True) == (first,)
+
+
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:
     folder = tmp_path / "unsaved"
     Unsaved(folder, tmp_path / "a.db").keep("note:1", {"0": "secret"})
@@ -55,9 +77,9 @@ def test_what_cannot_be_read_or_written_is_done_without(tmp_path: Path) -> None:
     (place,) = (tmp_path / "f").iterdir()
     for broken in (b"", b"\xff\xfe", b"[]", b'{"texts": 3}', b"[" * 100_000):
         place.write_bytes(broken)
-        assert shelf.recall("x") == {}
+        assert shelf.recall("x") == {} and shelf.waiting() == ()
     (tmp_path / "g").write_text("a file where the folder should be")
     blocked = Unsaved(tmp_path / "g", tmp_path / "a.db")
     blocked.keep("x", {"0": "text"})
-    assert blocked.recall("x") == {}
+    assert blocked.recall("x") == {} and blocked.waiting(news=True) == ()
     blocked.forget("x")

@@ -67,7 +67,12 @@ def test_half_typed_text_survives_a_kill(tmp_path: Path) -> None:
         term.process.kill()
         term.process.wait()
     with terminal(path, columns=100, rows=30) as term:
-        term.until("Help")
+        term.until("Typed before")
+        assert "Note: " in term.text, "it is said where it waits"
+        term.type("gj")
+        term.until("Who changed what")
+        term.type("\x10unsaved\r")
+        term.until("here again")
         term.type("o")
         term.until("What you had typed here")
         assert "also here" not in term.text, "the killed one is not there any more"
@@ -80,3 +85,4 @@ def test_half_typed_text_survives_a_kill(tmp_path: Path) -> None:
         term.type("o")
         term.until("What should the others know")
         assert "What you had typed" not in term.text, "what was saved is not brought back again"
+        assert "Typed before" not in term.text, "nor told of"

@@ -19,8 +19,8 @@ from campaigntui.locations import ConfigFolder
 from campaigntui.settings import Settings
 from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.messages import CampaignChosen, CampaignWanted, View, ViewRequested
+from campaigntui.tui.reminding import RemindingApp
 from campaigntui.tui.screens.plan_screen import PlanScreen
-from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _
@@ -42,7 +42,7 @@ def _screen(module: str, name: str) -> Callable[[], Screen[None]]:
     return make
 
 
-class CampaignApp(DressedApp):
+class CampaignApp(RemindingApp):
     """The terminal program. Ends with the exit code that `run_app` returns."""
 
     TITLE = "campaigntui"
@@ -111,8 +111,9 @@ class CampaignApp(DressedApp):
 
     @work(group="commands")
     async def warm_up(self) -> None:
-        """Read the list, then load what the first change would otherwise wait for."""
+        """Read the list, look for text that waits, then load what the first change would otherwise wait for."""
         await self.read_campaigns()
+        await self.remind()
         await self.door.ask(lambda planner: planner.warm_up())
 
     def on_resize(self, event: events.Resize) -> None:

@@ -14,6 +14,7 @@ from campaigntui.tui.dialogs.go import GoMenu
 from campaigntui.tui.dialogs.pick_list import Option, PickDialog
 from campaigntui.tui.keymap import own_bindings
 from campaigntui.tui.messages import View, ViewRequested
+from campaigntui.tui.reminding import RemindingApp
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.wording import _
@@ -25,15 +26,22 @@ class Palette(PickDialog[Run | None]):
     """Dismissed with what to run. Built from the bindings that are active on the screen below, so that it can never
     offer what a key cannot do."""
 
-    def __init__(self, app: DressedApp, below: Screen[Any]) -> None:
+    def __init__(self, app: RemindingApp, below: Screen[Any]) -> None:
         super().__init__(
-            _("Commands, items, themes"), [*_actions(app, below), *_views(below), *_choices(app), *_items(below)]
+            _("Commands, items, themes"),
+            [*_unsaved(app), *_actions(app, below), *_views(below), *_choices(app), *_items(below)],
         )
 
     def picked(self, value: Hashable) -> None:
         """Run it when the palette is gone."""
         if callable(value):
             self.dismiss(value)
+
+
+def _unsaved(app: RemindingApp) -> Iterator[Option]:
+    """The ways to text that waits."""
+    for place in app.unsaved.waiting():
+        yield Option(partial(app.return_to, place), place.title, _("typed, not saved"), "unsaved")
 
 
 def _actions(app: DressedApp, below: Screen[Any]) -> Iterator[Option]:

@@ -10,10 +10,11 @@ from textual.await_complete import AwaitComplete
 from textual.timer import Timer
 from textual.widgets import Input
 
+from campaigntui.domain.checklist import Item
 from campaigntui.tui.dialogs.box import BoxDialog
 from campaigntui.tui.page import ResultT
 from campaigntui.tui.widgets.field import Choice
-from campaigntui.unsaved import Unsaved
+from campaigntui.unsaved import Place, Unsaved
 from campaigntui.wording import _
 
 _PAUSE = 0.3
@@ -72,14 +73,21 @@ class TypedDialog(BoxDialog[ResultT]):
         if shelf is None:
             return
         if texts:
-            shelf.keep(self._form, texts)
+            shelf.keep(self._form, texts, self._where())
         else:
             shelf.forget(self._form)
 
     @property
     def _form(self) -> str:
-        campaign = self.campaign_id or getattr(self.app, "campaign_id", None)
-        return f"{type(self).__name__}:{campaign}:{self.about}"
+        return f"{type(self).__name__}:{self.campaign_id or self.app.campaign_id}:{self.about}"
+
+    def _where(self) -> Place:
+        """The way back to this dialog: the view below it, and the item under the cursor there."""
+        stack = self.app.screen_stack
+        below = stack[stack.index(self) - 1] if self in stack else None
+        item = getattr(below, "current_item", None)
+        campaign = self.campaign_id or self.app.campaign_id
+        return Place(self._title, self.app.current_mode, campaign, item.id if isinstance(item, Item) else None)
 
     def _shelf(self) -> Unsaved | None:
         return getattr(self.app, "unsaved", None)
