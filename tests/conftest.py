@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import tempfile
 from pathlib import Path
+
+import pytest
 
 MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory."""
@@ -13,16 +16,19 @@ ROOM = 1 << 30
 """Bytes that must be free there."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Look for garbage seldom, and put what tests write into memory where there is enough of it.
 
     What the terminal framework, the ORM and pytest keep is walked over at every search, which took a quarter of a run.
-    Every change waits until the disk has it; on a busy machine half of a run was spent on that.
+    Every change waits until the disk has it; on a busy machine half of a run was spent on that. With TMPDIR set it goes
+    there, and what failed tests have written stays.
     """
     gc.set_threshold(100_000, 50, 100)
     if "TMPDIR" not in os.environ and _is_roomy(MEMORY):
-        os.environ["TMPDIR"] = str(MEMORY)
+        folder = tempfile.mkdtemp(prefix="campaigntui-", dir=MEMORY)
+        os.environ["TMPDIR"] = folder
         tempfile.tempdir = None
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def _is_roomy(folder: Path) -> bool:
