@@ -58,6 +58,9 @@ def test_lists_are_checked_with_file_line_and_mend(run: Run, tmp_path: Path) -> 
         f"{tmp_path}/bad.toml:8: [[off]] last: From 2027-05-03 to 2027-05-01 is no span of 1 to 61 days. "
         "Check the two dates.\n"
     )
+    told = run("calendar", "check", "--json", str(tmp_path / "bad.toml"))
+    (mistake,) = told.form["mistakes"]
+    assert (told.code, told.form["sound"], mistake["line"], mistake["place"]) == (1, False, 8, "[[off]] last")
     assert run("calendar", "check", str(tmp_path / "none.toml")).code == 1
 
 

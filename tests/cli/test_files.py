@@ -145,9 +145,14 @@ def test_playbooks_are_listed_and_checked(run: Run, surroundings: Path) -> None:
     listed = [one["id"] for one in run("playbooks", "--json").form["playbooks"]]
     assert (listed[0], listed[-1], len(listed)) == ("double11", "mine", 9)
     assert run("playbooks", "check", str(own)).out == f"{own} is sound: 129 items.\n"
+    sound = run("playbooks", "check", str(own), "--json").form
+    assert sound == {"file": str(own), "sound": True, "items": 129, "mistakes": []}
     own.write_text(own.read_text(encoding="utf-8").replace('role = "analyst"', 'role = "anlyst"'))
+    told = run("playbooks", "check", str(own), "--json")
+    assert (told.code, told.form["sound"]) == (1, False)
     answer = run("playbooks", "check", str(own))
     assert (answer.code, answer.out) == (1, "")
+    assert len(answer.err.splitlines()) == len(told.form["mistakes"]) > 0
     assert answer.err.count("anlyst") > 1
     assert all(str(own) in line for line in answer.err.splitlines())
     own.write_text("x", encoding="utf-8")

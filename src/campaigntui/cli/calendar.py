@@ -147,19 +147,25 @@ def refresh(door: Door, campaign_id: CampaignId, yes: bool) -> None:
 # -- lists as files ---------------------------------------------------------------------------------------------------
 @command("check", N_("Check a holiday list of your own and name every mistake in it."), within=calendar)
 @click.argument("file", metavar="FILE", type=FILE)
-def check(door: Door, file: str) -> None:  # noqa: ARG001
+@json_option
+def check(_door: Door, file: str, as_json: bool) -> None:
     """Check a list."""
     from campaigntui.usecases.holidayfiles import check_list, places
-
-    found = check_list(Path(file))
-    _tell(places(Path(file), found))
-    if found.mistakes:
-        raise click.exceptions.Exit(1)
     from campaigntui.wording import ngettext
 
+    found = check_list(Path(file))
     count = len(found.days)
-    words = ngettext("{file} is sound: {count} day of {year}.", "{file} is sound: {count} days of {year}.", count)
-    output.say(words.format(file=file, count=count, year=found.year))
+    if as_json:
+        mistakes = [{"line": m.line or None, "place": m.place, "problem": sentence(m.error)} for m in found.mistakes]
+        head = {"file": file, "sound": not mistakes, "country": found.country or None, "year": found.year or None}
+        output.answer({**head, "days": None if mistakes else count, "mistakes": mistakes})
+    elif not found.mistakes:
+        words = ngettext("{file} is sound: {count} day of {year}.", "{file} is sound: {count} days of {year}.", count)
+        output.say(words.format(file=file, count=count, year=found.year))
+    else:
+        _tell(places(Path(file), found))
+    if found.mistakes:
+        raise click.exceptions.Exit(1)
 
 
 @command(

@@ -84,18 +84,29 @@ def _form(one: PlaybookSource) -> dict[str, object]:
 
 @command("check", N_("Check a playbook file; every mistake is named with its place."), within=playbooks)
 @click.argument("file", metavar="FILE", type=FILE)
-def check(_door: Door, file: str) -> None:
+@json_option
+def check(_door: Door, file: str, as_json: bool) -> None:
     """Check a playbook."""
     from campaigntui.domain.playbookfile import PlaybookWrong
     from campaigntui.usecases.playbooks import check_playbook
 
+    wrong: PlaybookWrong | None = None
+    items = None
     try:
-        found = check_playbook(Path(file))
-    except PlaybookWrong as wrong:
-        for problem in wrong.problems:
+        items = len(check_playbook(Path(file)).items)
+    except PlaybookWrong as found:
+        wrong = found
+    problems = wrong.problems if wrong is not None else ()
+    if as_json:
+        mistakes = [{"place": problem.place, "problem": sentence(problem)} for problem in problems]
+        output.answer({"file": file, "sound": wrong is None, "items": items, "mistakes": mistakes})
+    elif wrong is None:
+        output.say(_("{file} is sound: {count} items.").format(file=file, count=items))
+    else:
+        for problem in problems:
             output.note(": ".join(part for part in (wrong.file, problem.place, sentence(problem)) if part))
-        raise click.exceptions.Exit(wrong.exit_code) from None
-    output.say(_("{file} is sound: {count} items.").format(file=file, count=len(found.items)))
+    if wrong is not None:
+        raise click.exceptions.Exit(wrong.exit_code)
 
 
 COMMANDS = (playbooks,)
