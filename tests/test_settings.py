@@ -71,7 +71,16 @@ def test_an_unknown_key_is_answered_with_the_known_ones(path: Path) -> None:
     assert all(key in wording.sentence(refused.value) for key in KNOWN)
 
 
-@pytest.mark.parametrize("content", [b"theme = ", b"\xff\xfe\x00", b"theme = 'a'\ntheme = 'b'"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"theme = ",
+        b"\xff\xfe\x00",
+        b"theme = 'a'\ntheme = 'b'",
+        b"theme = " + b"9" * 5000,
+        b"theme = " + b"[" * 5000,
+    ],
+)
 def test_a_damaged_file_is_refused_and_never_overwritten(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(BadInput, match=r"settings\.toml"):
@@ -79,6 +88,18 @@ def test_a_damaged_file_is_refused_and_never_overwritten(path: Path, content: by
     with pytest.raises(BadInput):
         save_choice(path, theme="ink")
     assert path.read_bytes() == content
+
+
+def test_what_is_no_toml_is_said_with_its_place_in_the_language_in_force(path: Path) -> None:
+    path.write_text('me = "Li\n', encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        load(path)
+    assert "not valid TOML: line 1, column 9: a quote is not closed. Correct it" in wording.sentence(refused.value)
+    wording.use("zh")
+    try:
+        assert "引号没有闭合" in wording.sentence(refused.value)
+    finally:
+        wording.use("en")
 
 
 def test_a_folder_in_place_of_the_file_is_refused(path: Path) -> None:

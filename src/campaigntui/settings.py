@@ -56,11 +56,13 @@ def load(path: Path) -> Settings:
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        from campaigntui.storage.tomlfaults import told
+
         raise BadInput(
             N_("The settings file {file} is not valid TOML: {detail}. Correct it, or take it away."),
             file=path,
-            detail=error,
+            detail=told(error, text),
         ) from error
     for key, value in table.items():
         _check(path, key, value)

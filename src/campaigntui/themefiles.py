@@ -98,12 +98,22 @@ def shipped_folder() -> Path:
 
 def read(path: Path) -> ThemeFile:
     """The theme in that file; `BadInput` names the file, the key, and what would be right."""
+    content = ""
     try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        content = path.read_bytes().decode("utf-8-sig")
+        table = tomllib.loads(content)
     except OSError as error:
         raise BadInput(N_("The theme {file} cannot be read: {detail}."), file=path, detail=reason_of(error)) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadInput(N_("The theme {file} is not valid TOML: {detail}."), file=path, detail=error) from error
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            N_("The file {file} is not UTF-8 text (byte {byte}). Save it as UTF-8."), file=path, byte=error.start
+        ) from error
+    except (ValueError, RecursionError) as error:
+        from campaigntui.storage.tomlfaults import told
+
+        raise BadInput(
+            N_("The theme {file} is not valid TOML: {detail}."), file=path, detail=told(error, content)
+        ) from error
     _check_keys(path, table, (*_TOP, *_TABLES), "")
     name, label, dark = table["name"], table["label"], table["dark"]
     if not isinstance(name, str) or not _NAME.fullmatch(name):

@@ -221,7 +221,10 @@ def test_broken_files_are_left_out_and_reported(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a theme", encoding="utf-8")
     found = shelf(tmp_path)
     assert set(found.themes) == set(SHIPPED)
-    assert ["a.toml" in str(found.failures[0]), len(found.failures)] == [True, 3]
+    said = [wording.sentence(failure) for failure in found.failures]
+    assert said[0].endswith("a.toml is not valid TOML: line 1, column 8: this is no value; a text stands in quotes.")
+    assert said[1].endswith("b.toml is not UTF-8 text (byte 0). Save it as UTF-8.")
+    assert len(said) == 3
 
 
 def test_a_users_theme_stands_in_place_of_a_shipped_one(tmp_path: Path) -> None:

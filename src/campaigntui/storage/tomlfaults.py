@@ -48,5 +48,17 @@ def fault_of(error: ValueError, content: str) -> Fault:
     if found is None:
         return Fault(0, 0, reason)
     if found["line"] is None:
-        return Fault(content.count("\n") + 1, 1, reason)
+        return Fault(content.count("\n") + 1, len(content) - content.rfind("\n"), reason)
     return Fault(int(found["line"]), int(found["column"]), reason)
+
+
+def told(error: ValueError | RecursionError, content: str) -> BadInput:
+    """The fault in half a sentence: “line 3, column 5: a quote is not closed”."""
+    if isinstance(error, RecursionError):
+        return BadInput(N_("brackets are nested too deeply"))
+    fault = fault_of(error, content)
+    if not fault.line:
+        return fault.reason
+    return BadInput(
+        N_("line {line}, column {column}: {reason}"), line=fault.line, column=fault.column, reason=fault.reason
+    )
