@@ -169,8 +169,7 @@ class CampaignApp(RemindingApp):
             return
         for each in wrong:
             self.refuse(each)
-        dialog = NewCampaign(self.door, self.today, books, event.playbook, event.d_day)
-        self.push_screen(dialog, self._created)
+        self.push_screen(NewCampaign(self.door, self.today, books, event.playbook, event.d_day), self._created)
 
     def _created(self, snapshot: PlanSnapshot | None) -> None:
         if snapshot is not None:
