@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory."""
@@ -17,7 +18,7 @@ ROOM = 1 << 30
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Look for garbage seldom, and put what tests write into memory where there is enough of it.
+    """Look for garbage seldom, put what tests write into memory where there is enough of it, and hurry no example.
 
     What the terminal framework, the ORM and pytest keep is walked over at every search, which took a quarter of a run.
     Every change waits until the disk has it; on a busy machine half of a run was spent on that. With TMPDIR set it goes
@@ -29,6 +30,9 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["TMPDIR"] = folder
         tempfile.tempdir = None
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    # How long an example takes says more about the machine than about the program.
+    settings.register_profile("campaigntui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("campaigntui")
 
 
 def _is_roomy(folder: Path) -> bool:

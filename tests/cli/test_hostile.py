@@ -124,9 +124,7 @@ WORDS = st.one_of(
 
 
 @given(st.lists(WORDS, max_size=5))
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_command_line_ends_in_a_traceback(
     made: dict[str, Path], surroundings: Path, run: Run, words: list[str]
 ) -> None:

@@ -60,7 +60,7 @@ NAMES = ("FREQ", "INTERVAL", "COUNT", "BYDAY", "BYMONTHDAY", "BYSETPOS", "BYHOUR
 VALUES = ("HOURLY", "DAILY", "WEEKLY", "MONTHLY", "1", "2", "7", "12", "-1", "31", "MO", "5FR", "MO,TH", "1,2", "10,16")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from(NAMES), st.sampled_from(VALUES), max_size=4), st.sampled_from(VALUES[:4]))
 def test_what_is_kept_is_understood_and_never_searched_for_in_vain(parts: dict[str, str], frequency: str) -> None:
     said = ";".join(f"{name}={value}" for name, value in {**parts, "FREQ": frequency}.items())

@@ -239,7 +239,7 @@ def test_every_text_survives_the_guard(value: str) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(CampaignError):
         read(b"title,due,after\n" + data)
@@ -248,7 +248,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 @given(st.lists(st.lists(st.text(max_size=6), min_size=10, max_size=10), max_size=4))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_cells_are_read_or_refused(rows: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out).writerows([COLUMNS, *rows])
@@ -313,7 +313,7 @@ def told(plan: Plan) -> object:
 
 
 @given(plans())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_an_export_imported_into_a_new_campaign_gives_the_same_items(plan: Plan) -> None:
     copy = merge_items(blank(first_id=1000), read_items(write_items(plan).encode("utf-8-sig"), "x.csv"), TODAY)
     assert told(copy) == told(plan)

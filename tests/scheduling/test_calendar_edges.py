@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigntui.domain.campaign import EVERY_DAY
@@ -53,13 +53,13 @@ def clocks_of(zone: str) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("d_day", EDGES.values(), ids=EDGES)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8)
 @given(data=st.data(), days_before=st.integers(-5, 60))
 def test_windows_around_it_equal_those_of_the_oracle(data: st.DataObject, d_day: date, days_before: int) -> None:
     check_against_oracle(data.draw(plans(d_day)), d_day - timedelta(days=days_before))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.data(), st.sampled_from(sorted(EDGES.values())), st.sampled_from(ZONES), st.sampled_from(ZONES))
 def test_no_date_depends_on_a_zone(data: st.DataObject, d_day: date, of_campaign: str, of_machine: str) -> None:
     plan: Plan = data.draw(plans(d_day))
@@ -73,7 +73,7 @@ def test_no_date_depends_on_a_zone(data: st.DataObject, d_day: date, of_campaign
 
 @pytest.mark.parametrize("d_day", EDGES.values(), ids=EDGES)
 @given(data=st.data(), offset=st.integers(-400, 400))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_an_offset_counts_every_day_once(data: st.DataObject, d_day: date, offset: int) -> None:
     plan = data.draw(plans(d_day))
     plan = plan.put(replace(plan.head, calendar=EVERY_DAY))

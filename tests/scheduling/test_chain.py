@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import ItemId
@@ -54,7 +54,7 @@ def test_the_free_days_before_a_working_day_are_left_to_an_item_on_any_day() -> 
     assert end is not None and (end.day, end.item_id) == (date(2026, 10, 24), ItemId(1))
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=70)
 @given(plans(), days_around(D_DAY))
 def test_every_critical_item_is_told_once_and_each_cause_is_true(plan: Plan, today: date) -> None:
     outlook = look(plan, today)

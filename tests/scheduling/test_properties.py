@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigntui.domain.checklist import Item, Status
@@ -22,26 +22,26 @@ from tests.scheduling.plans import HERE, a_plan
 days = days_around(D_DAY)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(plans(), days)
 def test_windows_equal_those_of_the_oracle(plan: Plan, today: date) -> None:
     check_against_oracle(plan, today)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(plans(), days, st.dictionaries(st.integers(10, 18).map(ItemId), st.integers(1, 12), max_size=4))
 def test_windows_with_delays_equal_those_of_the_oracle(plan: Plan, today: date, delays: dict[ItemId, int]) -> None:
     check_against_oracle(plan, today, delays)
 
 
 @pytest.mark.slow
-@settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5000)
 @given(plans(), days)
 def test_windows_equal_those_of_the_oracle_on_many_plans(plan: Plan, today: date) -> None:
     check_against_oracle(plan, today)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(plans(), days)
 def test_forecast_respects_every_link(plan: Plan, today: date) -> None:
     windows, calendar = schedule(plan, today).windows, calendar_of(plan)
@@ -55,7 +55,7 @@ def test_forecast_respects_every_link(plan: Plan, today: date) -> None:
         assert windows[link.after].forecast_start >= follow.add(windows[link.before].forecast_finish, link.lag + 1)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(plans(), days, st.integers(1, 15), st.data())
 def test_a_later_due_never_makes_an_earlier_forecast(plan: Plan, today: date, later: int, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from(sorted(plan.item.values(), key=lambda i: i.id)))
@@ -70,7 +70,7 @@ def test_a_later_due_never_makes_an_earlier_forecast(plan: Plan, today: date, la
     assert all(after[i].forecast_finish >= before[i].forecast_finish for i in before)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(plans(), days)
 def test_planned_and_forecast_days_are_worked(plan: Plan, today: date) -> None:
     oracle = Oracle(plan, today)

@@ -100,7 +100,7 @@ def walked(plan: Plan, ritual: Ritual, wanted: set[int], first: date, last: date
     return sorted(day for day in found if first <= day <= last)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sets(st.integers(0, 6)),
     st.sampled_from(Moved),

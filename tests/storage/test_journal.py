@@ -197,7 +197,7 @@ def some_changes(plan: Plan, draw: st.DataObject) -> Sequence[Change]:
     return kept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data(), moves=st.lists(st.sampled_from("cccuur!"), max_size=12))
 def test_any_walk_undone_is_the_first_state_and_redone_the_last(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, moves: list[str]

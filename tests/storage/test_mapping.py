@@ -50,7 +50,7 @@ def seen(row: Any) -> Any:
 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name != "campaign"])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_any_row_comes_back_and_can_be_undone(kept: PlanFile, table: str, data: st.DataObject) -> None:
     row = data.draw(rows(TABLES[table], NEW))
@@ -70,7 +70,7 @@ def test_any_row_comes_back_and_can_be_undone(kept: PlanFile, table: str, data: 
         assert dump(reader.connection) == before
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(row=rows(TABLES["campaign"], CAMPAIGN))
 def test_any_campaign_comes_back(kept: PlanFile, row: Any) -> None:
     with kept.read() as reader:

@@ -74,7 +74,7 @@ def test_a_sound_list_has_its_days() -> None:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.dictionaries(
         st.dates(date(2027, 1, 1), date(2027, 12, 31)),
@@ -90,7 +90,7 @@ def test_what_is_written_is_read_again(days: dict[date, tuple[DayKind, str]], es
     assert [*found.days] == known
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, len(GOOD)), st.integers(0, 6), st.text(max_size=4))
 def test_any_slip_of_the_keyboard_gives_days_or_mistakes(at: int, cut: int, put: str) -> None:
     content = GOOD[:at] + put + GOOD[at + cut :]

@@ -749,7 +749,7 @@ def places(node: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int,
 PLACES = places(TREE)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     changes=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(["put", "drop", "rename"]), VALUES), max_size=4)
 )
@@ -773,7 +773,7 @@ def test_any_change_gives_a_playbook_or_its_mistakes(
     _sound_or_wrong(written(tmp_path, tomlkit.dumps(tree)))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     at=st.integers(0, len(SMALL)),
     cut=st.integers(0, 30),

@@ -41,7 +41,7 @@ def everything() -> list[Item]:
 
 
 @given(st.lists(st.builds(SortKey, st.sampled_from(Column), st.booleans()), max_size=3))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_sorted_list_is_the_same_list_in_order_with_the_empty_ones_last(keys: list[SortKey]) -> None:
     found = in_order(everything(), keys, outlook())
     assert sorted(item.id for item in found) == sorted(item.id for item in everything())

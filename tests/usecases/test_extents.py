@@ -32,7 +32,7 @@ def window(plan: Plan, item_id: ItemId) -> tuple[date | None, date | None]:
 
 
 @given(st.integers(-20, 20))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_an_item_begins_when_it_did_and_never_gets_shorter_than_a_day(days: int) -> None:
     plan = a_pair()
     after = decide(plan, ExtendItems((ONE,), days), at(TODAY))

@@ -143,7 +143,7 @@ def test_what_was_dropped_is_no_place_to_go_to(planner: Planner) -> None:
     assert status(planner)[2] is Status.IN_PROGRESS
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=12), st.data())
 def test_every_moment_can_be_gone_to_and_come_back_from(
     tmp_path_factory: pytest.TempPathFactory, kinds: list[int], data: st.DataObject

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import CampaignId, ItemId
@@ -110,7 +110,7 @@ def test_a_gate_that_its_items_are_planned_after_is_mended_by_pulling_all_of_the
     assert pull.command.named() == (SECOND, FIRST)
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=70)
 @given(plans(), days_around(D_DAY))
 def test_what_is_offered_removes_the_conflict(plan: Plan, today: date) -> None:
     outlook = look(plan, today)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from campaigntui.domain.checklist import Item
@@ -189,7 +189,7 @@ def interleave(walk: list[tuple[str, int, dict[str, Any], bool]]) -> None:
             assert sum(entry.kind == "SetAside" for entry in one.log(1000)) == notes
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(edits, min_size=2, max_size=10))
 def test_no_interleaving_of_two_editors_overwrites_silently(walk: list[tuple[str, int, dict[str, Any], bool]]) -> None:
     interleave(walk)
@@ -199,7 +199,7 @@ def test_no_interleaving_of_two_editors_overwrites_silently(walk: list[tuple[str
 @pytest.mark.parametrize("thousand", range(5))
 def test_thousands_of_interleavings(thousand: int) -> None:
     @seed(thousand)
-    @settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+    @settings(max_examples=1_000, database=None)
     @given(st.lists(edits, min_size=2, max_size=10))
     def walked(walk: list[tuple[str, int, dict[str, Any], bool]]) -> None:
         interleave(walk)

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from campaigntui.domain.campaign import Confidence
@@ -36,7 +36,7 @@ from tests.scheduling.drawing import days_around, plans
 from tests.usecases.workbench import TODAY, a_planner, adopt
 
 days = days_around(DRAWN_DAY)
-drawn = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawn = settings(max_examples=40)
 
 
 def at(today: date) -> Occasion:

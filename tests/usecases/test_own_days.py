@@ -69,7 +69,7 @@ def test_half_a_year_off_and_a_calendar_without_days_off_are_refused() -> None:
         said(a_plan(D_DAY, [], calendar="every-day"), DayKind.OFF, WEDNESDAY)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.tuples(st.dates(date(2026, 9, 20), date(2026, 10, 20)), st.sampled_from([*DayKind, None])), max_size=12)
 )

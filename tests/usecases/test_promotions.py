@@ -206,7 +206,7 @@ def test_shorter_promotions_leave_out_what_they_do_not_need() -> None:
     assert keys(books["99"]) - spot == {"double11-lessons"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     rhythm=st.sampled_from(RHYTHMS),
     d_day=st.dates(date(2025, 4, 1), date(2028, 10, 31)),

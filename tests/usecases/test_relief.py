@@ -101,7 +101,7 @@ def test_nothing_contradicts_a_link_or_becomes_later() -> None:
     st.lists(st.tuples(st.integers(-30, -18), st.integers(1, 3), st.booleans(), st.booleans()), max_size=9),
     st.sets(st.tuples(st.integers(1, 4), st.integers(5, 9)), max_size=4),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_suggestion_keeps_its_promise(
     drawn: list[tuple[int, int, bool, bool]], links: set[tuple[int, int]]
 ) -> None:

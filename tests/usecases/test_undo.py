@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigntui.domain.checklist import Item, Step
@@ -119,7 +119,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(commands, min_size=1, max_size=10), st.integers(0, 6))
 def test_undone_completely_is_the_first_file_and_redone_the_last(walk: list[Command], turn: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

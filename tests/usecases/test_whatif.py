@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigntui.domain.checklist import Status
@@ -144,7 +144,7 @@ def test_what_has_been_started_takes_longer_when_it_is_late() -> None:
     )
 
 
-@settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=70)
 @given(plans(), days_around(D_DAY), st.data())
 def test_made_real_the_late_item_is_expected_when_it_was_supposed(plan: Plan, today: date, data: st.DataObject) -> None:
     open_items = [i.id for i in plan.item.values() if i.status is not Status.DONE and not i.archived]
