@@ -85,6 +85,7 @@ async def test_every_role_sees_what_it_gives_and_gets(tmp_path: Path) -> None:
         await keys(pilot, "g", "b")
         screen = screen_of(pilot, HandoffsScreen)
         everything = set(on_show(pilot))
+        assert "DIR → Brand owner " in screen_text(pilot), "outside parties have long names"
         seen: list[str] = []
         for _role in screen.outlook().roles:
             await keys(pilot, "l")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+
+from rich.cells import cell_len
 
 from campaigntui.scene.cells import fit
 from campaigntui.scheduling.handoffs import Delivery, Standing
@@ -33,8 +35,8 @@ class Title:
     words: str
 
 
-_WHO = 15
-"""Cells of giver and receiver."""
+_WHO, _LONGEST_WHO = 15, 33
+"""Cells of giver and receiver, with a blank behind them: at least, and at most where names are long."""
 
 HandoffRow = Delivery | Title | None
 """A handoff, a heading, or a blank line."""
@@ -78,6 +80,7 @@ class HandoffList(RowList[HandoffRow]):
     }  # fmt: skip
 
     outlook: Outlook
+    _who_cells = _WHO
 
     def key_of(self, row: HandoffRow) -> Hashable:
         """A handoff by its id."""
@@ -90,22 +93,34 @@ class HandoffList(RowList[HandoffRow]):
                 return key
         return None
 
+    def show(self, rows: Sequence[HandoffRow]) -> None:
+        """Show these rows, with as much room for giver and receiver as the longest of them needs."""
+        longest = max((cell_len(self._who(row)) for row in rows if isinstance(row, Delivery)), default=0)
+        self._who_cells = min(max(longest + 1, _WHO), _LONGEST_WHO)
+        super().show(rows)
+
+    def _who(self, row: Delivery) -> str:
+        """Giver and receiver, by their short names; outside parties have none."""
+        roles, arrow = self.outlook.roles, "⇄" if row.handoff.two_way else "→"
+        giver, receiver = (
+            role_short(key, roles) if key in roles else role_name(key)
+            for key in (row.handoff.giver, row.handoff.receiver)
+        )
+        return plain(f"{giver} {arrow} {receiver}")
+
     def line_of(self, row: HandoffRow, width: int) -> Line:
         """Mark, from whom to whom, what, and when; where there is room, the item behind it."""
         if row is None:
             return []
         if isinstance(row, Title):
             return [Piece(" " + fit(row.words, width - 2), Ink.HEADING)]
-        roles, handoff = self.outlook.roles, row.handoff
-        ink = STANDING_INKS[row.standing]
-        arrow = "⇄" if handoff.two_way else "→"
-        # Outside parties have no short names.
-        giver, receiver = (
-            role_short(key, roles) if key in roles else role_name(key) for key in (handoff.giver, handoff.receiver)
-        )
-        who = plain(f"{giver} {arrow} {receiver}")
-        line = [Piece(f"  {standing_mark(row.standing, only_ascii())} ", ink), Piece(fit(who, _WHO), Ink.MUTED)]
-        room = width - 4 - _WHO - DAY_COLUMN - 2
+        handoff, ink = row.handoff, STANDING_INKS[row.standing]
+        who = min(self._who_cells, max(width // 4, _WHO))
+        line = [
+            Piece(f"  {standing_mark(row.standing, only_ascii())} ", ink),
+            Piece(fit(self._who(row), who - 1) + " ", Ink.MUTED),
+        ]
+        room = width - 4 - who - DAY_COLUMN - 2
         words = about(handoff.artefact, handoff.answer_reason) if handoff.answer_reason else handoff.artefact
         item = min(room // 3, 36) if width >= 110 else 0
         line.append(Piece(fit(plain(words), room - item)))
