@@ -77,6 +77,7 @@ PLACES = (
     Place("new", View.CAMPAIGNS, ("n",)),
     Place("copy", View.CAMPAIGNS, ("y",)),
     Place("moment", View.MOMENTS, ("e",)),
+    Place("several moments", View.MOMENTS, ("home", "space", "space", "e")),
     Place("profile", View.MOMENTS, ("p",)),
 )
 
