@@ -86,3 +86,10 @@ def test_a_rule_that_makes_no_sense_is_named(tmp_path: Path) -> None:
         with pytest.raises(PlaybookWrong) as refused:
             own(tmp_path, OWN.replace(old, new))
         assert said in [problem.place for problem in refused.value.problems]
+
+
+def test_a_larger_promotion_whose_day_nobody_knows_stands_in_no_way(tmp_path: Path) -> None:
+    book = own(tmp_path, OWN.replace('"99"', '"nianhuo"'))
+    assert giving_way(book, date(2150, 1, 20), None) is None
+    found = giving_way(book, date(2150, 11, 10), None)
+    assert found is not None and found.larger.playbook == "double11"

@@ -95,7 +95,7 @@ def _print(windows: tuple[FreezeWindow, ...], outlook: Outlook, inside: dict[int
         rows.append(
             (
                 Cell(one.freeze.key, Ink.MUTED),
-                Cell(one.freeze.name or one.freeze.key, Ink.STRONG),
+                Cell(one.freeze.shown, Ink.STRONG),
                 Cell(f"{short_day(one.first)} – {short_day(one.last)}", Ink.ACTIVE if running else Ink.PLAIN),
                 listed(one.freeze.tags) or _("everything"),
                 ngettext("binds {count} item", "binds {count} items", count).format(count=count),

@@ -138,8 +138,12 @@ class Freeze(Value):
     tags: tuple[str, ...] = ()
     """It binds items that carry one of these tags; empty: every item."""
     name: str = ""
-    """Shown name; empty when the key is a standard one, whose name the wording knows."""
     version: int = 0
+
+    @property
+    def shown(self) -> str:
+        """What people call it: its name, else its key."""
+        return self.name or self.key
 
 
 @record

@@ -77,7 +77,7 @@ def _freezes(outlook: Outlook) -> Iterable[tuple[date, date, str]]:
     from campaigntui.scheduling.freezes import freeze_windows
 
     windows = freeze_windows(outlook.plan, outlook.calendar)
-    return [(window.first, window.last, line(window.freeze.name or window.freeze.key)) for window in windows]
+    return [(window.first, window.last, line(window.freeze.shown)) for window in windows]
 
 
 def _closed(outlook: Outlook) -> list[tuple[date, date, str]]:

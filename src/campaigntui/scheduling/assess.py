@@ -69,8 +69,7 @@ def _add_freezes(
     for found in caught(plan, schedule, freeze_windows(plan, calendar)):
         item_id, band = found.item_id, found.window
         days = judge.count(band.first - _ONE, schedule.windows[item_id].forecast_finish)
-        name = band.freeze.name or band.freeze.key
-        own = Break(BreakKind.FREEZE, plan.item[item_id].stage, item_id, max(days, 1), name)
+        own = Break(BreakKind.FREEZE, plan.item[item_id].stage, item_id, max(days, 1), band.freeze.shown)
         breaks[item_id] = tuple(sorted((own, *breaks.get(item_id, ())), key=lambda one: -one.days))
 
 

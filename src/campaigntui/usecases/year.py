@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -70,7 +71,7 @@ def larger(playbook: Playbook, d_day: date, others: Iterable[Playbook], d_days: 
         Larger(other.id, other.name, day, (d_day - day).days)
         for other in others
         if other.id in rule.of
-        for day in _around(other, d_day.year, d_days)
+        for day in _known(other, range(d_day.year - 1, d_day.year + 2), d_days)
         if abs((d_day - day).days) <= rule.within_days
     ]
     return min(near, key=lambda found: (abs(found.days), found.d_day), default=None)
@@ -94,15 +95,17 @@ def promotions(
 
 
 def _around(playbook: Playbook, year: int, d_days: DDays) -> list[date]:
-    """D-days of the year and of its neighbours, whose preparation or review may reach into it."""
-    found = list(d_days(playbook, year))
-    for neighbour in (year - 1, year + 1):
-        try:
-            found += d_days(playbook, neighbour)
-        except BadInput:
-            # The list of Lunar New Years ends beside this year; the year itself is complete.
-            continue
-    return found
+    """D-days of the year and of its neighbours, whose preparation or review may reach into it. `BadInput` as `d_days`,
+    for the year itself.
+    """
+    return [*d_days(playbook, year), *_known(playbook, (year - 1, year + 1), d_days)]
+
+
+def _known(playbook: Playbook, years: Iterable[int], d_days: DDays) -> Iterator[date]:
+    """D-days of the years; none of a year that the list of Lunar New Years does not reach."""
+    for year in years:
+        with suppress(BadInput):
+            yield from d_days(playbook, year)
 
 
 def overlaps(outlooks: Iterable[Outlook], year: int) -> tuple[Overlap, ...]:

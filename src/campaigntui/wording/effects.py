@@ -242,7 +242,7 @@ def _freeze(work: Caught, plan: Plan) -> str:
 
 
 def _freeze_name(work: Caught) -> str:
-    return work.window.freeze.name or work.window.freeze.key
+    return work.window.freeze.shown
 
 
 # -- what is hit, and what stays --------------------------------------------------------------------------------------

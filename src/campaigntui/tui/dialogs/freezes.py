@@ -61,7 +61,7 @@ def _options(outlook: Outlook) -> list[Option]:
 
 def called(freeze: Freeze) -> str:
     """The name that is shown."""
-    return plain(freeze.name or freeze.key)
+    return plain(freeze.shown)
 
 
 class FreezeForm(Form[None]):

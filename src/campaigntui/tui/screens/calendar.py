@@ -141,7 +141,7 @@ class CalendarScreen(PlanScreen):
             yield Piece(f" · {_('estimated')}", Ink.WARN)
         for window in freeze_windows(outlook.plan, outlook.calendar):
             if window.holds(day):
-                yield Piece(f" · {plain(window.freeze.name or window.freeze.key)}", Ink.ACCENT)
+                yield Piece(f" · {plain(window.freeze.shown)}", Ink.ACCENT)
         if draft is not None:
             yield Piece(f" · {_('not applied yet')}", Ink.WARN)
 

@@ -186,7 +186,7 @@ def _hanging_rows(anchor: Anchor, found: Hanging, outlook: Outlook, width: int) 
         (_("Phases"), [phase_name(phase) for phase in found.phases]),
         (_("Gates"), [stage_name(stage) for stage in found.gates]),
         (_("Stages"), [stage_name(stage) for stage in found.windows]),
-        (_("Freezes"), [freeze.name or freeze.key for freeze in found.freezes]),
+        (_("Freezes"), [freeze.shown for freeze in found.freezes]),
         (_("Meetings"), [ritual.name for ritual in found.rituals]),
     ]
     for label, names in told:

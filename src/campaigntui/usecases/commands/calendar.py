@@ -70,7 +70,7 @@ class SetFreeze(Command):
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""
-        return next((one.name or one.key for one in after.freeze.values() if one.key == self.key), self.key), 1
+        return next((one.shown for one in after.freeze.values() if one.key == self.key), self.key), 1
 
 
 @record
@@ -81,7 +81,7 @@ class RemoveFreeze(Command):
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""
-        return next((one.name or one.key for one in before.freeze.values() if one.key == self.key), self.key), 1
+        return next((one.shown for one in before.freeze.values() if one.key == self.key), self.key), 1
 
 
 @record

@@ -85,7 +85,7 @@ def guard(before: Plan, after: Plan, today: date) -> None:
                 "progress. If it has to be, give a reason (--thaw on the command line)."
             ),
             item=item.title,
-            freeze=window.freeze.name or window.freeze.key,
+            freeze=window.freeze.shown,
             first=window.first.isoformat(),
             last=window.last.isoformat(),
         )
