@@ -89,3 +89,11 @@ def test_a_wrong_filter_is_pointed_at_in_cells(small: Run) -> None:
     assert answer.err.splitlines()[:2] == ["设计 role:desinger", " " * 10 + "^" * 8]
     assert "Did you mean “designer”?" in answer.err
     assert len(small("due", "--filter", "role:desinger").err.splitlines()) == 1
+
+
+def test_one_long_text_shifts_its_own_row_only(small: Run) -> None:
+    long = "核对" * 150
+    small("edit", "target", "--title", long)
+    rows = small("items").out.splitlines()
+    assert sum(long in row for row in rows) == 1, "into a pipe everything goes whole"
+    assert all(len(row) < 150 for row in rows if long not in row)

@@ -37,6 +37,8 @@ class Narrow:
 
 LEAST = 24
 """Cells below which cutting a column says too little."""
+WIDEST = 60
+"""Cells to which a column is filled up. One text that is longer shifts its own row, not all the others."""
 
 
 def table(rows: Iterable[Sequence[str | Cell]], *, right: Iterable[int] = (), narrow: Narrow | None = None) -> None:
@@ -54,7 +56,11 @@ def tables(
     cells = [(heading, [[_cell(cell) for cell in row] for row in rows]) for heading, rows in groups]
     columns = zip(*(row for _heading, rows in cells for row in rows), strict=True)
     widths = dict(enumerate(max(cell_len(cell.text) for cell in column) for column in columns))
-    below = _yield(widths, narrow) if narrow is not None and widths and on_terminal() else []
+    if narrow is not None and widths and on_terminal():
+        below, cut = _yield(widths, narrow), narrow.flexible
+    else:
+        below, cut = [], None
+        widths = {at: min(width, WIDEST) for at, width in widths.items()}
     flush_right = set(right)
     for n, (heading, rows) in enumerate(cells):
         if n:
@@ -62,7 +68,7 @@ def tables(
         if heading:
             say(heading, Ink.STRONG)
         for row in rows:
-            put(_GAP.join(_fitted(row[at], widths[at], at in flush_right) for at in widths).rstrip())
+            put(_GAP.join(_fitted(row[at], widths[at], at in flush_right, at == cut) for at in widths).rstrip())
             for line in _below([row[at] for at in below if row[at].text], terminal_width() - widths[0] - len(_GAP)):
                 put(f"{' ' * widths[0]}{_GAP}{line}")
 
@@ -99,8 +105,8 @@ def _cell(cell: str | Cell) -> Cell:
     return found._replace(text=clean(found.text.replace("\n", " ")))
 
 
-def _fitted(cell: Cell, width: int, right: bool) -> str:
-    shown = cell.text if cell_len(cell.text) <= width else fit(cell.text, width)
+def _fitted(cell: Cell, width: int, right: bool, cut: bool) -> str:
+    shown = fit(cell.text, width) if cut and cell_len(cell.text) > width else cell.text
     pad = " " * (width - cell_len(shown))
     return pad + inked(shown, cell.ink) if right else inked(shown, cell.ink) + pad
 
