@@ -14,7 +14,7 @@ from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Choice, Field, FormRow
 from campaigntui.usecases.commands.anchors import AnchorMove, MoveAnchors
-from campaigntui.wording import _, anchor_name, confidence_name, ngettext, sentence
+from campaigntui.wording import _, anchor_name, anchor_short, confidence_name, ngettext, sentence
 from campaigntui.wording.dates import clock, full_day, relative_day
 from campaigntui.wording.instants import Instant, parse_clock, parse_instant
 
@@ -69,7 +69,7 @@ class MomentsForm(Form[None]):
         super().__init__(ngettext("{count} moment", "{count} moments", len(anchors)).format(count=len(anchors)))
         self._outlook = outlook
         self._fields = {
-            anchor.key: FormRow(anchor_name(anchor), Field(_typed(anchor)), partial(self._read, anchor))
+            anchor.key: FormRow(anchor_short(anchor), Field(_typed(anchor)), partial(self._read, anchor))
             for anchor in anchors
         }
         self._anchors = {anchor.key: anchor for anchor in anchors}

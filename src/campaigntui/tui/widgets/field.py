@@ -166,7 +166,7 @@ class FormRow(Horizontal):
     DEFAULT_CSS = """
     FormRow {
         height: auto;
-        & > .label { width: 15; color: $text-muted; }
+        & > .label { width: 15; padding: 0 1 0 0; color: $text-muted; }
         & > Vertical { height: auto; }
         & .remark { height: auto; width: 1fr; color: $text-muted; display: none; }
         &.-said .remark { display: block; }
