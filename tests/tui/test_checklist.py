@@ -304,6 +304,10 @@ async def test_a_person_is_picked_by_the_letters_of_their_name(tmp_path: Path) -
         await typed(pilot, "美工")
         await keys(pilot, "enter", "@")
         rows = pilot.app.screen.query_one(OptionRows)
+        await typed(pilot, "zzz")
+        assert not rows.rows and "Nothing fits" in screen_text(pilot)
+        await keys(pilot, "ctrl+u")
+        assert "Type to narrow" in screen_text(pilot) and "Nothing fits" not in screen_text(pilot)
         height = rows.size.height
         names = {option.words for option in rows.rows}
         assert {"陈予安", "沈禾", "林初"} <= names, names

@@ -21,6 +21,7 @@ from campaigntui.tui.widgets.field import Field
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
+from campaigntui.wording import _
 from campaigntui.wording.spelling import folded
 
 _LEAST_ROWS, _MOST_ROWS = 3, 14
@@ -84,7 +85,7 @@ class PickDialog(BoxDialog[ResultT], Generic[ResultT]):
         """Field above, list below."""
         rows = OptionRows(self._fitting(""))
         rows.can_focus = False
-        yield self.boxed(PickField(), rows)
+        yield self.boxed(PickField(placeholder=_("Type to narrow the list")), rows)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -108,6 +109,7 @@ class PickDialog(BoxDialog[ResultT], Generic[ResultT]):
         rows = self.query_one(OptionRows)
         rows.show(self._fitting(event.value))
         rows.action_top()
+        self.refuse("" if rows.rows else _("Nothing fits these words."))
 
     def _fitting(self, typed: str) -> list[Option]:
         words = folded(typed).split()
