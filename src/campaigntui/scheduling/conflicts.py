@@ -112,11 +112,15 @@ def _ends(outlook: Outlook) -> Iterator[EndConflict]:
     """One for each gate, each deadline, D-day and each stage that closes, that some item is expected to miss itself."""
     plan, windows, calendar = outlook.plan, outlook.schedule.windows, outlook.calendar
     missed: dict[tuple[BreakKind, Stage | None, ItemId | None], list[tuple[int, ItemId]]] = {}
+    # Items share their ends and days, and counting is what costs here.
+    counts: dict[tuple[date, date], int] = {}
     for item_id, health in outlook.health.items.items():
         # What misses nothing, neither itself nor through what waits for it, need not be looked at.
         for end in own_ends(outlook, plan.item[item_id]) if health.breaks else ():
-            days = calendar.count(end.day, windows[item_id].forecast_finish)
-            if days > 0:
+            span = end.day, windows[item_id].forecast_finish
+            if span not in counts:
+                counts[span] = calendar.count(*span)
+            if (days := counts[span]) > 0:
                 # There is one D-day for all stages, and a deadline belongs to its item.
                 stage = None if end.kind is BreakKind.D_DAY else end.stage
                 key = end.kind, stage, item_id if end.kind is BreakKind.DEADLINE else None

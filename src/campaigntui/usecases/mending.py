@@ -62,9 +62,16 @@ Way: TypeAlias = Mend | Hopeless
 
 def ways(outlook: Outlook, conflict: Conflict) -> tuple[Way, ...]:
     """Every way that there is for this kind of conflict, in the order of `MendKind`."""
-    if isinstance(conflict, LinkConflict):
-        return tuple(_Mender(outlook, conflict).of_link(conflict))
-    return tuple(_Mender(outlook, conflict).of_end(conflict))
+    return tuple(way for way in trials(outlook, conflict) if way is not None)
+
+
+def trials(outlook: Outlook, conflict: Conflict) -> Iterator[Way | None]:
+    """The same one trial at a time, so that other work gets its turn between them; None for one that is no answer yet.
+
+    A trial costs a schedule of the whole plan.
+    """
+    mender = _Mender(outlook, conflict)
+    return mender.of_link(conflict) if isinstance(conflict, LinkConflict) else mender.of_end(conflict)
 
 
 class _Mender:
@@ -117,7 +124,7 @@ class _Mender:
         return self._tried(MendKind.SHORTEN, StretchItems((after.id,), left - span), after.id, span - left)
 
     # -- hard ends ----------------------------------------------------------------------------------------------------
-    def of_end(self, conflict: EndConflict) -> Iterator[Way]:
+    def of_end(self, conflict: EndConflict) -> Iterator[Way | None]:
         """Pull what misses it, shorten what holds it up, or move the deadline."""
         worst = self.outlook.plan.item[conflict.items[0]]
         pulls = (
@@ -126,7 +133,7 @@ class _Mender:
         why: CampaignError = RuleBroken(
             N_("“{item}” is not held up by its plan but by today and by what it waits for."), item=worst.title
         )
-        yield self._first(MendKind.PULL, pulls, why)
+        yield from self._first(MendKind.PULL, pulls, why)
         cuts = (
             (StretchItems((item.id,), -days), item.id, days)
             for item in self._holding(worst)
@@ -135,7 +142,7 @@ class _Mender:
         still: CampaignError = RuleBroken(
             N_("Shortening “{item}” alone, or one thing that it waits for, is not enough."), item=worst.title
         )
-        yield self._first(MendKind.SHORTEN, cuts, still)
+        yield from self._first(MendKind.SHORTEN, cuts, still)
         if conflict.kind is BreakKind.DEADLINE and worst.ready_by is not None:
             finish = self.outlook.schedule.windows[worst.id].forecast_finish
             later = EditItem(worst.id, {"ready_by": self._on(worst.ready_by, finish)})
@@ -150,12 +157,17 @@ class _Mender:
                 return
             item = self.outlook.plan.item[link.before]
 
-    def _first(self, kind: MendKind, trials: Iterator[tuple[Command, ItemId, int]], why: CampaignError) -> Way:
-        for command, item_id, days in trials:
+    def _first(
+        self, kind: MendKind, changes: Iterator[tuple[Command, ItemId, int]], why: CampaignError
+    ) -> Iterator[Way | None]:
+        """None for each trial that does not help, then the first that does, or why there is none."""
+        for command, item_id, days in changes:
             way = self._tried(kind, command, item_id, days)
             if isinstance(way, Mend) and not way.effects.in_past:
-                return way
-        return Hopeless(kind, why)
+                yield way
+                return
+            yield None
+        yield Hopeless(kind, why)
 
     # -- trying -------------------------------------------------------------------------------------------------------
     def _tried(self, kind: MendKind, command: Command, item_id: ItemId, days: int) -> Way:
