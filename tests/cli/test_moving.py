@@ -101,7 +101,11 @@ def test_an_edited_due_date_draws_what_is_linked_as_a_move_does(small: Run) -> N
     assert "--follow buffer" in refused.err
     moved = small("move", "pages", "2026-11-03", "--follow", "buffer", "--dry-run", "--json").form["items"]
     before = items(small)
-    assert small("edit", "pages", "--due", "2026-11-03", "--follow", "buffer", "--yes").code == 0
+    line = ("edit", "pages", "--due", "2026-11-03", "--follow", "buffer")
+    assert small(*line, "--dry-run", "--json").form["items"] == moved
+    assert small(*line, "--dry-run").out.startswith("Difference: 2 items move")
+    assert items(small) == before, "a dry run changes nothing"
+    assert small(*line, "--yes").code == 0
     after = items(small)
     assert [row["after"][1] for row in moved] == [after[row["id"]]["planned_finish"] for row in moved]
     assert {key for key in before if before[key]["due"] != after[key]["due"]} == {"pages", "ads"}

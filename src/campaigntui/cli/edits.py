@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import changing, item_names, member_names, role_names, stage_names, yes_option
+from campaigntui.cli.asking import changing, item_names, json_option, member_names, role_names, stage_names, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
 from campaigntui.cli.moving import follow_option
@@ -86,11 +86,21 @@ def add(door: Door, campaign_id: CampaignId, title: str, key: str, yes: bool, **
 @option("--title", metavar="TEXT", help=N_("Another title."))
 @with_fields
 @follow_option
+@flag("--dry-run", help=N_("Say what would happen and change nothing."))
 @yes_option
 @thaw_option
+@json_option
 @changing
 def edit(
-    door: Door, campaign_id: CampaignId, words: tuple[str, ...], title: str | None, follow: str, yes: bool, **said: Any
+    door: Door,
+    campaign_id: CampaignId,
+    words: tuple[str, ...],
+    title: str | None,
+    follow: str,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+    **said: Any,
 ) -> None:
     """Edit items."""
     from campaigntui.cli import finding
@@ -117,7 +127,8 @@ def edit(
         raise click.UsageError(only_one, click.get_current_context())
     else:
         change = EditItems(tuple(item.id for item in found), values)
-    carry_out(door, campaign_id, change, yes=yes, hint=follow_hint() if len(found) == 1 else "")
+    hint = follow_hint() if len(found) == 1 else ""
+    carry_out(door, campaign_id, change, yes=yes, dry_run=dry_run, as_json=as_json, hint=hint)
 
 
 def _read(outlook: Outlook, said: dict[str, Any]) -> tuple[dict[str, Any], tuple[Any, ...] | None]:
