@@ -25,6 +25,7 @@ from campaigntui.usecases.creating import days_of, lay_out
 from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.playbooks import d_day_in, d_days, next_d_day
 from campaigntui.usecases.rhythm import in_rhythm
+from campaigntui.wording import anchor_name, phase_name
 
 HOLIDAYS = HolidayLists()
 RHYTHMS = (
@@ -150,6 +151,14 @@ def windows_of(plan: Plan) -> dict[Stage, tuple[int, int]]:
         return (resolve(due, plan, calendar) - plan.d_day.day).days
 
     return {part.stage: (offset(part.opens), offset(part.closes)) for part in plan.stage_plan.values()}
+
+
+@pytest.mark.parametrize(("playbook", "profile"), RHYTHMS)
+def test_no_promotion_without_a_deposit_speaks_of_a_balance(playbook: str, profile: str) -> None:
+    plan = laid_out(playbook, d_days(packaged_playbook(playbook), 2027)[-1], profile)
+    said = {phase_name(phase) for phase in plan.phase.values()} | {anchor_name(a) for a in plan.anchor.values()}
+    deposit = "deposit_open" in {anchor.key for anchor in plan.anchor.values()}
+    assert any("alance" in name for name in said) is deposit
 
 
 def test_a_long_sale_moves_the_review_as_a_whole() -> None:
