@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 _KEPT = {"\n", "\t"}
-_DROPPED = {
-    code: None
+_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+"""What other programs write between two lines."""
+_CLEANED: dict[int, str | None] = {
+    code: "\n" if chr(code) in _BREAKS else None
     for code in (
         *range(0x20),
         *range(0x7F, 0xA0),
@@ -20,7 +22,7 @@ _DROPPED = {
     )
     if chr(code) not in _KEPT
 }
-"""Control characters, bidirectional controls, line separators, lone surrogates and byte-order marks."""
+"""Control characters, bidirectional controls, lone surrogates and byte-order marks are dropped; a line break is one."""
 
 
 def line(text: str) -> str:
@@ -32,11 +34,13 @@ def folded(text: str) -> str:
     """As `line`, but blanks at the ends stay: a piece of a text that somebody is writing."""
     if text.isascii() and text.isprintable():
         return text
-    plain = unicodedata.normalize("NFC", text).translate(_DROPPED)
-    return plain.replace("\n", " ").replace("\t", " ")
+    return _cleaned(text).replace("\n", " ").replace("\t", " ")
 
 
 def lines(text: str) -> str:
-    """Several lines of plain text: as `line`, but newlines stay and a tab becomes four blanks."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", plain).translate(_DROPPED).replace("\t", "    ").strip("\n ")
+    """Several lines of plain text: as `line`, but line breaks stay, as newlines, and a tab becomes four blanks."""
+    return _cleaned(text).replace("\t", "    ").strip("\n ")
+
+
+def _cleaned(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_CLEANED)
