@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from time import monotonic
 from typing import ClassVar, TypeAlias
 
 from rich.cells import cell_len
@@ -20,6 +21,7 @@ from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import CommandRequested, View
 from campaigntui.tui.page import NARROW_OR_WIDE
+from campaigntui.tui.resting import Rest
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.head_line import HeadLine
@@ -28,7 +30,7 @@ from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet, SheetRow
 from campaigntui.usecases.commands.conflicts import AcceptConflict, UnacceptConflict
-from campaigntui.usecases.mending import Mend, Way, ways
+from campaigntui.usecases.mending import Mend, Way, trials
 from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import _, about, sentence
 from campaigntui.wording.conflicts import conflict_size, conflict_words, harm_words, mend_words, way_name
@@ -37,6 +39,10 @@ ConflictRow: TypeAlias = Conflict | str | None
 """A conflict, a heading or sentence, or a blank line."""
 
 _KEYS = {MendKind.PULL: "<", MendKind.PUSH: ">", MendKind.SHORTEN: "-", MendKind.EXTEND: "+"}
+
+
+_LONG = 0.3
+"""Seconds after which one does not wait for the last way out."""
 
 
 def conflict_rows(outlook: Outlook) -> list[ConflictRow]:
@@ -118,6 +124,10 @@ class ConflictsScreen(PlanScreen):
             yield Sheet(id="ways")
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        """Be ready to try out the ways out of a conflict when the cursor rests on it."""
+        self._rest = Rest(self, self._look_closer)
+
     # -- drawing ------------------------------------------------------------------------------------------------------
     def draw(self, snapshot: PlanSnapshot) -> None:
         """Look anew."""
@@ -135,18 +145,34 @@ class ConflictsScreen(PlanScreen):
         """The pane follows the cursor."""
         event.stop()
         if event.control is self.list and self.snapshot is not None:
-            self.try_out()
+            self._rest.moved()
+
+    def _look_closer(self) -> None:
+        self.try_out()
 
     @work(group="ways", exclusive=True)
     async def try_out(self) -> None:
-        """Try out every way out of the conflict under the cursor, and show what each would do."""
+        """Try out every way out of the conflict under the cursor, and show what each would do.
+
+        In a plan so large that this takes long they are shown as they are found.
+        """
         conflict, outlook = self.current, self.outlook()
-        if conflict is None:
-            self.pane.prepare(lambda _: [], anew=True)
-            return
-        found = await self.app.door.ask(lambda _: ways(outlook, conflict))
-        if conflict == self.current and outlook is self.outlook():
-            self.pane.prepare(lambda width: [*way_rows(conflict, found, outlook, width)], anew=True)
+        found: list[Way] = []
+        begun = monotonic()
+        if conflict is not None:
+            async for way in self.app.door.each(trials(outlook, conflict)):
+                if conflict != self.current or outlook is not self.outlook():
+                    return
+                found += [way] if way is not None else []
+                if monotonic() - begun > _LONG:
+                    self._show_ways(conflict, found)
+        self._show_ways(conflict, found)
+
+    def _show_ways(self, conflict: Conflict | None, found: Sequence[Way]) -> None:
+        outlook, known = self.outlook(), tuple(found)
+        self.pane.prepare(
+            lambda width: [] if conflict is None else [*way_rows(conflict, known, outlook, width)], anew=True
+        )
 
     # -- actions ------------------------------------------------------------------------------------------------------
     def action_mend(self, how: str) -> None:
@@ -159,8 +185,11 @@ class ConflictsScreen(PlanScreen):
     async def mend(self, conflict: Conflict, how: str) -> None:
         """Try the ways out; keys are held back meanwhile."""
         outlook = self.outlook()
-        found = await self.app.door.ask(lambda _: ways(outlook, conflict))
-        way = next((way for way in found if way.kind == how), None)
+        way: Way | None = None
+        async for found in self.app.door.each(trials(outlook, conflict)):
+            if found is not None and found.kind == how:
+                way = found
+                break
         if isinstance(way, Mend):
             words = mend_words(way.kind, way.command.named(), way.days, outlook)
             look = about(way_name(way.kind), words)

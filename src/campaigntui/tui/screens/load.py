@@ -40,10 +40,6 @@ _AHEAD = timedelta(days=27)
 """How far suggestions look at least, however narrow the screen is."""
 
 
-_NO_MORE = object()
-"""What stands behind the last trial."""
-
-
 class LoadScreen(PlanScreen):
     """The map on the left, what makes the hours of the cell under the cursor on the right."""
 
@@ -147,26 +143,25 @@ class LoadScreen(PlanScreen):
         if not shown:
             return
         outlook, first = self.outlook(), shown[0].first
-        tried = trials(outlook, first, max(shown[-1].last, first + _AHEAD))
         found: list[Relief] = []
-        for number in range(MOST_TRIALS + 1):
-            self.app.tell(
-                _("Trying out what would mend it … {share}").format(share=percent(100 * number // MOST_TRIALS))
-            )
-            one = await self.app.door.ask(lambda _planner: next(tried, _NO_MORE))
+        number = 0
+        self._say_trying(number)
+        async for one in self.app.door.each(trials(outlook, first, max(shown[-1].last, first + _AHEAD))):
             if not self.is_current:
                 return
             if outlook is not self.outlook():
                 self.app.tell(_("The plan has changed meanwhile. Press s to try again."))
                 return
-            if isinstance(one, Relief):
-                found.append(one)
-            elif one is _NO_MORE:
-                break
+            number += 1
+            self._say_trying(100 * number // MOST_TRIALS)
+            found += [one] if one is not None else []
         if found:
             self.app.push_screen(Suggestions(outlook, found), self._take)
         else:
             self.app.tell(_("Nothing that moves inside its slack or changes hands would mend it."))
+
+    def _say_trying(self, share: int) -> None:
+        self.app.tell(_("Trying out what would mend it … {share}").format(share=percent(share)))
 
     def _take(self, chosen: Relief | None) -> None:
         from campaigntui.tui.dialogs.suggestions import relief_words
