@@ -111,8 +111,14 @@ async def test_what_was_looked_at_and_not_wanted_can_be_changed_and_handed_in_ag
         assert screen_of(pilot, Difference)
         await keys(pilot, "escape")
         assert screen_of(pilot, ItemForm), "back to typing"
+        await keys(pilot, "escape")
+        assert "Press esc again" in screen_text(pilot)
         await press(pilot, "backspace")
         await typed(pilot, "3")
+        assert "Press esc again" not in screen_text(pilot)
+        await keys(pilot, "escape")
+        assert screen_of(pilot, ItemForm), "whoever has typed on is warned again"
+        await press(pilot, "backspace", "3")
         await keys(pilot, "ctrl+s")
         assert screen_of(pilot, Difference), "the form is handed in again"
         assert "Use the buffer" in screen_text(pilot), "what waits for it may go along, as it does with a key"

@@ -18,12 +18,13 @@ from campaigntui.wording.dates import parse_day
 from campaigntui.wording.people import playbook_role_name
 from campaigntui.wording.spelling import playbook_role, role_named
 
-_SEPARATORS = ",，、;；"
+SEPARATORS = ",，、;；"
+"""What may stand between words of a list."""
 
 
 def words(text: str) -> list[str]:
     """What stands between commas of any kind."""
-    for separator in _SEPARATORS[1:]:
+    for separator in SEPARATORS[1:]:
         text = text.replace(separator, ",")
     return [word for part in text.split(",") if (word := line(part))]
 

@@ -14,6 +14,7 @@ from textual.widgets import Label
 from campaigntui.errors import N_, CampaignError
 from campaigntui.scene.cells import fit
 from campaigntui.tui.dialogs.box import BoxDialog
+from campaigntui.tui.effectrows import TONE_INKS
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain, safe, wrap
 from campaigntui.tui.widgets.key_bar import KeyBar
@@ -29,11 +30,6 @@ from campaigntui.wording.hands import hand_lines
 
 Look: TypeAlias = Callable[[Command], Awaitable[Preview]]
 """Asks what a command would do."""
-
-_INKS = {
-    Tone.HEADING: Ink.HEADING, Tone.PLAIN: Ink.PLAIN, Tone.BAD: Ink.BAD, Tone.GOOD: Ink.GOOD, Tone.MUTED: Ink.MUTED,
-}  # fmt: skip
-
 
 _MOST = 200
 """Lines below a heading beyond which only their number is told: nobody reads on, and each costs time."""
@@ -101,7 +97,7 @@ class EffectRows(RowList[EffectRow]):
 
     def line_of(self, row: EffectRow, width: int) -> Line:
         """A heading, a sentence, or a title with its values before and after."""
-        line, ink = row.line, _INKS[row.line.tone]
+        line, ink = row.line, TONE_INKS[row.line.tone]
         if not line.after:
             indent = " " if line.tone is Tone.HEADING else "   "
             return [Piece(indent + fit(plain(line.words), width - len(indent) - 1), ink)]

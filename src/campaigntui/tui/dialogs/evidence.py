@@ -24,7 +24,20 @@ def remark_on(text: str) -> str:
     return _("There is no such file on this machine; it is kept all the same.") if is_missing(line(text)) else ""
 
 
-class AskEvidence(Ask):
+class _Checked(Ask):
+    """Says mildly what is odd about what is typed."""
+
+    _said = ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say it; what else is said at the foot stays as long as nothing is odd."""
+        words = remark_on(event.value)
+        if words != self._said:
+            self._said = words
+            self.refuse(words)
+
+
+class AskEvidence(_Checked):
     """Hands in the evidence of an item; an empty one takes it away."""
 
     def __init__(self, item: Item) -> None:
@@ -34,12 +47,8 @@ class AskEvidence(Ask):
         question = _("What proves it? Words, a path or a link")
         super().__init__(about(_("Evidence"), item.title), question, make, item.evidence, optional=True)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say mildly what is odd about it."""
-        self.refuse(remark_on(event.value))
 
-
-class AskAttachment(Ask):
+class AskAttachment(_Checked):
     """Hands in one more attachment of an item."""
 
     def __init__(self, item: Item) -> None:
@@ -47,7 +56,3 @@ class AskAttachment(Ask):
             return EditItem(item.id, {"attachments": (*item.attachments, text)}, seen=item)
 
         super().__init__(about(_("Attach"), item.title), _("Path or link"), make)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say mildly what is odd about it."""
-        self.refuse(remark_on(event.value))

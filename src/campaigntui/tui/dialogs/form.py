@@ -87,6 +87,13 @@ class Form(TypedDialog[ResultT]):
         """True when something was typed that would be lost."""
         return any(row.changed for row in self._rows)
 
+    def _keep_soon(self) -> None:
+        """Whoever types on has not thrown anything away."""
+        super()._keep_soon()
+        if self._warned:
+            self._warned = False
+            self.refuse("")
+
     def action_close(self) -> None:
         """Leave; typed text is thrown away only when escape is pressed again."""
         if self.touched() and not self._warned:

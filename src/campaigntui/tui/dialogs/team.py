@@ -11,11 +11,10 @@ from textual.widgets import TextArea
 
 from campaigntui.domain.playbook import PlaybookRole
 from campaigntui.errors import N_
+from campaigntui.tui.reading import SEPARATORS
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.text_line import cleaned_paste
 from campaigntui.wording.people import playbook_role_name
-
-_SEPARATORS = ",，、;；"
 
 
 class Team(TextArea):
@@ -52,7 +51,7 @@ class Team(TextArea):
         _name, sign, roles = left.partition("=")
         if not sign:
             return ""
-        start = max(roles.rfind(each) for each in _SEPARATORS) + 1
+        start = max(roles.rfind(each) for each in SEPARATORS) + 1
         return roles[start:].lstrip()
 
     @property

@@ -78,9 +78,7 @@ class ChainScreen(ItemScreen, PlanScreen):
         """Enter opens the item."""
         event.stop()
         if (item := self.current_item) is not None:
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(item.id))
+            self.open_item(item.id)
 
     def action_timeline(self) -> None:
         """To the timeline, where the chain stands out with the same key."""

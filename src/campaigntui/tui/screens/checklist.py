@@ -209,9 +209,7 @@ class ChecklistScreen(ListScreen):
         """Enter opens an item, and opens or closes a group."""
         event.stop()
         if not self.table.toggle() and (item := self.current_item) is not None:
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(item.id))
+            self.open_item(item.id)
 
     def action_mark(self) -> None:
         """Mark an item; on the heading of a group, all of its items, or none when all are marked."""

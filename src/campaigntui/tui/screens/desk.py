@@ -8,10 +8,8 @@ from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.screens.item_sheet import heading
 from campaigntui.tui.screens.role_sheet import open_item_rows, role_rows
-from campaigntui.tui.text import wrap
-from campaigntui.tui.widgets.lines import Piece
 from campaigntui.tui.widgets.people_list import Person, Seat
-from campaigntui.tui.widgets.sheet import SheetRow
+from campaigntui.tui.widgets.sheet import SheetRow, text_rows
 from campaigntui.wording import _, listed, role_name
 from campaigntui.wording.dates import long_day
 from campaigntui.wording.worktimes import work_words
@@ -23,17 +21,13 @@ def desk_rows(row: Person | Seat, outlook: Outlook, width: int) -> Iterator[Shee
         yield from role_rows(row.role.key, outlook, width)
         return
     width -= 2
-    yield from _words(row.member.name, Ink.STRONG, width)
+    yield from text_rows(row.member.name, Ink.STRONG, width)
     roles = listed(role_name(key, outlook.roles) for key in row.member.roles) or _("no role")
-    yield from _words(roles, Ink.MUTED, width)
+    yield from text_rows(roles, Ink.MUTED, width)
     if usual := work_words(row.member):
-        yield from _words(usual, Ink.PLAIN, width)
+        yield from text_rows(usual, Ink.PLAIN, width)
     coming = [long_day(day) for day in row.member.days_off if day >= outlook.today]
     if coming:
         yield from heading(_("Days off"))
-        yield from _words(listed(coming), Ink.PLAIN, width)
+        yield from text_rows(listed(coming), Ink.PLAIN, width)
     yield from open_item_rows(row.items, outlook, width)
-
-
-def _words(text: str, ink: Ink, width: int) -> Iterator[SheetRow]:
-    return (SheetRow([Piece(" " + row, ink)]) for row in wrap(text, width, 6))

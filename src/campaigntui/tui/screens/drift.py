@@ -152,6 +152,4 @@ class DriftScreen(BaselineScreen, PlanScreen):
         if isinstance(key, Stage):
             self.post_message(ViewRequested(View.STAGE, stage=key))
         elif isinstance(key, int):
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(ItemId(key)))
+            self.open_item(ItemId(key))

@@ -140,9 +140,7 @@ class GatesScreen(PlanScreen):
         event.stop()
         here = self.current
         if isinstance(here, Item):
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(here.id))
+            self.open_item(here.id)
         elif isinstance(here, Judged) and here.criterion.target is not None and not here.counted:
             self.action_measure()
         elif isinstance(here, Judged):

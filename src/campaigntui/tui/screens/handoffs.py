@@ -150,9 +150,7 @@ class HandoffsScreen(PlanScreen):
         if found.item is None:
             self.notify(_("No item produces this. Accept or return it by word of mouth."), markup=False, timeout=4)
             return
-        from campaigntui.tui.screens.item import ItemPage
-
-        self.app.push_screen(ItemPage(found.item.id))
+        self.open_item(found.item.id)
 
     def action_turn_role(self, places: int) -> None:
         """To the role before or after this one; all roles stand before the first."""

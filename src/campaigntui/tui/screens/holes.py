@@ -88,9 +88,7 @@ class HolesScreen(PlanScreen):
         if not isinstance(hole, Hole):
             return
         if hole.item_id is not None:
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(hole.item_id))
+            self.open_item(hole.item_id)
         elif hole.kind is HoleKind.MEMBER_OVERLOADED:
             self.post_message(ViewRequested(View.LOAD, person=hole.member_id, day=hole.days[0]))
         elif hole.stage is not None:

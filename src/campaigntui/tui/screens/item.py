@@ -137,11 +137,9 @@ class ItemPage(ItemScreen, GoScreen):
         event.stop()
         match self._key:
             case ItemKey(item_id):
-                self.app.push_screen(ItemPage(item_id))
+                self.open_item(item_id)
             case HandoffKey(handoff_id):
-                from campaigntui.tui.dialogs.answer import AnswerQuestion
-
-                self.app.push_screen(AnswerQuestion(self.outlook().plan.handoff[handoff_id], self.outlook()))
+                self.open_handoff(handoff_id)
             case AttachmentKey(path):
                 self.app.copy_to_clipboard(plain(path))
                 self.app.tell(_("Copied: {text}").format(text=plain(path)))

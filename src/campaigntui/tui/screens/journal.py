@@ -179,9 +179,7 @@ class JournalScreen(PlanScreen):
             self.remove_class("-no-pane")
             self.sheet.focus()
         elif (row := self.sheet.current) is not None and isinstance(row.key, int):
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(ItemId(row.key)))
+            self.open_item(ItemId(row.key))
 
     # -- narrowing ----------------------------------------------------------------------------------------------------
     def action_filter(self) -> None:

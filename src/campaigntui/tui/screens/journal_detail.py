@@ -12,7 +12,7 @@ from campaigntui.scene.cells import fit
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.lines import Piece
-from campaigntui.tui.widgets.sheet import SheetRow
+from campaigntui.tui.widgets.sheet import SheetRow, text_rows
 from campaigntui.usecases.journal import Detail, moment
 from campaigntui.wording import about, entry_phrase, ngettext
 from campaigntui.wording.changes import FieldChange, row_change, state_words
@@ -27,9 +27,9 @@ def detail_rows(detail: Detail, plan: Plan, timezone: str, width: int) -> Iterat
     width -= 2
     entry = detail.entry
     phrase, at = entry_phrase(entry), moment(entry, timezone)
-    yield from _words(phrase[:1].upper() + phrase[1:], Ink.STRONG, width)
+    yield from text_rows(phrase[:1].upper() + phrase[1:], Ink.STRONG, width)
     facts = [f"{long_day(at.date())} {at:%H:%M}", entry.who, f"#{entry.seq}", state_words(entry.state)]
-    yield from _words(" · ".join(filter(None, facts)), Ink.MUTED, width)
+    yield from text_rows(" · ".join(filter(None, facts)), Ink.MUTED, width)
     for change in detail.changes:
         row = row_change(change, plan)
         yield SheetRow([])
@@ -42,7 +42,7 @@ def detail_rows(detail: Detail, plan: Plan, timezone: str, width: int) -> Iterat
     if rest:
         words = ngettext("… and {count} more row", "… and {count} more rows", rest).format(count=rest)
         yield SheetRow([])
-        yield from _words(words, Ink.MUTED, width)
+        yield from text_rows(words, Ink.MUTED, width)
 
 
 def _field_rows(field: FieldChange, width: int) -> Iterator[SheetRow]:
@@ -60,7 +60,3 @@ def _field_rows(field: FieldChange, width: int) -> Iterator[SheetRow]:
         yield from (SheetRow([Piece("     " + row, Ink.MUTED)]) for row in wrap(field.before, width - 5, _MOST_LINES))
     for number, row in enumerate(wrap(field.after, width - 7, _MOST_LINES)):
         yield SheetRow([Piece("     " if number else f"   {arrow[1:] or '  '}", Ink.MUTED), Piece(row)])
-
-
-def _words(text: str, ink: Ink, width: int) -> Iterator[SheetRow]:
-    return (SheetRow([Piece(" " + row, ink)]) for row in wrap(text, width, 6))

@@ -98,9 +98,7 @@ class MomentsScreen(PlanScreen):
         if event.control is self.moments:
             self.action_edit()
         elif (row := self.sheet.current) is not None and isinstance(row.key, int):
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(ItemId(row.key)))
+            self.open_item(ItemId(row.key))
 
     def action_back(self) -> None:
         """From the sheet to the list, then without its marks, then to the timeline."""

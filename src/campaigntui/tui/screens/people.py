@@ -87,14 +87,9 @@ class PeopleScreen(PlanScreen):
         if event.control is self.people:
             self.desk.focus()
         elif (row := self.desk.current) is not None and isinstance(row.key, HandoffKey):
-            from campaigntui.tui.dialogs.answer import AnswerQuestion
-
-            outlook = self.outlook()
-            self.app.push_screen(AnswerQuestion(outlook.plan.handoff[row.key.handoff_id], outlook))
+            self.open_handoff(row.key.handoff_id)
         elif row is not None and isinstance(row.key, int):
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(ItemId(row.key)))
+            self.open_item(ItemId(row.key))
 
     def action_back(self) -> None:
         """From the desk to the list, from there to the timeline."""

@@ -54,14 +54,9 @@ class RolePage(GoScreen):
         event.stop()
         row = self.query_one(Sheet).current
         if row is not None and isinstance(row.key, HandoffKey):
-            from campaigntui.tui.dialogs.answer import AnswerQuestion
-
-            outlook = self.outlook()
-            self.app.push_screen(AnswerQuestion(outlook.plan.handoff[row.key.handoff_id], outlook))
+            self.open_handoff(row.key.handoff_id)
         elif row is not None and isinstance(row.key, int):
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(ItemId(row.key)))
+            self.open_item(ItemId(row.key))
 
     def action_holder(self) -> None:
         """Choose who holds the role."""

@@ -15,7 +15,7 @@ from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.screens.item_sheet import delivery_rows, heading
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.lines import Line, Piece
-from campaigntui.tui.widgets.sheet import SheetRow
+from campaigntui.tui.widgets.sheet import SheetRow, text_rows
 from campaigntui.wording import _, about, listed, role_name
 from campaigntui.wording.dates import DAY_COLUMN, column_day, short_day
 from campaigntui.wording.handoffs import standing_name
@@ -30,9 +30,9 @@ def role_rows(role: str, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     """Everything about a role. Rows of items carry their id as key, those of handoffs a `HandoffKey`."""
     width -= 2
     holders = [m.name for m in outlook.plan.member.values() if role in m.roles and not m.archived]
-    yield from _words(role_name(role, outlook.roles), Ink.STRONG, width)
+    yield from text_rows(role_name(role, outlook.roles), Ink.STRONG, width)
     held = listed(holders) or _("Nobody holds this role.")
-    yield from _words(held, Ink.MUTED if holders else Ink.WARN, width)
+    yield from text_rows(held, Ink.MUTED if holders else Ink.WARN, width)
     duties = outlook.roles[role].duties
     if duties:
         yield from heading(_("Duties"))
@@ -61,10 +61,6 @@ def open_item_rows(items: Iterable[Item], outlook: Outlook, width: int) -> Itera
         title = fit(plain(item.title), width - 3 - DAY_COLUMN)
         due = Piece(column_day(windows[item.id].planned_finish), Ink.LATE if health[item.id].late else Ink.MUTED)
         yield SheetRow([Piece(f" {glyph(state)} ", STATE_INKS[state]), Piece(title), Piece(" "), due], item.id)
-
-
-def _words(text: str, ink: Ink, width: int) -> Iterator[SheetRow]:
-    return (SheetRow([Piece(" " + row, ink)]) for row in wrap(text, width, 6))
 
 
 def _load(role: str, outlook: Outlook, width: int) -> Iterator[SheetRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import getters
 
+from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.counter import CounterApp, moves_nothing
 from campaigntui.tui.messages import Answer, CommandRequested
@@ -46,6 +47,19 @@ class SnapshotScreen(Page):
         if waits:
             self.app.hold_keys()
         self.post_message(CommandRequested(command, answer=answer, look=look, holds_keys=waits))
+
+    def open_item(self, item_id: ItemId) -> None:
+        """Show everything there is to say about an item, above this screen."""
+        from campaigntui.tui.screens.item import ItemPage
+
+        self.app.push_screen(ItemPage(item_id))
+
+    def open_handoff(self, handoff_id: RowId) -> None:
+        """Ask for the receiver's answer to a handoff."""
+        from campaigntui.tui.dialogs.answer import AnswerQuestion
+
+        outlook = self.outlook()
+        self.app.push_screen(AnswerQuestion(outlook.plan.handoff[handoff_id], outlook))
 
     def on_mount(self) -> None:
         """Follow the program's snapshot from now on."""

@@ -168,9 +168,7 @@ class StageScreen(ListScreen):
         """Enter opens an item and ticks a step."""
         event.stop()
         if not self._tick() and (item := self.current_item) is not None:
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(item.id))
+            self.open_item(item.id)
 
     def action_mark(self) -> None:
         """Tick a step; mark an item."""

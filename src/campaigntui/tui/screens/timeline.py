@@ -251,9 +251,7 @@ class TimelineScreen(BaselineScreen, DragScreen):
         """Enter on an item opens it."""
         event.stop()
         if (item := self.current_item) is not None:
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(item.id))
+            self.open_item(item.id)
 
     def action_chain(self) -> None:
         """Let the critical chain stand out with everybody's slack, or no longer."""

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.message import Message
 
 from campaigntui.domain.ids import CampaignId
@@ -76,7 +77,7 @@ class JournalList(RowList[JournalRow]):
         lead = f" {moment(row, self.timezone):%H:%M}  "
         room = width - len(lead) - (_WHO_CELLS + 1 if who else 0)
         phrase = entry_phrase(row)
-        words = fit(plain(phrase[:1].upper() + phrase[1:]), max(room - _cells(tail), 8))
+        words = fit(plain(phrase[:1].upper() + phrase[1:]), max(room - cell_len(tail), 8))
         return [Piece(lead, Ink.MUTED), Piece(who, Ink.MUTED), Piece(words, ink), Piece(tail, Ink.WARN)]
 
     def action_bottom(self) -> None:
@@ -86,9 +87,3 @@ class JournalList(RowList[JournalRow]):
     def to_end(self) -> None:
         """To the last row there is."""
         super().action_bottom()
-
-
-def _cells(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)

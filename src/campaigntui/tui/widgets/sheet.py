@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from campaigntui.tui.marks import Ink
-from campaigntui.tui.widgets.lines import Line
+from campaigntui.tui.text import wrap
+from campaigntui.tui.widgets.lines import Line, Piece
 from campaigntui.tui.widgets.rowlist import RowList
 
 
@@ -15,6 +16,11 @@ class SheetRow(NamedTuple):
 
     line: Line
     key: Hashable = None
+
+
+def text_rows(text: str, ink: Ink, width: int, most: int = 6) -> Iterator[SheetRow]:
+    """Words to read, in at most so many lines."""
+    return (SheetRow([Piece(" " + row, ink)]) for row in wrap(text, width, most))
 
 
 class Sheet(RowList[SheetRow]):
