@@ -159,6 +159,9 @@ def test_no_promotion_without_a_deposit_speaks_of_a_balance(playbook: str, profi
     said = {phase_name(phase) for phase in plan.phase.values()} | {anchor_name(a) for a in plan.anchor.values()}
     deposit = "deposit_open" in {anchor.key for anchor in plan.anchor.values()}
     assert any("alance" in name for name in said) is deposit
+    handed = " ".join(handoff.artefact for handoff in plan.handoff.values())
+    assert ("deposit" in handed) is deposit
+    assert ("Double 11" in handed) is (playbook == "double11")
 
 
 def test_a_long_sale_moves_the_review_as_a_whole() -> None:
