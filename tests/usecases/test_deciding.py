@@ -118,9 +118,10 @@ def test_edit_replaces_links_as_given(plan: Plan) -> None:
 
 
 def test_duplicate_stands_below_and_starts_afresh(plan: Plan) -> None:
+    plan = decide(plan, EditItem(A, {"attachments": ("brief.pdf",)}), NOW)
     plan = decide(plan, FinishItems((A,)), NOW)
     copy = decide(plan, DuplicateItem(A), NOW).item_named("brief-2")
-    assert (copy.status, copy.finished, copy.position) == (Status.OPEN, None, 2)
+    assert (copy.status, copy.finished, copy.position, copy.attachments) == (Status.OPEN, None, 2, ())
     titles = [s.title for s in decide(plan, DuplicateItem(A), NOW).step.values() if s.item_id == copy.id]
     assert titles == ["Step 0", "Step 1", "Step 2"]
 

@@ -185,7 +185,7 @@ def archive(plan: Plan, command: ArchiveItems, _: Occasion) -> Plan:
 
 
 def duplicate(plan: Plan, command: DuplicateItem, _: Occasion) -> Plan:
-    """Copy an item with its steps and predecessors, right below it and open again."""
+    """Copy an item with its steps and predecessors, right below it, open again and with nothing to prove it."""
     item = rules.item_of(plan, command.item_id)
     below = [i for i in plan.item.values() if i.stage is item.stage and i.position > item.position]
     plan = plan.put(*(replace(i, position=i.position + 1) for i in below))
@@ -198,6 +198,7 @@ def duplicate(plan: Plan, command: DuplicateItem, _: Occasion) -> Plan:
         started=None,
         finished=None,
         evidence="",
+        attachments=(),
         review=Review.NONE,
         review_reason="",
         position=item.position + 1,
