@@ -232,6 +232,8 @@ def test_archiving_items_and_campaigns(small: Run) -> None:
     small("archive", "ads", "--back")
     assert item(small, "ads")["title"] == "Book the ads"
     assert small("archive", "--campaign").code == 0
+    for line in (["list"], ["show"], []):
+        assert "is archived: 1 Small sale. Name the one" in small(*line).err, "never as if there were none"
     assert small("due").code == 1
     assert small("due", "small").code == 0
     small("archive", "--campaign", "small", "--back")

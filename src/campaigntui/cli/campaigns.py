@@ -47,7 +47,10 @@ def list_campaigns(door: Door, archived: bool, as_json: bool) -> None:
     ]
     table(rows, right=(0,))
     if not rows:
-        output.note(_("There is no campaign yet. Make one: campaigntui new double11 --name NAME --date DATE"))
+        from campaigntui.cli.finding import no_campaign
+        from campaigntui.wording import sentence
+
+        output.note(sentence(no_campaign(door.planner)))
 
 
 @command("show", N_("Show a campaign at a glance: D-day, how it stands, its moments and stages."))

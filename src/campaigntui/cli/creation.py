@@ -10,10 +10,10 @@ import click
 from campaigntui.cli import output
 from campaigntui.cli.asking import offered
 from campaigntui.cli.door import Door, command
-from campaigntui.cli.finding import NO_CAMPAIGN
+from campaigntui.cli.finding import no_campaign
 from campaigntui.cli.help import option
 from campaigntui.cli.values import Day, OneOf, Whole, Zone
-from campaigntui.errors import N_, NotFound
+from campaigntui.errors import N_
 from campaigntui.wording import LANGUAGES, _, ngettext
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _open(planner: Planner, house: House) -> None:
 
     campaigns = planner.campaigns()
     if not campaigns:
-        raise NotFound(NO_CAMPAIGN, file=planner.path)
+        raise no_campaign(planner)
     for n, campaign in enumerate(campaigns):
         if n:
             output.say()

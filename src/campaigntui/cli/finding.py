@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from campaigntui.domain.people import Member
     from campaigntui.domain.stage import Stage
     from campaigntui.scheduling.outlook import Outlook
+    from campaigntui.usecases.planner import Planner
 
 Thing = TypeVar("Thing")
 
-NO_CAMPAIGN = N_("There is no campaign in {file} yet. Make one: campaigntui new double11 --name NAME --date DATE")
+_NO_CAMPAIGN = N_("There is no campaign in {file} yet. Make one: campaigntui new double11 --name NAME --date DATE")
+_ALL_ARCHIVED = N_("Every campaign in {file} is archived: {known}. Name the one that you mean.")
 
 _MOST_NAMED = 8
 
@@ -32,10 +34,18 @@ def campaign(door: Door, word: str | None) -> CampaignId:
     if len(active) == 1:
         return active[0].id
     if not active:
-        raise NotFound(NO_CAMPAIGN, file=door.planner.path)
+        raise no_campaign(door.planner)
     raise NotFound(
         N_("There are several campaigns. Say which one: {known}."), known=_named(active, lambda c: f"{c.id} {c.name}")
     )
+
+
+def no_campaign(planner: Planner) -> NotFound:
+    """Why none is meant where nobody named one and none is active."""
+    archived = planner.campaigns(archived=True)
+    if archived:
+        return NotFound(_ALL_ARCHIVED, file=planner.path, known=_named(archived, lambda c: f"{c.id} {c.name}"))
+    return NotFound(_NO_CAMPAIGN, file=planner.path)
 
 
 def says_campaign(door: Door, word: str) -> bool:
