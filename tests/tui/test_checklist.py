@@ -16,6 +16,7 @@ from campaigntui.scheduling.look import look
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.settings import Settings, load
 from campaigntui.storage.holidaylists import HolidayLists
+from campaigntui.tui.dialogs.assign import Assignment
 from campaigntui.tui.dialogs.columns import ColumnChooser
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.dialogs.pick_list import OptionRows
@@ -311,6 +312,8 @@ async def test_a_person_is_picked_by_the_letters_of_their_name(tmp_path: Path) -
         height = rows.size.height
         names = {option.words for option in rows.rows}
         assert {"陈予安", "沈禾", "林初"} <= names, names
+        both = next(option for option in rows.rows if option.words == "Role: Promotion specialist")
+        assert (both.note, both.value) == ("何青, 陆遥", Assignment(None, "promoter")), "nobody is chosen for them"
         await keys(pilot, "s")
         assert [option.words for option in rows.rows][:1] == ["沈禾"]
         await keys(pilot, "h")
