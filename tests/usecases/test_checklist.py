@@ -49,7 +49,9 @@ def test_a_sorted_list_is_the_same_list_in_order_with_the_empty_ones_last(keys: 
         read = readings_of(outlook())[keys[0].column]
         values = [read(item) for item in found]
         full = [value for value in values if value not in (None, "")]
-        assert values[: len(full)] == sorted(full, reverse=keys[0].down)
+        plain = [value.casefold() if isinstance(value, str) else value for value in full]
+        assert plain == sorted(plain, reverse=keys[0].down)
+        assert values[: len(full)] == full
     assert sort_keys_of(sort_text(keys)) == tuple(keys)
 
 
@@ -72,6 +74,12 @@ def test_steps_are_sorted_by_how_much_is_done_and_a_status_by_how_far_it_is() ->
     assert order("steps") == [2, 1, 3]
     assert order("-steps") == [1, 2, 3]
     assert order("status") == [2, 3, 1]
+
+
+def test_capitals_do_not_count_in_the_order_of_titles() -> None:
+    plan = a_plan(an_item(1, title="ads"), an_item(2, title="Zebra"), an_item(3, title="Brief"))
+    found = in_order(plan.item.values(), sort_keys_of("title"), look(plan, TODAY))
+    assert [item.title for item in found] == ["ads", "Brief", "Zebra"]
 
 
 @pytest.mark.parametrize("by", Grouping)

@@ -87,17 +87,21 @@ def _column(word: str) -> Column:
 
 
 def in_order(items: Iterable[Item], keys: Iterable[SortKey], outlook: Outlook) -> list[Item]:
-    """The items sorted by columns, the first one first. What is empty comes last either way."""
+    """The items sorted by columns, the first one first. What is empty comes last either way; capitals do not count."""
     readings = readings_of(outlook)
     found = list(items)
     for column, down in reversed(tuple(keys)):
         read = readings[column]
-        pairs = [(read(item), item) for item in found]
+        pairs = [(_comparable(read(item)), item) for item in found]
         full = [pair for pair in pairs if pair[0] not in (None, "")]
         empty = [item for value, item in pairs if value in (None, "")]
         full.sort(key=itemgetter(0), reverse=down)
         found = [item for _value, item in full] + empty
     return found
+
+
+def _comparable(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
 
 
 def due_day(item: Item, outlook: Outlook) -> date | None:
