@@ -162,6 +162,8 @@ def test_no_promotion_without_a_deposit_speaks_of_a_balance(playbook: str, profi
     handed = " ".join(handoff.artefact for handoff in plan.handoff.values())
     assert ("deposit" in handed) is deposit
     assert ("Double 11" in handed) is (playbook == "double11")
+    texts = [*(step.title for step in plan.step.values()), *(item.acceptance for item in plan.item.values())]
+    assert any("Q4" in text for text in texts) is (playbook == "double11")
 
 
 def test_a_long_sale_moves_the_review_as_a_whole() -> None:
