@@ -145,6 +145,8 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(double11: Run) -> None:
         (("move", "deposit_open"), 2, "Say for each name when it is to be"),
         (("move", "deposit_open", "+1d", "key-visual", "+1"), 1, "each in a command of their own"),
         (("move", "deposit_open", "25:00"), 1, "is not an hour"),
+        (("move", "deposit_open", "+1d", "Deposit opens", "+2d"), 1, "Say once for each moment"),
+        (("edit", "key-visual", "--due", "D-400000"), 2, "“D-400000” lies too far from its moment; 9999 days"),
         (("move", "nowhere", "+1"), 1, "There is no item"),
         (("move", "pages", "soon"), 1, "is not a number of working days"),
         (("move", "key-visual", "+300000"), 1, "“+300000” is out of range; 999 working days either way"),

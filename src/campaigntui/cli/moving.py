@@ -123,6 +123,8 @@ def _command(outlook: Outlook, wishes: list[Wish], follow: Follow, confidence: C
 
     anchors = [anchor_called(outlook, wish.name) for wish in wishes]
     if all(anchors):
+        if len({anchor.id for anchor in anchors if anchor}) < len(anchors):
+            raise BadInput(N_("Say once for each moment when it is to be."))
         moves = [_anchor_move(outlook, a, wish.when, confidence) for a, wish in zip(anchors, wishes, strict=True) if a]
         return MoveAnchors(tuple(moves), follow)
     # An item with exactly that id comes before the stage of that name; the number of a stage is never an id.

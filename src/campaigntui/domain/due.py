@@ -16,8 +16,12 @@ D_DAY = "peak_day"
 """Key of the anchor that every campaign has: the day of the promotion."""
 
 _RULE = re.compile(
-    r"(?P<anchor>D|[a-z][a-z0-9_]*)\s*(?:(?P<sign>[+-])\s*(?P<days>\d{1,4})\s*(?P<unit>wd|d)?)?", re.IGNORECASE
+    r"(?P<anchor>D|[a-z][a-z0-9_]*)\s*(?:(?P<sign>[+-])\s*(?P<days>\d{1,9})\s*(?P<unit>wd|d)?)?", re.IGNORECASE
 )
+
+
+FARTHEST = 9999
+"""Days, or working days, of the longest offset."""
 
 
 class Unit(StrEnum):
@@ -60,5 +64,11 @@ class Due:
         name = found["anchor"]
         anchor = D_DAY if name.upper() == "D" else name.lower()
         offset = int((found["sign"] or "+") + (found["days"] or "0"))
+        if abs(offset) > FARTHEST:
+            raise BadInput(
+                N_("“{text}” lies too far from its moment; {most} days either way are the most."),
+                text=text,
+                most=FARTHEST,
+            )
         unit = Unit((found["unit"] or "d").lower())
         return cls(anchor=anchor, offset=offset, unit=unit if offset else Unit.DAYS)
