@@ -16,48 +16,17 @@ from campaigntui.scheduling.freezes import freeze_windows
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import View
 from campaigntui.tui.screens.plan_screen import PlanScreen
-from campaigntui.tui.text import cut, plain
+from campaigntui.tui.text import plain
 from campaigntui.tui.wardrobe import DressedApp
+from campaigntui.tui.widgets.day_notes import DayNotes, effect_line
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
-from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
-from campaigntui.tui.widgets.month_grid import GUESS, MonthGrid, legend, sign_of
+from campaigntui.tui.widgets.lines import Line, Piece
+from campaigntui.tui.widgets.month_grid import GUESS, MonthGrid, sign_of
 from campaigntui.usecases.commands.calendar import OwnDay, SetCalendarDays
-from campaigntui.usecases.snapshot import PlanSnapshot, Preview
-from campaigntui.wording import _, about, holiday_name, ngettext, sentence
+from campaigntui.usecases.snapshot import PlanSnapshot
+from campaigntui.wording import _, about, holiday_name, sentence
 from campaigntui.wording.dates import full_day, relative_day
-from campaigntui.wording.effects import effect_sentence
-
-
-class DayNotes(Lines):
-    """What there is to say about the day under the cursor, about what would move, and what the marks mean."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {Ink.STRONG, Ink.MUTED, Ink.ACCENT, Ink.BAD, Ink.WARN, Ink.GOOD}
-    DEFAULT_CSS = "DayNotes { height: 3; margin: 0 0 0 0; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[Line] = []
-
-    def say(self, *lines: Line) -> None:
-        """Show these lines and the legend."""
-        self._lines = [*lines]
-        self.redraw()
-
-    def paint(self, width: int) -> list[Line]:
-        """Two lines, cut where they are too long, then the legend."""
-        return [*(_cut(line, width - 1) for line in self._lines), legend()]
-
-
-def _cut(line: Line, width: int) -> Line:
-    """The line in at most that many cells; an ellipsis stands where something is missing."""
-    kept: Line = []
-    for piece in line:
-        room = width - width_of(kept)
-        if room <= 0:
-            break
-        kept.append(piece._replace(text=cut(piece.text, room)))
-    return kept
 
 
 class CalendarScreen(PlanScreen):
@@ -267,11 +236,3 @@ class CalendarScreen(PlanScreen):
             self.app.tell(_("The changes that were not applied are forgotten."))
         else:
             super().action_back()
-
-
-def effect_line(days: int, preview: Preview) -> Line:
-    """How many days change, and what that does to the plan."""
-    words = ngettext("{count} day changes", "{count} days change", days).format(count=days)
-    ink = Ink.BAD if preview.effects.breaks else Ink.WARN if preview.effects.planned else Ink.GOOD
-    effect = Piece(f" · {effect_sentence(preview.effects, 0)}", ink)
-    return [Piece(f" {words}", Ink.STRONG), effect]

@@ -20,7 +20,7 @@ from campaigntui.tui.facts import Fact, gate_facts, stage_facts, who
 from campaigntui.tui.marks import RULING_INKS, STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.detail_pane import fact_lines
-from campaigntui.tui.widgets.lines import Line, Piece, width_of
+from campaigntui.tui.widgets.lines import Line, Piece, cut_line, width_of
 from campaigntui.tui.widgets.sheet import SheetRow
 from campaigntui.wording import _, listed, role_name, stage_name, state_name
 from campaigntui.wording.dates import DAY_COLUMN, column_day, long_day, relative_day
@@ -131,7 +131,7 @@ def _criterion_rows(judged: Judged, width: int) -> Iterator[SheetRow]:
         line.append(Piece(_("holds"), Ink.GOOD))
     else:
         line.append(Piece(_("to be judged"), Ink.MUTED))
-    yield SheetRow(_cut(line, width))
+    yield SheetRow(cut_line(line, width))
     yield from (SheetRow([Piece("   " + row, Ink.MUTED)]) for row in wrap(criterion.remark, width - 4, 4))
 
 
@@ -183,10 +183,3 @@ def _verdict_rows(verdict: Verdict, gate: Gate, outlook: Outlook, width: int) ->
         words = _("reopened {day}: {reason}").format(day=long_day(verdict.reopened), reason=verdict.reopen_reason)
         yield from (SheetRow([Piece("   " + row, Ink.MUTED)]) for row in wrap(words, width - 3, 4))
     yield SheetRow([])
-
-
-def _cut(line: Line, width: int) -> Line:
-    """The line, its last piece shortened to the width."""
-    rest = width - width_of(line[:-1])
-    last = line[-1]
-    return [*line[:-1], last if width_of([last]) <= rest else last._replace(text=fit(last.text, max(rest, 0)))]

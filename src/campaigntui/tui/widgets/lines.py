@@ -23,6 +23,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from campaigntui.tui.marks import SIGNALS, Ink
+from campaigntui.tui.text import cut
 
 
 class Piece(NamedTuple):
@@ -42,6 +43,17 @@ Line: TypeAlias = list[Piece]
 def width_of(line: Sequence[Piece]) -> int:
     """Cells that the line takes."""
     return sum(cell_len(piece.text) for piece in line)
+
+
+def cut_line(line: Sequence[Piece], width: int) -> Line:
+    """The line in at most so many cells; an ellipsis stands where something is missing."""
+    kept: Line = []
+    for piece in line:
+        room = width - width_of(kept)
+        if room <= 0:
+            break
+        kept.append(piece._replace(text=cut(piece.text, room)))
+    return kept
 
 
 def on_cursor(piece: Piece) -> Piece:
