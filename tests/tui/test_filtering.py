@@ -87,6 +87,8 @@ async def test_a_half_typed_filter_keeps_the_last_result_and_says_why_without_a_
         await typed(pilot, "=2")
         assert len(found(pilot)) < len(before)
         assert "a value is missing" not in screen_text(pilot)
+        assert not await filtered(pilot, "colour:red")
+        assert "“colour” is no field" in screen_text(pilot).splitlines()[-2]
 
 
 async def test_a_broken_filter_survives_a_change_of_the_plan(tmp_path: Path) -> None:

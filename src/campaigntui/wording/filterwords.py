@@ -66,7 +66,15 @@ _REVIEWS: Mapping[str, tuple[str, str]] = {
 }
 
 _ALSO: Mapping[str, Mapping[str, str]] = {
-    "field": {"status": "state", "is": "state", "who": "member", "tags": "tag"},
+    "field": {
+        "status": "state",
+        "is": "state",
+        "who": "member",
+        "owner": "member",
+        "负责人": "member",
+        "角色": "role",
+        "tags": "tag",
+    },
     "mark": {"in progress": "in_progress", "to review": "to_review"},
     "part": {
         "notes": "note",
@@ -78,7 +86,7 @@ _ALSO: Mapping[str, Mapping[str, str]] = {
     },
     "review": {"to_review": "asked"},
 }
-"""Further English spellings."""
+"""Further spellings, in any language."""
 
 _TABLES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "field": _FIELDS,

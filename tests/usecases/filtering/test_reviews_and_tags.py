@@ -100,6 +100,6 @@ def test_a_part_of_the_name_of_a_role_is_enough_when_only_one_has_it() -> None:
     wording.use("zh")
     try:
         assert found("岗位:设计") == "art"
-        assert [one.text for one in complete("岗位:设计", 5, OUTLOOK)] == ["designer"]
+        assert [one.text for one in complete("岗位:设计", 5, OUTLOOK)] == ["视觉设计师"]
     finally:
         wording.use(before)

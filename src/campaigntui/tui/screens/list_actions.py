@@ -131,7 +131,16 @@ class ListScreen(ItemScreen, ViewScreen, PlanScreen):
         self.needle = event.needle.strip()
         bar, wrong = self.query_one(FilterBar), self._problem
         bar.point(*((wrong.at, wrong.length) if wrong is not None else (0, 0)))
-        bar.remark(bar.offered() or (_shortly(wrong) if wrong is not None else ""))
+        bar.remark(bar.offered() or (_shortly(wrong) if wrong is not None else self._slip()))
+
+    def _slip(self) -> str:
+        """What may be the reason when nothing is found: a word before a colon that names no field."""
+        if not self.needle or self.listed():
+            return ""
+        from campaigntui.usecases.filtering import unknown_fields
+
+        names = unknown_fields(self.needle)
+        return _("“{name}” is no field, so it is looked for as a text.").format(name=names[0]) if names else ""
 
     def on_filter_bar_left(self, event: FilterBar.Left) -> None:
         """Back to the list, where a filter that is kept puts the cursor on something that it found."""

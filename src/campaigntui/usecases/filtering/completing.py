@@ -16,7 +16,7 @@ from campaigntui.usecases.filtering.values import says_enough
 from campaigntui.wording import _, filterwords
 from campaigntui.wording.names import stage_name, state_name, status_name
 from campaigntui.wording.people import role_name
-from campaigntui.wording.spelling import folded, stage_spellings
+from campaigntui.wording.spelling import folded, role_named, stage_spellings
 
 _BEGUN = re.compile(r"(?:([^\W\d][\w-]*)\s*(?:!=|<=|>=|[:=<>])\s*|(@))?(?:[^\s()\",@]*,)*(\"[^\"]*|[^\s()\",!@]*)$")
 """The field before the cursor, if one, and the beginning of the last word or value."""
@@ -80,9 +80,10 @@ def _words(outlook: Outlook) -> Iterator[_Offer]:
 
 def _values(field: Field, outlook: Outlook) -> Iterable[_Offer]:
     if field in (Field.ROLE, Field.REVIEWER):
-        return [_Offer(key, role_name(key, outlook.roles)) for key in outlook.roles]
+        names = {key: role_name(key, outlook.roles) for key in outlook.roles}
+        return [_named(key, name, role_named(name, outlook.roles) == key) for key, name in names.items()]
     if field is Field.STAGE:
-        return [_Offer(stage, stage_name(stage), stage_spellings(stage)) for stage in STAGES]
+        return [_named(stage, stage_name(stage), True, stage_spellings(stage)) for stage in STAGES]
     if field is Field.STATE:
         known = [*((each, state_name(each)) for each in State), (Status.OPEN, status_name(Status.OPEN))]
         return [_Offer(_typed(name, key), also=(key,)) for key, name in known]
@@ -109,6 +110,13 @@ def _people(outlook: Outlook) -> list[_Offer]:
 
     team = [member for member in outlook.plan.member.values() if not member.archived]
     return [_Offer(quoted(m.name), also=(m.name, "".join(readings(sign)[0] for sign in folded(m.name)))) for m in team]
+
+
+def _named(key: str, name: str, known: bool, also: tuple[str, ...] = ()) -> _Offer:
+    """By its Chinese name, where that is one word and means it, else by its key, which is the English word."""
+    if known and not name.isascii() and quoted(name) == name:
+        return _Offer(name, also=(key, *also))
+    return _Offer(key, name, also)
 
 
 def _typed(name: str, key: str) -> str:
