@@ -13,7 +13,9 @@ from tests.tui.workbench import app_of, demo_file, go_to, journal_of, keys, plan
 async def test_a_campaign_is_renamed_put_away_and_brought_back(tmp_path: Path) -> None:
     path = demo_file(tmp_path)
     async with running(path) as pilot:
-        await keys(pilot, "g", "c", "e")
+        await keys(pilot, "g", "c", "n")
+        await until(pilot, lambda: "Another campaign is called so too." in screen_text(pilot), "the name is taken")
+        await keys(pilot, "escape", "e")
         await typed(pilot, "!")
         await keys(pilot, "ctrl+s")
         assert plan_in(path).head.name.endswith("!")

@@ -29,6 +29,7 @@ from campaigntui.usecases.snapshot import PlanSnapshot
 from campaigntui.wording import LANGUAGES, _, language, listed, ngettext, sentence
 from campaigntui.wording.dates import full_day, parse_day, relative_day
 from campaigntui.wording.people import playbook_role_name
+from campaigntui.wording.spelling import folded
 
 _WIDTHS = [(0, "-tight"), (76, "-roomy")]
 _PAUSE = 0.15
@@ -125,11 +126,17 @@ class NewCampaign(Form[PlanSnapshot | None]):
     @on(Choice.Changed)
     def _changed(self) -> None:
         self._keep_soon()
+        self._tell_name()
         self._tell_day()
         self._tell_team()
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_PAUSE, self._sketch)
+
+    def _tell_name(self) -> None:
+        wanted = folded(str(self._called.value))
+        taken = any(folded(one.name) == wanted for one in self.app.campaigns)
+        self._called.remark(_("Another campaign is called so too.") if taken else "")
 
     def _read_day(self, text: str) -> date:
         """A date, or the playbook's own in a year."""
