@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from asyncio import gather
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 from campaigntui.scheduling.load import load
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.dialogs.suggestions import Suggestions
+from campaigntui.tui.door import Door
 from campaigntui.tui.screens.item import ItemPage
 from campaigntui.tui.screens.load import LoadScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
@@ -24,6 +27,7 @@ from tests.tui.workbench import (
     screen_text,
     typed,
 )
+from tests.usecases.workbench import a_planner
 
 
 async def at_load(pilot: CampaignPilot) -> LoadScreen:
@@ -119,3 +123,24 @@ async def test_a_suggestion_that_is_not_taken_changes_nothing(tmp_path: Path) ->
         await keys(pilot, "escape")
         screen_of(pilot, LoadScreen)
         assert len(journal_of(path)) == written
+
+
+async def test_other_work_has_its_turn_between_steps_and_nobody_takes_one_that_is_not_wanted(tmp_path: Path) -> None:
+    done: list[object] = []
+
+    def steps() -> Iterator[int]:
+        for number in range(9):
+            done.append(number)
+            yield number
+
+    with a_planner(tmp_path / "a.db") as planner:
+        door = Door(planner)
+
+        async def listen() -> None:
+            async for number in door.each(steps()):
+                if number == 3:
+                    return
+
+        await gather(listen(), door.ask(lambda _planner: done.append("a command")))
+        door.close()
+    assert done == [0, "a command", 1, 2, 3]
