@@ -30,6 +30,7 @@ def test_a_gate_is_judged_signed_and_reopened(double11: Run) -> None:
     assert {c["id"]: (c["met"], c["value"]) for c in gate["criteria"]} == {
         "pages-g1": (False, 1), "pages-g2": (True, 3), "pages-g3": (True, None)
     }  # fmt: skip
+    assert "The slot is today" in double11("show").out
     for read in (["stages"], ["gates"], ["timeline", "--width", "90"]):
         assert "risk" in double11(*read).out
     exported = double11("export", "json").form

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from campaigntui.domain.ids import CampaignId
     from campaigntui.scheduling.outlook import Outlook
 
+_WIDTH = 96
+"""Cells of a line of prose."""
+
 
 @command("list", N_("List the campaigns of the plan file."))
 @flag("-a", "--all", "archived", help=N_("Archived ones as well."))
@@ -95,6 +98,22 @@ def _glance(outlook: Outlook) -> None:
     output.say()
     output.say(_("Stages"), Ink.STRONG)
     print_stages(outlook)
+    _tell_risks(outlook)
+
+
+def _tell_risks(outlook: Outlook) -> None:
+    from campaigntui.cli.tables import wrapped
+    from campaigntui.scheduling.gates import risks
+    from campaigntui.wording.gates import risk_lines
+
+    signed = risks(outlook.plan)
+    if signed:
+        output.say()
+        output.say(_("Passed with risk:"), Ink.WARN)
+    for verdict in signed:
+        for words in risk_lines(verdict, outlook.plan, _WIDTH):
+            for row in wrapped(words, _WIDTH):
+                output.say(f"  {row}")
 
 
 @command("rename", N_("Give a campaign another name or shop."))
