@@ -23,7 +23,8 @@ _WHOLE: Mapping[str, str] = {
     **dict.fromkeys(("hourly", "every hour", "每小时"), "FREQ=HOURLY"),
     **dict.fromkeys(("once", "一次"), "FREQ=DAILY;COUNT=1"),
     **dict.fromkeys(
-        ("first weekday of the month", "每月第一个周一至周五"), "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1"
+        ("first weekday of the month", "每月首个平日", "每月第一个周一至周五"),
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
     ),
 }
 _DAY_OF_MONTH = re.compile(
