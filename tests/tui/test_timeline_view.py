@@ -25,6 +25,7 @@ from tests.tui.workbench import (
     CampaignPilot,
     demo_file,
     go_to,
+    heard,
     journal_of,
     keys,
     plan_in,
@@ -304,12 +305,12 @@ async def test_a_click_on_a_moment_names_it(tmp_path: Path) -> None:
 async def test_shift_and_wheel_pan_and_the_bare_wheel_scrolls() -> None:
     app = Stand(busy())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("Z", "Z")
+        await press(pilot, "Z", "Z")
         assert app.chart.view is not None
         first, cursor = app.chart.view.scale.first, here(app)
         wheel = events.MouseScrollDown(app.chart, 40, 10, 0, 0, 0, True, False, False)
         app.chart.post_message(wheel)
-        await pilot.pause()
+        await heard(pilot)
         assert app.chart.view.scale.first > first
         assert (app.chart.scroll_offset.y, here(app)) == (0, cursor)
 
@@ -318,11 +319,11 @@ async def test_shift_and_wheel_pan_and_the_bare_wheel_scrolls() -> None:
 async def test_the_legend_names_the_marks(tmp_path: Path) -> None:
     async with running(demo_file(tmp_path, "zh"), size=(100, 60), language="zh") as pilot:
         await press(pilot, "K")
-        assert isinstance(pilot.app.screen, Legend)
+        assert screen_of(pilot, Legend)
         words = screen_text(pilot)
         assert all(word in words for word in ("图例", "里程碑", "关口", "会议", "调休上班"))
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, TimelineScreen)
+        assert screen_of(pilot, TimelineScreen)
 
 
 async def test_ten_thousand_items_pan_zoom_and_link_at_the_cost_of_what_is_visible() -> None:
@@ -331,12 +332,12 @@ async def test_ten_thousand_items_pan_zoom_and_link_at_the_cost_of_what_is_visib
     async with app.run_test(size=(160, 45)) as pilot:
         for key in ("Z", "right", "Z", "t", "D", "."):
             app.chart.painted.clear()
-            await pilot.press(key)
+            await press(pilot, key)
             assert len(app.chart.painted) <= 2 * 45, key
         app.chart.painted.clear()
         app.chart.go_to(ItemId(1))
         app.chart.linked = ItemId(1)
-        await pilot.pause()
+        await heard(pilot)
         assert len(app.chart.painted) <= 2 * 45
 
 
@@ -348,7 +349,7 @@ async def test_ascii_marks_serve_links_baselines_and_hours_too() -> None:
         app.chart.ghost = {ItemId(1): (D_DAY - timedelta(days=40), D_DAY - timedelta(days=22))}
         app.chart.linked = ItemId(1)
         for _ in range(5):
-            await pilot.press("Z")
+            await press(pilot, "Z")
             assert [line for y in range(30) if not (line := text_of(app.chart, y)).isascii()] == []
         assert app.chart.view is not None
         assert app.chart.view.scale.zoom in SCALES.values()

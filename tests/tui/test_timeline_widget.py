@@ -26,6 +26,7 @@ from campaigntui.tui.widgets.timeline import TimelineChart
 from campaigntui.tui.widgets.timelineheader import HEADER
 from campaigntui.usecases.demo import demo_plan
 from tests.builders import D_DAY, TODAY, an_item, an_outlook, finished
+from tests.tui.workbench import heard, press
 
 HOSTILE = ("[/]", "[@click=app.quit]退出", "x\u200d", "家" * 300, "⚠\ufe0f 注意", "a\x1b[31mb", "👩\u200d💻👩\u200d💻")
 
@@ -108,6 +109,7 @@ async def test_every_line_is_as_wide_as_the_chart(language: str, ascii_marks: bo
         app.chart.opened = frozenset(STAGES)
         for width in (60, 79, 80, 119, 120, 161):
             await pilot.resize_terminal(width, 150)
+            await heard(pilot)
             assert app.chart.view is not None
             for y in range(150):
                 strip = app.chart.render_line(y)
@@ -144,14 +146,14 @@ async def test_keys_move_the_cursor_and_say_so() -> None:
     app = Stand(busy())
     async with app.run_test(size=(80, 24)) as pilot:
         keys = app.chart.rows.keys
-        await pilot.press("down", "j", "j", "up", "k")
+        await press(pilot, "down", "j", "j", "up", "k")
         assert here(app) == keys[1]
         assert app.moves[-5:] == [keys[1], keys[2], keys[3], keys[2], keys[1]]
-        await pilot.press("end")
+        await press(pilot, "end")
         assert here(app) == keys[-1]
-        await pilot.press("pageup")
+        await press(pilot, "pageup")
         assert here(app) == keys[-1 - (24 - HEADER - 1)]
-        await pilot.press("home", "k")
+        await press(pilot, "home", "k")
         assert here(app) == keys[0]
 
 
@@ -170,9 +172,9 @@ async def test_the_cursor_is_always_in_view() -> None:
 async def test_a_move_paints_two_lines() -> None:
     app = Stand(busy())
     async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.pause()
+        await heard(pilot)
         app.chart.painted.clear()
-        await pilot.press("down")
+        await press(pilot, "down")
         assert set(app.chart.painted) == {HEADER, HEADER + 1}
 
 
@@ -186,7 +188,7 @@ async def test_a_change_leaves_the_cursor_on_its_row_and_the_row_in_its_place() 
         offset = app.chart.rows.places[key] - app.chart.scroll_offset.y
         items = [item for item in many() if item.id not in (1, 2, 3)]
         app.chart.outlook = an_outlook(*items)
-        await pilot.pause()
+        await heard(pilot)
         assert here(app) == key
         assert app.chart.rows.places[key] - app.chart.scroll_offset.y == offset
         assert app.moves[-1] == key
@@ -197,18 +199,18 @@ async def test_when_its_row_goes_the_cursor_takes_the_next() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.chart.cursor = ItemId(2)
         app.chart.outlook = an_outlook(an_item(1), an_item(3))
-        await pilot.pause()
+        await heard(pilot)
         assert here(app) == ItemId(3)
 
 
 async def test_another_campaign_begins_anew() -> None:
     app = Stand(busy())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("end", "Z")
+        await press(pilot, "end", "Z")
         other = an_outlook(an_item(1, stage=Stage.PAGES)).plan
         head = replace(other.head, id=CampaignId(2))
         app.chart.outlook = look(replace(other, campaign={head.id: head}), TODAY)
-        await pilot.pause()
+        await heard(pilot)
         assert here(app) is Stage.STRATEGY
         assert app.chart.view is not None
         assert app.chart.view.zoom is None
@@ -217,10 +219,10 @@ async def test_another_campaign_begins_anew() -> None:
 async def test_without_a_plan_there_is_no_cursor() -> None:
     app = Stand()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("down", "enter", "left", "t", "D", "Z")
+        await press(pilot, "down", "enter", "left", "t", "D", "Z")
         assert here(app) is None
         app.chart.outlook = busy()
-        await pilot.pause()
+        await heard(pilot)
         assert here(app) is Stage.STRATEGY
         assert "1 Strategy" in text_of(app.chart, HEADER)
 
@@ -238,11 +240,11 @@ async def test_enter_folds_a_stage_and_opens_an_item() -> None:
     app = Stand(busy())
     async with app.run_test(size=(80, 24)) as pilot:
         before = app.chart.rows.keys
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert Stage.STRATEGY not in app.chart.opened
         assert app.chart.rows.keys[:2] == (Stage.STRATEGY, Stage.PLAN)
         assert text_of(app.chart, HEADER).startswith("▸ 1 Strategy")
-        await pilot.press("enter", "down", "enter")
+        await press(pilot, "enter", "down", "enter")
         assert app.chart.rows.keys == before
         assert app.opens == [before[1]]
 
@@ -250,7 +252,7 @@ async def test_enter_folds_a_stage_and_opens_an_item() -> None:
 async def test_closing_a_stage_elsewhere_leaves_the_cursor_on_the_stage() -> None:
     app = Stand(busy())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("down", "down")
+        await press(pilot, "down", "down")
         app.chart.opened -= {Stage.STRATEGY}
         assert here(app) is Stage.STRATEGY
 
@@ -294,11 +296,11 @@ async def test_panning_moves_days_and_keeps_the_row() -> None:
         chart = app.chart
         assert chart.view is not None
         first, cursor = chart.view.scale.first, chart.cursor
-        await pilot.press("right", "l")
+        await press(pilot, "right", "l")
         assert chart.view.scale.first == first + timedelta(days=4)
-        await pilot.press("shift+left")
+        await press(pilot, "shift+left")
         assert chart.view.scale.first == first - timedelta(days=4)
-        await pilot.press("t")
+        await press(pilot, "t")
         assert chart.view.scale.dates(chart.view.scale.width // 2)[0] <= D_DAY - timedelta(days=149)
         assert chart.cursor == cursor
 
@@ -310,14 +312,14 @@ async def test_the_time_scale_cycles_around_the_cursor() -> None:
         app.chart.cursor = ItemId(2)
         zooms = []
         for _ in range(6):
-            await pilot.press("Z")
+            await press(pilot, "Z")
             zooms.append(app.chart.view.scale.zoom)
             by_the_hour = app.chart.view.scale.by_the_hour
             assert app.chart.view.scale.shows(D_DAY if by_the_hour else D_DAY - timedelta(days=22))
             assert here(app) == ItemId(2)
         closer = [Zoom(), Zoom(columns=3), Zoom(columns=6), Zoom(columns=24)]
         assert zooms == [*closer, Zoom(days=3), Zoom()]
-        await pilot.press("0")
+        await press(pilot, "0")
         assert app.chart.view.shows_all
 
 
@@ -326,15 +328,15 @@ async def test_the_next_anchor_is_named_and_brought_into_view() -> None:
     app = Stand(an_outlook(an_item(1, "D-50"), anchors=moments))
     async with app.run_test(size=(80, 24)) as pilot:
         assert "Deposit opens in 12 days, Sat 24 Oct" in text_of(app.chart, 3)
-        await pilot.press("Z", "Z", "Z", "D")
+        await press(pilot, "Z", "Z", "Z", "D")
         assert app.chart.view is not None
         assert app.chart.view.scale.shows(moments["deposit_open"])
-        await pilot.press("D")
+        await press(pilot, "D")
         assert "D-day in 30 d, 11 Nov" in text_of(app.chart, 3)
         assert app.chart.view.scale.shows(D_DAY)
-        await pilot.press("D")
+        await press(pilot, "D")
         assert "Kick-off" in text_of(app.chart, 3)
-        await pilot.press("t")
+        await press(pilot, "t")
         assert "Deposit" in text_of(app.chart, 3)
 
 
@@ -368,7 +370,7 @@ async def test_the_wheel_scrolls_the_rows_and_not_the_header() -> None:
     async with app.run_test(size=(80, 14)) as pilot:
         header = [text_of(app.chart, y) for y in range(HEADER)]
         app.chart.scroll_to(y=5, animate=False)
-        await pilot.pause()
+        await heard(pilot)
         assert [text_of(app.chart, y) for y in range(HEADER)] == header
         assert text_of(app.chart, HEADER) == row_of(app.chart, app.chart.rows.keys[5])
 
@@ -387,7 +389,7 @@ async def test_another_theme_is_painted_at_once() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         before = _background(pilot)
         app.theme = "textual-light"
-        await pilot.pause()
+        await heard(pilot)
         assert _background(pilot) != before
 
 
@@ -401,8 +403,8 @@ def _background(pilot: Pilot[None]) -> object:
 async def test_ten_thousand_items_cost_what_is_visible() -> None:
     app = Stand(an_outlook(*many(10_000)))
     async with app.run_test(size=(160, 45)) as pilot:
-        await pilot.pause()
+        await heard(pilot)
         app.chart.painted.clear()
-        await pilot.press("pagedown")
+        await press(pilot, "pagedown")
         assert len(app.chart.rows.keys) == 10_007
         assert len(app.chart.painted) <= 2 * 45
