@@ -10,28 +10,25 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.reactive import var
 
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.stage import STAGES, Stage
-from campaigntui.errors import N_, CampaignError
+from campaigntui.errors import N_
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.resting import Rest
-from campaigntui.tui.screens.list_actions import ListScreen
+from campaigntui.tui.screens.arrangement import ArrangedScreen
 from campaigntui.tui.widgets.column_head import ColumnHead
 from campaigntui.tui.widgets.detail_pane import DetailPane
 from campaigntui.tui.widgets.filter_bar import FilterBar
 from campaigntui.tui.widgets.head_line import HeadLine
-from campaigntui.tui.widgets.itemcells import USUAL
 from campaigntui.tui.widgets.itemtable import ItemTable
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.view_line import ViewLine
-from campaigntui.usecases.checklist.columns import Column, SortKey, columns_of, sort_keys_of, sort_text
-from campaigntui.usecases.checklist.grouping import Group, Grouping, arranged, grouping_of, narrowed
-from campaigntui.usecases.filtering import View as ItemView
+from campaigntui.usecases.checklist.columns import SortKey
+from campaigntui.usecases.checklist.grouping import Group, Grouping, arranged, narrowed
 from campaigntui.usecases.filtering.syntax import quoted
 from campaigntui.usecases.snapshot import PlanSnapshot
 
@@ -39,7 +36,7 @@ _WIDTHS = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
 """Classes by width: the pane hides on a narrow screen and is slim on a normal one."""
 
 
-class ChecklistScreen(ListScreen):
+class ChecklistScreen(ArrangedScreen):
     """Head line, what is on show, the table, and beside it the pane about the item under the cursor."""
 
     VIEW = View.CHECKLIST
@@ -60,11 +57,6 @@ class ChecklistScreen(ListScreen):
         ),
     ]
 
-    sort: var[tuple[SortKey, ...]] = var((), init=False)
-    by: var[Grouping] = var(Grouping.STAGE, init=False)
-    columns: var[tuple[Column, ...]] = var(USUAL, init=False)
-
-    _taken: ItemView | None = None
     _groups: tuple[Group, ...] = ()
     _groups_of: tuple[Outlook | None, tuple[SortKey, ...], Grouping | None] = (None, (), None)
 
@@ -85,26 +77,25 @@ class ChecklistScreen(ListScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Be ready to tell of the item under the cursor when it rests; begin with what was chosen the last time."""
+        """Be ready to tell of the item under the cursor when it rests."""
         self._rest = Rest(self, self._tell)
-        chosen = self.app.settings
-        columns = tuple(chosen.columns.split(","))
-        self._arrange(ItemView("", "", sort=chosen.sort, columns=columns, grouping=chosen.groups))
 
     # -- drawing ------------------------------------------------------------------------------------------------------
     def draw(self, snapshot: PlanSnapshot) -> None:
         """Show this snapshot; cursor, filter and open groups stay."""
         self.marks &= snapshot.outlook.schedule.windows.keys()
         self.query_one(HeadLine).show(snapshot.outlook)
-        self._dress()
-        self._lay()
+        self.dress()
+        self.lay()
         self._tell()
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Columns and order of now."""
         self.table.by = self.by
         self.table.dress(self.outlook(), self.columns, self.sort)
 
-    def _lay(self) -> None:
+    def lay(self) -> None:
+        """The items that fit, in their groups."""
         outlook, wanted = self.outlook(), (self.outlook(), self.sort, self.by)
         if self._groups_of[0] is not outlook or self._groups_of[1:] != wanted[1:]:
             self._groups, self._groups_of = arranged(outlook, self.sort, self.by), wanted
@@ -112,7 +103,7 @@ class ChecklistScreen(ListScreen):
         groups = self._groups if test is None else narrowed(self._groups, test)
         self.table.lay(groups, self.by, searching=test is not None)
         whole = len(outlook.schedule.windows)
-        self.query_one(ViewLine).show(self.table.tally, whole, self.by, self.sort, self._called())
+        self.query_one(ViewLine).show(self.table.tally, whole, self.by, self.sort, self.called())
 
     def _tell(self) -> None:
         if self.snapshot is not None:
@@ -121,8 +112,8 @@ class ChecklistScreen(ListScreen):
 
     def _relaid(self) -> None:
         if self.snapshot is not None:
-            self._dress()
-            self._lay()
+            self.dress()
+            self.lay()
 
     def watch_sort(self) -> None:
         """Another order."""
@@ -141,7 +132,7 @@ class ChecklistScreen(ListScreen):
 
     def watch_needle(self) -> None:
         """Narrow the list."""
-        self._lay()
+        self.lay()
         self.tell_head()
 
     def watch_marks(self, marks: frozenset[ItemId]) -> None:
@@ -190,6 +181,10 @@ class ChecklistScreen(ListScreen):
         """One row down."""
         self.table.action_down()
 
+    def to_top(self) -> None:
+        """To the first row."""
+        self.table.action_top()
+
     def focus_list(self) -> None:
         """The keys go to the table."""
         self.table.focus()
@@ -230,99 +225,8 @@ class ChecklistScreen(ListScreen):
         elif (item := next((i for group in groups for i in group.items if i.stage is stage), None)) is not None:
             self.table.reveal(item.id)
 
-    def action_sort(self) -> None:
-        """Choose what to sort by."""
-        from campaigntui.tui.dialogs.sorting import SortBy
-
-        self.app.push_screen(SortBy(self.sort), self._sorted)
-
-    def _sorted(self, sort: tuple[SortKey, ...] | None) -> None:
-        if sort is not None:
-            self.sort = sort
-            self.app.remember(sort=sort_text(sort))
-
-    def action_turn_sort(self) -> None:
-        """The other way round."""
-        first = self.sort[0] if self.sort else SortKey(Column.DUE, down=True)
-        self._sorted((first._replace(down=not first.down), *self.sort[1:]))
-
-    def on_column_head_chosen(self, event: ColumnHead.Chosen) -> None:
-        """A click on the name of a column sorts by it, the second one the other way round."""
-        from campaigntui.tui.dialogs.sorting import turned
-
-        event.stop()
-        self._sorted(turned(self.sort[0] if self.sort else None, event.column))
-        self.focus_list()
-
-    def action_group(self) -> None:
-        """Choose what to cut the list into."""
-        from campaigntui.tui.dialogs.sorting import GroupBy
-
-        self.app.push_screen(GroupBy(self.by), self._cut)
-
-    def _cut(self, by: Grouping | None) -> None:
-        if by is not None:
-            self.by = by
-            self.app.remember(groups=str(by))
-
-    def action_turn_group(self, places: int) -> None:
-        """Cut it by the next thing, or the one before, round and round."""
-        cuts = [*Grouping]
-        self._cut(cuts[(cuts.index(self.by) + places) % len(cuts)])
-
-    def action_columns(self) -> None:
-        """Choose columns and their order."""
-        from campaigntui.tui.dialogs.columns import ColumnChooser
-
-        self.app.push_screen(ColumnChooser(self.columns, USUAL), self._chosen)
-
-    def _chosen(self, columns: tuple[Column, ...] | None) -> None:
-        if columns is not None:
-            self.columns = columns
-            self.app.remember(columns="" if columns == USUAL else ",".join(columns))
-
     def action_pane(self) -> None:
         """Show or hide the pane; below 100 columns it hides by itself until asked for."""
         shown = self.pane.display
         self.set_class(shown, "-pane-off")
         self.set_class(not shown, "-pane-on")
-
-    # -- views --------------------------------------------------------------------------------------------------------
-    def view_on_show(self) -> ItemView:
-        """Filter, order, columns and groups of now."""
-        columns = () if self.columns == USUAL else tuple(map(str, self.columns))
-        return ItemView("", self.needle, sort=sort_text(self.sort), columns=columns, grouping=str(self.by))
-
-    def _called(self) -> str:
-        """The saved view that is on show, with a star when something of it has been changed."""
-        if not self.view_name or self._taken is None:
-            return ""
-        taken, now = self._taken, self.view_on_show()
-        same = (taken.filter, taken.sort, taken.columns, taken.grouping or now.grouping) == now[1:2] + now[3:]
-        return self.view_name if same else f"{self.view_name} *"
-
-    def _arrange(self, view: ItemView) -> bool:
-        """Take order, columns and groups of the view; False, said, when it cannot be read any more."""
-        try:
-            sort, columns = sort_keys_of(view.sort), columns_of(view.columns)
-            by = grouping_of(view.grouping) if view.grouping else self.by
-        except CampaignError as error:
-            self.app.refuse(error)
-            return False
-        self.set_reactive(ChecklistScreen.sort, sort)
-        # A view that comes with the program has no columns, so those that somebody has chosen stay.
-        self.set_reactive(ChecklistScreen.columns, columns or (self.columns if view.key else USUAL))
-        self.set_reactive(ChecklistScreen.by, by)
-        return True
-
-    def take_view(self, view: ItemView) -> None:
-        """Show it as it was saved; what cannot be read any more is said."""
-        if not self._arrange(view):
-            return
-        self._taken = view
-        self._dress()
-        before = self.needle
-        super().take_view(view)
-        if self.needle == before:
-            self._lay()
-        self.table.action_top()
