@@ -270,7 +270,7 @@ def test_renaming_the_campaign(small: Run) -> None:
 def test_a_new_campaign_prints_its_id_and_nothing_else(run: Run) -> None:
     answer = run(
         "new", "double11", "--name", "双11", "--year", "2026", "--lang", "zh", "--shop", "青禾",
-        "--member", "陈宇=视觉设计师", "--member", "Li Na=promoter,analyst", "--calendar", "cn",
+        "--member", "陈宇＝视觉设计师、数据", "--member", "Li Na=promoter,analyst", "--calendar", "cn",
         "--timezone", "america/santiago",
     )  # fmt: skip
     assert (answer.code, answer.out) == (0, "1\n")
@@ -280,7 +280,7 @@ def test_a_new_campaign_prints_its_id_and_nothing_else(run: Run) -> None:
         "timezone": "America/Santiago",
     }  # fmt: skip
     assert {one["name"]: one["roles"] for one in run("members", "--json").form["members"]} == {
-        "陈宇": ["designer"],
+        "陈宇": ["designer", "analyst"],
         "Li Na": ["promoter", "analyst"],
     }
 

@@ -17,3 +17,7 @@ def test_what_drives_a_terminal_or_turns_a_line_round_is_dropped() -> None:
     assert text.line(" \x1b[31mred\u202e\ufeff\t主图 ") == "[31mred 主图"
     assert text.lines("a\tb\x07\n\n") == "a    b"
     assert text.folded("e\u0301 ") == "é "
+
+
+def test_words_stand_between_commas_of_any_keyboard() -> None:
+    assert text.words(" 美工，数据、 a b;;c；,\x1b ") == ["美工", "数据", "a b", "c"]

@@ -17,6 +17,7 @@ from tests.tui.workbench import (
     plan_in,
     press,
     running,
+    said,
     screen_of,
     screen_text,
     typed,
@@ -70,7 +71,7 @@ async def test_another_playbook_brings_its_profiles_its_day_and_its_name_and_not
     (tmp_path / "config" / "playbooks" / "torn.toml").write_text("id = ", encoding="utf-8")
     async with running(path, campaign=None) as pilot:
         await keys(pilot, "n")
-        assert "torn.toml cannot be read" in " ".join(screen_text(pilot).split()), "why one's own is not there"
+        await until(pilot, lambda: "torn.toml cannot be read" in str(said(pilot)), "why one's own is not there")
         await until(pilot, lambda: "2026-11-11" in screen_text(pilot), "the day of Double 11")
         await press(pilot, "n")
         await until(pilot, lambda: "2027-01-16" in screen_text(pilot), "the day that hangs on Lunar New Year")

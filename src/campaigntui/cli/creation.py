@@ -13,6 +13,7 @@ from campaigntui.cli.door import Door, command
 from campaigntui.cli.finding import no_campaign
 from campaigntui.cli.help import option
 from campaigntui.cli.values import Day, OneOf, Whole, Zone
+from campaigntui.domain.text import words
 from campaigntui.errors import N_
 from campaigntui.wording import LANGUAGES, _, ngettext
 
@@ -167,11 +168,10 @@ def _playbook(door: Door, playbook_id: str) -> Playbook:
 
 def _person(said: str) -> tuple[str, tuple[str, ...]]:
     """Name and roles of `NAME=ROLE,ROLE`, as they are written."""
-    name, equals, roles = said.rpartition("=")
+    name, equals, roles = said.replace("＝", "=").rpartition("=")
     if not equals:
         return said, ()
-    words = [word.strip() for word in roles.replace("，", ",").split(",")]
-    return name.strip(), tuple(word for word in words if word)
+    return name.strip(), tuple(words(roles))
 
 
 @command("demo", N_("Open a worked example in a throw-away file; into a pipe, print its timeline."))

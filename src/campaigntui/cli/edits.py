@@ -14,6 +14,7 @@ from campaigntui.cli.help import flag, option
 from campaigntui.cli.moving import follow_option
 from campaigntui.cli.thawing import thaw_option
 from campaigntui.cli.values import NOTHING, DueRule, Whole
+from campaigntui.domain.text import words
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -147,10 +148,10 @@ def _read(outlook: Outlook, said: dict[str, Any]) -> tuple[dict[str, Any], tuple
     if "reviewer" in named:
         values["reviewer"] = "" if _is_nothing(said["reviewer"]) else finding.role(outlook, said["reviewer"])
     if "tags" in named:
-        values["tags"] = () if _is_nothing(said["tags"]) else tuple(said["tags"].replace(",", " ").split())
+        values["tags"] = () if _is_nothing(said["tags"]) else tuple(" ".join(words(said["tags"])).split())
     if "consulted" in named:
-        words = [] if _is_nothing(said["consulted"]) else said["consulted"].split(",")
-        values["consulted"] = tuple(finding.role(outlook, word.strip()) for word in words if word.strip())
+        roles = [] if _is_nothing(said["consulted"]) else words(said["consulted"])
+        values["consulted"] = tuple(finding.role(outlook, role) for role in roles)
     if "after" not in named:
         return values, None
     return values, () if _is_nothing(said["after"]) else finding.after(outlook, said["after"])

@@ -11,6 +11,7 @@ from campaigntui.cli.asking import changing, member_names, role_names, yes_optio
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic, option
 from campaigntui.cli.values import Hours, Weekdays, days_of
+from campaigntui.domain.text import words
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -126,8 +127,7 @@ def _roles(door: Door, campaign_id: CampaignId, said: Iterable[str]) -> tuple[st
     from campaigntui.cli import finding
 
     outlook = door.outlook(campaign_id)
-    words = [word.strip() for one in said for word in one.split(",")]
-    return tuple(finding.role(outlook, word) for word in words if word)
+    return tuple(finding.role(outlook, word) for one in said for word in words(one))
 
 
 COMMANDS = (member,)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from campaigntui.domain.text import words
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording import _, sentence
 
@@ -189,7 +190,7 @@ def days_of(said: Iterable[str], today: date) -> set[date]:
 
     found: set[date] = set()
     try:
-        for one in (part for text in said for part in text.split(",") if part.strip()):
+        for one in (part for text in said for part in words(text)):
             begin, _dots, end = one.partition("..")
             first = parse_day(begin, today)
             last = parse_day(end, today) if end.strip() else first

@@ -23,11 +23,20 @@ _CLEANED: dict[int, str | None] = {
     if chr(code) not in _KEPT
 }
 """Control characters, bidirectional controls, lone surrogates and byte-order marks are dropped; a line break is one."""
+SEPARATORS = ",，、;；"
+"""What may stand between the words of a list, with those of a Chinese keyboard."""
 
 
 def line(text: str) -> str:
     """One line of plain text: composed (NFC), control and bidi characters dropped, white space folded to blanks."""
     return folded(text).strip()
+
+
+def words(text: str) -> list[str]:
+    """What stands between separators, each as a `line`; empty ones go."""
+    for separator in SEPARATORS[1:]:
+        text = text.replace(separator, ",")
+    return [word for part in text.split(",") if (word := line(part))]
 
 
 def folded(text: str) -> str:

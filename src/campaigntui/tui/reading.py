@@ -11,22 +11,12 @@ from campaigntui.domain.people import Role
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.playbook import PlaybookRole
 from campaigntui.domain.tags import tags_of
-from campaigntui.domain.text import line
+from campaigntui.domain.text import line, words
 from campaigntui.errors import N_, BadInput
 from campaigntui.wording import role_name
 from campaigntui.wording.dates import parse_day
 from campaigntui.wording.people import playbook_role_name
 from campaigntui.wording.spelling import playbook_role, role_named
-
-SEPARATORS = ",，、;；"
-"""What may stand between words of a list."""
-
-
-def words(text: str) -> list[str]:
-    """What stands between commas of any kind."""
-    for separator in SEPARATORS[1:]:
-        text = text.replace(separator, ",")
-    return [word for part in text.split(",") if (word := line(part))]
 
 
 def required(text: str) -> str:

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from campaigntui.domain.playbook import PlaybookRole
+from campaigntui.domain.text import SEPARATORS
 from campaigntui.errors import N_
-from campaigntui.tui.reading import SEPARATORS
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.text_line import cleaned_paste
 from campaigntui.wording.people import playbook_role_name
