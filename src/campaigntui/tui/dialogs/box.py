@@ -68,7 +68,8 @@ class BoxDialog(Dialog[ResultT]):
                 look=look,
                 holds_keys=True,
             )
-            self.post_message(request)
+            if not self.post_message(request):
+                self.app.free_keys()
 
     def _dropped(self) -> None:
         """The user has seen what it would do, and is back to hand in something else."""

@@ -46,7 +46,9 @@ class SnapshotScreen(Page):
         waits = bool(look) or not moves_nothing(command)
         if waits:
             self.app.hold_keys()
-        self.post_message(CommandRequested(command, answer=answer, look=look, holds_keys=waits))
+        if not self.post_message(CommandRequested(command, answer=answer, look=look, holds_keys=waits)) and waits:
+            # The screen is closing, so nobody will answer.
+            self.app.free_keys()
 
     def open_item(self, item_id: ItemId) -> None:
         """Show everything there is to say about an item, above this screen."""
