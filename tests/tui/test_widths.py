@@ -28,6 +28,7 @@ from tests.tui.workbench import (
     demo_file,
     keys,
     running,
+    screen_of,
     screen_strips,
     screen_text,
     typed,
@@ -183,7 +184,7 @@ async def test_a_question_that_comes_while_it_is_too_small_is_asked(tmp_path: Pa
         await resized(pilot, 100, 30)
         assert isinstance(app.screen, Confirm)
         await keys(pilot, "n")
-        assert isinstance(app.screen, TimelineScreen)
+        assert screen_of(pilot, TimelineScreen)
         assert not any(isinstance(screen, TooSmall) for screen in app.screen_stack)
 
 
