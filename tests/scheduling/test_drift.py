@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import ItemId
@@ -85,8 +85,8 @@ def test_ten_thousand_items_are_compared_in_a_moment() -> None:
     plan = kept(a_plan(*items, calendar="cn"))
     windows, calendar = schedule(plan, TODAY), calendar_of(plan)
     (baseline,) = plan.baseline.values()
-    begin = perf_counter()
+    begin = process_time()
     found = drift(plan, windows, calendar, baseline)
-    # A tenth of a second at rest; a crowded machine may take longer.
-    assert perf_counter() - begin < 1.0
+    # A tenth of a second; the caches of a crowded machine may double it.
+    assert process_time() - begin < 0.5
     assert len(found.items) == 10_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import pytest
 from rich.console import RenderableType
@@ -158,7 +158,7 @@ async def test_a_key_in_the_filter_takes_little(tmp_path: Path) -> None:
     async with running(demo_file(tmp_path)) as pilot:
         screen = screen_of(pilot, ListScreen)
         screen.needle = "role:designer"
-        begun = perf_counter()
+        begun = process_time()
         for needle in ("role:designer a", "role:designer an", "late or an", "slack<=2"):
             screen.needle = needle
-        assert perf_counter() - begun < 0.2
+        assert process_time() - begun < 0.2
