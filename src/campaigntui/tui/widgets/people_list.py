@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -60,16 +61,20 @@ PeopleRow = Person | Seat | Title | None
 def people_rows(outlook: Outlook) -> list[PeopleRow]:
     """Members first, then roles, each with counts."""
     health = outlook.health.items
-    items = [item for found in outlook.items.values() for item in found]
+    of_member: defaultdict[object, list[Item]] = defaultdict(list)
+    of_role: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in (item for found in outlook.items.values() for item in found):
+        of_member[item.member_id].append(item)
+        of_role[item.role].append(item)
     members = [m for m in outlook.plan.member.values() if not m.archived]
     rows: list[PeopleRow] = [Title(_("Members"), (pgettext("column", "Open"), _("Late"), _("Days off")))]
     for member in members:
-        own = tuple(i for i in items if i.member_id == member.id)
+        own = tuple(of_member[member.id])
         unfinished = sum(health[i.id].state is not State.DONE for i in own)
         rows.append(Person(member, own, unfinished, sum(health[i.id].late for i in own)))
     rows += [None, Title(_("Roles"), (_("Done"), _("Late"), ""))]
     for key, role in outlook.roles.items():
-        own = tuple(i for i in items if i.role == key)
+        own = tuple(of_role[key])
         holders = tuple(m for m in members if key in m.roles)
         done = sum(health[i.id].state is State.DONE for i in own)
         rows.append(Seat(role, holders, own, done, sum(health[i.id].late for i in own)))
