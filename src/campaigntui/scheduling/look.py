@@ -21,14 +21,41 @@ from campaigntui.scheduling.schedule import Schedule
 Part = TypeVar("Part", Step, Note, Handoff)
 
 
-def look(plan: Plan, today: date, delays: Mapping[ItemId, int] = NO_DELAYS) -> Outlook:
-    """The plan on `today`, with `delays` as in `schedule`. Raises `RuleBroken` where that does."""
-    calendar = calendar_of(plan)
-    windows = schedule(plan, today, calendar, delays)
-    waits_for, awaited_by = _links(plan)
+_DATED = ("campaign", "anchor", "calendar_day", "member", "stage_plan", "item", "link", "freeze")
+"""Tables on which windows and health depend."""
+
+
+def look(plan: Plan, today: date, delays: Mapping[ItemId, int] = NO_DELAYS, known: Outlook | None = None) -> Outlook:
+    """The plan on `today`, with `delays` as in `schedule`. Raises `RuleBroken` where that does.
+
+    `known`, an outlook without delays, lends windows and health where it was made from the very same items and dates:
+    a note or a step of ten thousand items does not schedule them anew.
+    """
+    if (
+        known is None
+        or delays
+        or known.today != today
+        or any(getattr(plan, t) is not getattr(known.plan, t) for t in _DATED)
+    ):
+        known = _scheduled(plan, today, delays)
     criteria: dict[Stage, tuple[Criterion, ...]] = {
         s: tuple(sorted((c for c in plan.criterion.values() if c.stage is s), key=lambda c: c.position)) for s in STAGES
     }
+    return known._replace(
+        plan=plan,
+        steps=_by_item(sorted(plan.step.values(), key=lambda s: (s.position, s.id))),
+        notes=_by_item(sorted(plan.note.values(), key=lambda n: (n.at, n.id))),
+        handoffs=_by_item(plan.handoff.values()),
+        criteria=criteria,
+        roles={r.key: r for r in sorted(plan.role.values(), key=lambda r: (r.position, r.id))},
+    )
+
+
+def _scheduled(plan: Plan, today: date, delays: Mapping[ItemId, int]) -> Outlook:
+    """The outlook as far as it depends on items and dates."""
+    calendar = calendar_of(plan)
+    windows = schedule(plan, today, calendar, delays)
+    waits_for, awaited_by = _links(plan)
     return Outlook(
         plan=plan,
         today=today,
@@ -36,14 +63,14 @@ def look(plan: Plan, today: date, delays: Mapping[ItemId, int] = NO_DELAYS) -> O
         schedule=windows,
         health=assess(plan, windows, calendar, today, waits_for, awaited_by),
         items=_by_stage(plan, windows),
-        steps=_by_item(sorted(plan.step.values(), key=lambda s: (s.position, s.id))),
-        notes=_by_item(sorted(plan.note.values(), key=lambda n: (n.at, n.id))),
+        steps={},
+        notes={},
         waits_for=waits_for,
         awaited_by=awaited_by,
-        handoffs=_by_item(plan.handoff.values()),
+        handoffs={},
         stage_plans={s.stage: s for s in plan.stage_plan.values()},
-        criteria=criteria,
-        roles={r.key: r for r in sorted(plan.role.values(), key=lambda r: (r.position, r.id))},
+        criteria={},
+        roles={},
         anchor_days={a.key: a.day for a in plan.anchor.values()},
     )
 

@@ -129,7 +129,7 @@ class Planner(ViewKeeping):
         outlook = self._outlooks.get(campaign_id)
         if outlook is None or outlook.plan is not plan or outlook.today != today:
             with CollectorPaused():
-                outlook = self._outlooks[campaign_id] = look(plan, today)
+                outlook = self._outlooks[campaign_id] = look(plan, today, known=outlook)
         return PlanSnapshot(outlook=outlook, undo=undo, redo=redo)
 
     def data_version(self) -> int:
@@ -281,8 +281,9 @@ class Planner(ViewKeeping):
     def _weigh(self, before: Plan, change: Callable[[Plan], Plan], today: date, seq: int = 0) -> Weighed:
         from campaigntui.usecases.deciding.weighing import weigh
 
+        known = next((outlook for outlook in self._outlooks.values() if outlook.plan is before), None)
         with CollectorPaused():
-            return weigh(before, change, today, seq, self._holidays)
+            return weigh(before, change, today, seq, self._holidays, known)
 
     def _decision(self, command: Command, today: date) -> Callable[[Plan], Plan]:
         from campaigntui.usecases.deciding.decide import decide

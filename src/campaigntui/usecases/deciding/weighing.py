@@ -32,9 +32,19 @@ class Weighed:
     seq: int
 
 
-def weigh(before: Plan, change: Callable[[Plan], Plan], today: date, seq: int, holidays: HolidayLists) -> Weighed:
-    """Apply `change` and compute all that follows. Raises `CampaignError` where the change or its dates are refused."""
-    outlook = look(_stamped(before, change(before), seq), today)
+def weigh(
+    before: Plan,
+    change: Callable[[Plan], Plan],
+    today: date,
+    seq: int,
+    holidays: HolidayLists,
+    known: Outlook | None = None,
+) -> Weighed:
+    """Apply `change` and compute all that follows. Raises `CampaignError` where the change or its dates are refused.
+
+    `known`, the outlook before the change where there is one, spares work.
+    """
+    outlook = look(_stamped(before, change(before), seq), today, known=known)
     while (years := missing_years(outlook)) is not None:
         outlook = look(_stamped(before, with_years(outlook.plan, years, holidays), seq), today)
     return Weighed(outlook=outlook, changes=difference(before, outlook.plan), seq=seq)
