@@ -71,6 +71,8 @@ class Form(TypedDialog[ResultT]):
                 wrong.append(row)
         if wrong:
             wrong[0].field.focus()
+            # What is wrong stands below the field, which alone would be scrolled to.
+            wrong[0].call_after_refresh(wrong[0].scroll_visible, animate=False)
         return not wrong
 
     def action_save(self) -> None:
