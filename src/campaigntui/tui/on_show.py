@@ -135,4 +135,4 @@ class ReadingApp(PatientApp):
 
     def refuse(self, error: CampaignError) -> None:
         """Why not."""
-        self.notify(sentence(error), severity="error", markup=False, timeout=8)
+        self.notify(plain(sentence(error)), severity="error", markup=False, timeout=8)

@@ -1,14 +1,13 @@
 """Text on its way to a widget: the only pair of functions that user text passes, and measuring in cells.
 
-`safe` is for Textual widgets, `cell` for the two that take rich text (DataTable, Tree). Neither ever parses markup.
-Widgets that paint lines take `plain` strings, which `scene.cells.fit` and `wrap` cut by cell width. All drop control
-and bidi characters, although these are cleaned where text enters: a plan file may come from elsewhere.
+`safe` is for Textual's own widgets and never parses markup. Widgets that paint lines take `plain` strings, which
+`scene.cells.fit` and `wrap` cut by cell width. Both drop control and bidi characters, although these are cleaned where
+text enters: a plan file may come from elsewhere.
 """
 
 from __future__ import annotations
 
 from rich.cells import cell_len, chop_cells
-from rich.text import Text
 from textual.content import Content
 
 from campaigntui.domain.text import line
@@ -18,11 +17,6 @@ from campaigntui.scene.cells import fit
 def safe(value: object) -> Content:
     """The value as literal text for a widget."""
     return Content(plain(value))
-
-
-def cell(value: object) -> Text:
-    """The value as literal rich text, cut with an ellipsis where it does not fit."""
-    return Text(plain(value), no_wrap=True, overflow="ellipsis")
 
 
 def plain(value: object) -> str:
