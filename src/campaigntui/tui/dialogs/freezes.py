@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable
 
 from campaigntui.domain.campaign import Freeze
 from campaigntui.domain.tags import tags_of
+from campaigntui.domain.text import words
 from campaigntui.scheduling.freezes import freeze_windows
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui import reading
@@ -90,7 +91,7 @@ class FreezeForm(Form[None]):
         """Hand it in."""
         name = reading.required(str(self._called.value))
         opens, closes = (reading.due_rule(str(row.value), self._outlook.today) for row in (self._opens, self._closes))
-        tags = tags_of(reading.words(str(self._tags.value)))
+        tags = tags_of(words(str(self._tags.value)))
         key = self._freeze.key if self._freeze is not None else _key(name, self._outlook)
         self.hand_in(SetFreeze(key, opens, closes, tags, name))
 

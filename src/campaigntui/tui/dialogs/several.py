@@ -11,7 +11,7 @@ from campaigntui.domain.due import Due
 from campaigntui.domain.ids import MemberId
 from campaigntui.domain.stage import STAGES
 from campaigntui.domain.tags import tag_changes
-from campaigntui.domain.text import line
+from campaigntui.domain.text import line, words
 from campaigntui.scheduling.engine import resolve
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui import reading
@@ -111,5 +111,5 @@ def _now(items: Sequence[Item], field: str, options: Sequence[tuple[Any, str]]) 
 
 def tags_command(items: Sequence[Item], text: str) -> Command:
     """What `price +bundle -old` asks of these items."""
-    on, off = tag_changes(reading.words(text.replace(" ", ",")))
+    on, off = tag_changes(words(text.replace(" ", ",")))
     return TagItems(tuple(item.id for item in items), on, off)
