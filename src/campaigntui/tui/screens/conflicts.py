@@ -233,9 +233,7 @@ class ConflictsScreen(PlanScreen):
         """Enter opens the item that begins too early or comes too late."""
         event.stop()
         if (item_id := self._item()) is not None:
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(item_id))
+            self.open_item(item_id)
 
 
 def way_rows(conflict: Conflict, found: Sequence[Way], outlook: Outlook, width: int) -> Iterator[SheetRow]:

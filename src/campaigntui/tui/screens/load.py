@@ -115,9 +115,7 @@ class LoadScreen(PlanScreen):
         if event.control is self.grid:
             self.pane.focus()
         elif (row := self.pane.current) is not None and isinstance(row.key, int):
-            from campaigntui.tui.screens.item import ItemPage
-
-            self.app.push_screen(ItemPage(ItemId(row.key)))
+            self.open_item(ItemId(row.key))
 
     def action_back(self) -> None:
         """From the items to the map, from there to the timeline."""
