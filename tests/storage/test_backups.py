@@ -15,8 +15,8 @@ import pytest
 from campaigntui.domain.journal import Change
 from campaigntui.errors import NotFound, PlanBusy, PlanUnreadable
 from campaigntui.storage.backups import backups_in, folder_of
-from campaigntui.storage.dump import dump
 from campaigntui.storage.planfile import PlanFile
+from tests.storage.dump import dump
 from tests.storage.samples import CAMPAIGN, FAMILY, ITEMS, added, write
 
 NOW = datetime(2026, 11, 1, 8, 30, tzinfo=UTC)

@@ -18,9 +18,9 @@ from campaigntui.domain.journal import Change, Entry, EntryState
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import RuleBroken, Stale
-from campaigntui.storage.dump import dump
 from campaigntui.storage.planfile import PlanFile
 from tests.planfiles import new_file
+from tests.storage.dump import dump
 from tests.storage.samples import CAMPAIGN, FAMILY, ITEMS, added, write
 
 

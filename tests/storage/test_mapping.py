@@ -17,11 +17,11 @@ from campaigntui.domain.journal import Change, Entry
 from campaigntui.domain.plan import TABLES
 from campaigntui.errors import PlanUnreadable
 from campaigntui.storage.codecs import SEVERAL_LINES
-from campaigntui.storage.dump import dump
 from campaigntui.storage.mapping import image_text, parse_image, row_format, table_format
 from campaigntui.storage.planfile import PlanFile
 from campaigntui.storage.rows import TABLE
 from tests.planfiles import new_file
+from tests.storage.dump import dump
 from tests.storage.samples import CAMPAIGN, FAMILY, HOSTILE, ITEMS, added, rows, write
 
 NEW = 1000

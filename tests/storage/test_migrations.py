@@ -16,10 +16,10 @@ from sqlmodel import SQLModel
 
 from campaigntui.storage import migrations, version
 from campaigntui.storage.backups import folder_of
-from campaigntui.storage.dump import dump
 from campaigntui.storage.engine import make_engine
 from campaigntui.storage.planfile import PlanFile
 from campaigntui.storage.rows import TABLE
+from tests.storage.dump import dump
 from tests.storage.samples import CAMPAIGN, FAMILY
 
 FIXTURES = Path(__file__).parent / "files"

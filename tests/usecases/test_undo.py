@@ -21,7 +21,6 @@ from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.domain.suppositions import AnchorMoved, ItemLate, MemberAway
 from campaigntui.errors import CampaignError, NotFound
 from campaigntui.scheduling.look import look
-from campaigntui.storage.dump import dump
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.anchors import AnchorMove, MoveAnchors
 from campaigntui.usecases.commands.campaign import RenameCampaign
@@ -46,6 +45,7 @@ from campaigntui.usecases.commands.steps import AddNote, AddStep, MoveStep, Remo
 from campaigntui.usecases.commands.suppositions import Suppose
 from campaigntui.usecases.planner import Planner
 from tests.scheduling.plans import HERE, a_plan
+from tests.storage.dump import dump
 from tests.usecases.workbench import TODAY, a_planner, adopt
 
 ITEMS = tuple(ItemId(10 + n) for n in range(5))

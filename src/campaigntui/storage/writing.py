@@ -42,13 +42,6 @@ class Writer(Reader):
         super().__init__(connection)
         self._core = core
 
-    def others_wrote(self, since: int) -> bool:
-        """Whether another program has written since `data_version()` was `since`; if not, a plan read then still holds.
-
-        Own writes do not count: a caller that keeps plans must keep them up to date itself, `next_id` included.
-        """
-        return self.data_version() != since
-
     def record(self, entry: Entry, changes: Sequence[Change]) -> None:
         """Write the changed rows and the entry that tells of them. What had been undone can no longer be redone.
 
