@@ -38,7 +38,9 @@ _BEYOND_PYTE = re.compile(rb"\x1b\[[<=>?]?[0-9;]*\$p|\x1b\[[<=>][0-9;]*[a-zA-Z]"
 class Terminal:
     """A terminal of some size with the program in it. Everything the program writes is kept in `written`."""
 
-    def __init__(self, argv: Sequence[str], environ: Mapping[str, str], columns: int = 100, rows: int = 30) -> None:
+    def __init__(
+        self, argv: Sequence[str], environ: Mapping[str, str], columns: int = 100, rows: int = 30, *, controls: bool
+    ) -> None:
         self.written = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -48,7 +50,7 @@ class Terminal:
         self._theirs = theirs
         self.process = subprocess.Popen(
             argv, stdin=theirs, stdout=theirs, stderr=theirs, env=dict(environ), start_new_session=True,
-            preexec_fn=_take_terminal,
+            preexec_fn=_take_terminal if controls else None,
         )  # fmt: skip
 
     def resize(self, columns: int, rows: int) -> None:
@@ -146,10 +148,19 @@ def _take_terminal() -> None:
 
 @contextmanager
 def terminal(
-    file: Path, *argv: str, columns: int = 100, rows: int = 30, program: Sequence[str] = PROGRAM, **environ: str
+    file: Path,
+    *argv: str,
+    columns: int = 100,
+    rows: int = 30,
+    program: Sequence[str] = PROGRAM,
+    controls: bool = True,
+    **environ: str,
 ) -> Iterator[Terminal]:
-    """The program in a terminal on that plan file, in English, on the day of the demo, without a person's settings."""
-    term = Terminal((*program, *argv), surroundings(file) | environ, columns, rows)
+    """The program in a terminal on that plan file, in English, on the day of the demo, without a person's settings.
+
+    A terminal that does not control the program sends no signal when its window is closed.
+    """
+    term = Terminal((*program, *argv), surroundings(file) | environ, columns, rows, controls=controls)
     try:
         yield term
     finally:

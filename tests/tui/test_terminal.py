@@ -72,8 +72,9 @@ def test_a_breakdown_restores_the_terminal_and_shows_no_data(tmp_path: Path) -> 
         assert "Secret customer" not in shown and "Qinghe" not in shown
 
 
-def test_a_window_that_is_closed_ends_the_program(tmp_path: Path) -> None:
-    with terminal(demo_file(tmp_path)) as term:
+@pytest.mark.parametrize("controls", [True, False], ids=["with a signal", "without"])
+def test_a_window_that_is_closed_ends_the_program(controls: bool, tmp_path: Path) -> None:
+    with terminal(demo_file(tmp_path), controls=controls) as term:
         term.until(READY)
         term.hang_up()
         assert term.process.wait(timeout=5) == 129

@@ -32,9 +32,9 @@ class TerminalApp(App[None]):
     """Signals that are listened to, with what was done at them before."""
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver of this system, made to take any byte."""
+        """The driver of this system, made to take any byte and to notice when the terminal is gone."""
         found = super().get_driver_class()
-        _take_any_byte()
+        _mind_what_comes_in()
         return found
 
     def on_mount(self) -> None:
@@ -69,13 +69,27 @@ class TerminalApp(App[None]):
         self.panic(Group(Traceback(show_locals=False, width=None), Text(words)))
 
 
-def _take_any_byte() -> None:
-    """Show a byte that is not UTF-8 as a question mark.
+class _Input(codecs.getincrementaldecoder("utf-8")):  # type: ignore[misc]
+    """Decodes what the terminal sends: shows a byte that is not UTF-8 as a question mark, and tells of the end.
 
     Textual decodes strictly, in a thread whose failure ends the program: one key on a terminal of another encoding, or
-    a disturbance on a line, would be enough.
+    a disturbance on a line, would be enough. And where nothing comes any more it asks again and again: a program that
+    has lost its terminal without a signal, as one started by another program may, would keep a processor busy for ever.
     """
+
+    def __init__(self) -> None:
+        super().__init__(errors="replace")
+        self._over = False
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The text so far; leaves the program as for a terminal that hangs up when there is nothing to read."""
+        if not data and not final and not self._over:
+            self._over = True
+            os.kill(os.getpid(), signal.SIGHUP)
+        return str(super().decode(data, final))
+
+
+def _mind_what_comes_in() -> None:
     from textual.drivers import linux_driver
 
-    decoder = codecs.getincrementaldecoder
-    linux_driver.getincrementaldecoder = lambda encoding: partial(decoder(encoding), errors="replace")  # type: ignore[attr-defined]
+    linux_driver.getincrementaldecoder = lambda _encoding: _Input  # type: ignore[assignment, attr-defined]
