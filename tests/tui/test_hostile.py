@@ -190,7 +190,7 @@ def laid_out(planner: Planner, hostile: str) -> CampaignId:
         BlockItems(tuple(others[:2]), f"{hostile}r"),
         AddStep(first, f"{hostile}step"),
         AddNote(first, f"{hostile}note"),
-        AddMember(f"{hostile}3", ("designer",)),
+        AddMember(f"{hostile}3", ("designer", "store_manager")),
         EditMember(member, {"name": f"{hostile}4"}),
         *(RenameRole(role.key, f"{hostile}{role.key}") for role in plan.role.values()),
     ]
