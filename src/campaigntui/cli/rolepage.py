@@ -41,8 +41,6 @@ def page(key: str, outlook: Outlook) -> None:
         if those:
             _heading(title)
             table(_handoffs(those, key, outlook))
-    _heading(_("Key results"))
-    output.say(_("None yet."))
 
 
 def grid(outlook: Outlook) -> None:

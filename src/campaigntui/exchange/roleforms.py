@@ -36,7 +36,6 @@ def role_page_form(outlook: Outlook, key: str) -> Form:
         "item_ids": [item.key for items in outlook.items.values() for item in items if item.role == key],
         "gives": [handoff_form(each) for each in found if each.handoff.giver == key],
         "gets": [handoff_form(each) for each in found if each.handoff.receiver == key],
-        "key_results": [],
     }
 
 

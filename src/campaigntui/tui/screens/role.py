@@ -1,4 +1,4 @@
-"""One role with everything that belongs to it: duties, load, items, what it gives and gets, key results."""
+"""One role with everything that belongs to it: duties, load, items, what it gives and gets."""
 
 from __future__ import annotations
 

@@ -46,8 +46,6 @@ def role_rows(role: str, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     gives = [(each.handoff.receiver, each) for each in found if each.handoff.giver == role]
     yield from _handoffs(_("Gets"), gets, outlook, width)
     yield from _handoffs(_("Gives"), gives, outlook, width)
-    yield from heading(_("Key results"))
-    yield SheetRow([Piece(" " + _("None yet."), Ink.MUTED)])
 
 
 def open_item_rows(items: Iterable[Item], outlook: Outlook, width: int) -> Iterator[SheetRow]:
