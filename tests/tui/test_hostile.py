@@ -43,16 +43,12 @@ from tests.tui.workbench import (
     running,
     said,
     screen_of,
+    screen_rows,
     screen_strips,
 )
 from tests.usecases.workbench import AT, a_planner
 
 SIZE = (100, 30)
-
-
-def rows(pilot: CampaignPilot) -> list[str]:
-    """The screen as lines of text."""
-    return [strip.text for strip in screen_strips(pilot)]
 
 
 _SILENT = ("go", "name of days", "facets", "views")
@@ -66,7 +62,7 @@ async def walk(pilot: CampaignPilot, beginning: str) -> None:
         if place.name == "palette":
             app_of(pilot).screen.query_one(Input).value = beginning
             await quiet(pilot)
-        shows = rows(pilot)
+        shows = screen_rows(pilot)
         assert_harmless(shows)
         # Rich measures a joined emoji as one; where a box or another ink begins within it, Textual counts its parts.
         assert {cell_len(row) for row in shows} == {SIZE[0]} or any("\u200d" in row for row in shows), place.name
@@ -89,7 +85,7 @@ async def test_a_file_that_somebody_else_wrote(tmp_path: Path) -> None:
     async with running(path, size=SIZE) as pilot:
         await walk(pilot, "家")
         await visit(pilot, PLACES[0])
-        shows = "\n".join(rows(pilot))
+        shows = "\n".join(screen_rows(pilot))
         for kind in ("closing tag", "action", "style", "link", "escape"):
             assert shown(KINDS[kind])[:6] in shows
 
@@ -119,7 +115,7 @@ async def test_no_click_runs_what_a_text_says(tmp_path: Path) -> None:
         clicked = 0
         for place in PLACES:
             await visit(pilot, place)
-            shows = [(y, row.find("app.quit]x")) for y, row in enumerate(rows(pilot)) if "app.quit]x" in row]
+            shows = [(y, row.find("app.quit]x")) for y, row in enumerate(screen_rows(pilot)) if "app.quit]x" in row]
             for y, at in [*shows[:1], *shows[-1:]]:
                 await pilot.click(offset=(at + 9, y))
                 clicked += 1

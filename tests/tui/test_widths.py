@@ -29,7 +29,7 @@ from tests.tui.workbench import (
     keys,
     running,
     screen_of,
-    screen_strips,
+    screen_rows,
     screen_text,
     typed,
 )
@@ -66,14 +66,9 @@ def _awkward(language: str) -> bytes:
         return path.read_bytes()
 
 
-def rows(pilot: CampaignPilot) -> list[str]:
-    """The screen as lines of text."""
-    return [strip.text for strip in screen_strips(pilot)]
-
-
 def assert_exact(pilot: CampaignPilot, width: int, height: int, place: str) -> None:
     """Each row as wide as the terminal, and as many rows as it has."""
-    shows = rows(pilot)
+    shows = screen_rows(pilot)
     assert len(shows) == height
     for row in shows:
         assert cell_len(row) == width, (place, row)

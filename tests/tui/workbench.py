@@ -331,9 +331,14 @@ def screen_strips(pilot: CampaignPilot) -> list[Strip]:
     return pilot.app.screen._compositor.render_strips()
 
 
+def screen_rows(pilot: CampaignPilot) -> list[str]:
+    """The screen as lines of text, each as wide as the screen."""
+    return [strip.text for strip in screen_strips(pilot)]
+
+
 def screen_text(pilot: CampaignPilot) -> str:
     """The screen as it is shown, line by line, without blanks at the ends."""
-    return "\n".join(strip.text.rstrip() for strip in screen_strips(pilot))
+    return "\n".join(row.rstrip() for row in screen_rows(pilot))
 
 
 def said(pilot: CampaignPilot) -> list[str]:
