@@ -34,6 +34,7 @@ from tests.tui.workbench import (
     screen_of,
     screen_text,
     settled,
+    standing,
     typed,
     until,
 )
@@ -175,7 +176,7 @@ async def test_a_baseline_shows_behind_the_bars_and_says_how_far_an_item_has_mov
     assert window.planned_start is not None
     assert window.planned_finish is not None
     app = Stand(outlook)
-    async with app.run_test(size=(110, 24)):
+    async with standing(app, (110, 24)):
         plain = row_of(app.chart, ItemId(1))
         three = timedelta(days=3)
         app.chart.ghost = {ItemId(1): (window.planned_start - three, window.planned_finish - three)}
@@ -304,7 +305,7 @@ async def test_a_click_on_a_moment_names_it(tmp_path: Path) -> None:
 
 async def test_shift_and_wheel_pan_and_the_bare_wheel_scrolls() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         await press(pilot, "Z", "Z")
         assert app.chart.view is not None
         first, cursor = app.chart.view.scale.first, here(app)
@@ -329,7 +330,7 @@ async def test_the_legend_names_the_marks(tmp_path: Path) -> None:
 async def test_ten_thousand_items_pan_zoom_and_link_at_the_cost_of_what_is_visible() -> None:
     items = many(10_000)
     app = Stand(an_outlook(*items, links=[(1, n, -60) for n in range(2, 9_000, 3)]))
-    async with app.run_test(size=(160, 45)) as pilot:
+    async with standing(app, (160, 45)) as pilot:
         for key in ("Z", "right", "Z", "t", "D", "."):
             app.chart.painted.clear()
             await press(pilot, key)
@@ -344,7 +345,7 @@ async def test_ten_thousand_items_pan_zoom_and_link_at_the_cost_of_what_is_visib
 async def test_ascii_marks_serve_links_baselines_and_hours_too() -> None:
     items = [an_item(1, "D-20", duration=5), an_item(2, "D-10")]
     app = Stand(an_outlook(*items, links=[(1, 2, 0)]))
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with standing(app, (100, 30)) as pilot:
         app.chart.ascii_marks = True
         app.chart.ghost = {ItemId(1): (D_DAY - timedelta(days=40), D_DAY - timedelta(days=22))}
         app.chart.linked = ItemId(1)

@@ -26,7 +26,7 @@ from campaigntui.tui.widgets.timeline import TimelineChart
 from campaigntui.tui.widgets.timelineheader import HEADER
 from campaigntui.usecases.demo import demo_plan
 from tests.builders import D_DAY, TODAY, an_item, an_outlook, finished
-from tests.tui.workbench import heard, press
+from tests.tui.workbench import heard, press, standing
 
 HOSTILE = ("[/]", "[@click=app.quit]退出", "x\u200d", "家" * 300, "⚠\ufe0f 注意", "a\x1b[31mb", "👩\u200d💻👩\u200d💻")
 
@@ -104,7 +104,7 @@ async def test_every_line_is_as_wide_as_the_chart(language: str, ascii_marks: bo
     titles = zip(plan.item.values(), HOSTILE * 20, strict=False)
     plan = plan.put(*(replace(item, title=title) for item, title in list(titles)[::3]))
     app = Stand(look(plan, today))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         app.chart.ascii_marks = ascii_marks
         app.chart.opened = frozenset(STAGES)
         for width in (60, 79, 80, 119, 120, 161):
@@ -120,7 +120,7 @@ async def test_every_line_is_as_wide_as_the_chart(language: str, ascii_marks: bo
 
 async def test_ascii_marks_leave_nothing_else_beside_the_labels() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(100, 40)):
+    async with standing(app, (100, 40)):
         assert not text_of(app.chart, HEADER).isascii()
         app.chart.ascii_marks = True
         assert all(text_of(app.chart, y).isascii() for y in range(40))
@@ -128,7 +128,7 @@ async def test_ascii_marks_leave_nothing_else_beside_the_labels() -> None:
 
 async def test_below_the_rows_there_is_nothing() -> None:
     app = Stand(an_outlook(an_item(1)))
-    async with app.run_test(size=(80, 24)):
+    async with standing(app):
         assert text_of(app.chart, HEADER + 8).strip() == ""
 
 
@@ -136,7 +136,7 @@ async def test_below_the_rows_there_is_nothing() -> None:
 async def test_it_begins_with_what_is_not_finished() -> None:
     done = finished(an_item(1, "D-40", stage=Stage.STRATEGY), TODAY)
     app = Stand(an_outlook(done, an_item(2, "D-20", stage=Stage.PLAN)))
-    async with app.run_test(size=(80, 24)):
+    async with standing(app):
         assert here(app) is Stage.PLAN
         assert Stage.STRATEGY not in app.chart.opened
         assert app.chart.rows.keys[:3] == (Stage.STRATEGY, Stage.PLAN, ItemId(2))
@@ -144,7 +144,7 @@ async def test_it_begins_with_what_is_not_finished() -> None:
 
 async def test_keys_move_the_cursor_and_say_so() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         keys = app.chart.rows.keys
         await press(pilot, "down", "j", "j", "up", "k")
         assert here(app) == keys[1]
@@ -159,7 +159,7 @@ async def test_keys_move_the_cursor_and_say_so() -> None:
 
 async def test_the_cursor_is_always_in_view() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 14)):
+    async with standing(app, (80, 14)):
         chart = app.chart
         moves = [chart.action_down] * 30 + [chart.action_page_down, chart.action_bottom]
         moves += [chart.action_up] * 25 + [chart.action_page_up, chart.action_top]
@@ -171,7 +171,7 @@ async def test_the_cursor_is_always_in_view() -> None:
 
 async def test_a_move_paints_two_lines() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with standing(app, (100, 40)) as pilot:
         await heard(pilot)
         app.chart.painted.clear()
         await press(pilot, "down")
@@ -180,7 +180,7 @@ async def test_a_move_paints_two_lines() -> None:
 
 async def test_a_change_leaves_the_cursor_on_its_row_and_the_row_in_its_place() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 20)) as pilot:
+    async with standing(app, (80, 20)) as pilot:
         for _ in range(30):
             app.chart.action_down()
         key = app.chart.cursor
@@ -196,7 +196,7 @@ async def test_a_change_leaves_the_cursor_on_its_row_and_the_row_in_its_place() 
 
 async def test_when_its_row_goes_the_cursor_takes_the_next() -> None:
     app = Stand(an_outlook(an_item(1), an_item(2), an_item(3)))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         app.chart.cursor = ItemId(2)
         app.chart.outlook = an_outlook(an_item(1), an_item(3))
         await heard(pilot)
@@ -205,7 +205,7 @@ async def test_when_its_row_goes_the_cursor_takes_the_next() -> None:
 
 async def test_another_campaign_begins_anew() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         await press(pilot, "end", "Z")
         other = an_outlook(an_item(1, stage=Stage.PAGES)).plan
         head = replace(other.head, id=CampaignId(2))
@@ -218,7 +218,7 @@ async def test_another_campaign_begins_anew() -> None:
 
 async def test_without_a_plan_there_is_no_cursor() -> None:
     app = Stand()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         await press(pilot, "down", "enter", "left", "t", "D", "Z")
         assert here(app) is None
         app.chart.outlook = busy()
@@ -229,7 +229,7 @@ async def test_without_a_plan_there_is_no_cursor() -> None:
 
 async def test_the_cursor_ignores_a_row_that_is_not_there() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)):
+    async with standing(app):
         app.chart.cursor = ItemId(9_999)
         assert here(app) is Stage.STRATEGY
         assert not app.chart.go_to(ItemId(9_999))
@@ -238,7 +238,7 @@ async def test_the_cursor_ignores_a_row_that_is_not_there() -> None:
 # -- stages and filter ------------------------------------------------------------------------------------------------
 async def test_enter_folds_a_stage_and_opens_an_item() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         before = app.chart.rows.keys
         await press(pilot, "enter")
         assert Stage.STRATEGY not in app.chart.opened
@@ -251,7 +251,7 @@ async def test_enter_folds_a_stage_and_opens_an_item() -> None:
 
 async def test_closing_a_stage_elsewhere_leaves_the_cursor_on_the_stage() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         await press(pilot, "down", "down")
         app.chart.opened -= {Stage.STRATEGY}
         assert here(app) is Stage.STRATEGY
@@ -259,7 +259,7 @@ async def test_closing_a_stage_elsewhere_leaves_the_cursor_on_the_stage() -> Non
 
 async def test_going_to_an_item_opens_its_stage() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)):
+    async with standing(app):
         app.chart.opened = frozenset()
         assert app.chart.go_to(ItemId(60))
         assert here(app) == ItemId(60)
@@ -268,7 +268,7 @@ async def test_going_to_an_item_opens_its_stage() -> None:
 
 async def test_a_filter_narrows_the_rows_and_gives_them_back() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)):
+    async with standing(app):
         before = app.chart.rows.keys
         app.chart.cursor = ItemId(60)
         app.chart.keep = lambda item: item.id in (3, 60)
@@ -283,7 +283,7 @@ async def test_a_filter_narrows_the_rows_and_gives_them_back() -> None:
 
 async def test_marked_items_carry_a_mark() -> None:
     app = Stand(an_outlook(an_item(1), an_item(2)))
-    async with app.run_test(size=(80, 24)):
+    async with standing(app):
         app.chart.marked = frozenset({ItemId(2)})
         assert row_of(app.chart, ItemId(2)).startswith("▪ ")
         assert row_of(app.chart, ItemId(1)).startswith("  ")
@@ -292,7 +292,7 @@ async def test_marked_items_carry_a_mark() -> None:
 # -- the time axis ----------------------------------------------------------------------------------------------------
 async def test_panning_moves_days_and_keeps_the_row() -> None:
     app = Stand(an_outlook(an_item(1, "D-300"), an_item(2, "D-1"), today=D_DAY - timedelta(days=150)))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         chart = app.chart
         assert chart.view is not None
         first, cursor = chart.view.scale.first, chart.cursor
@@ -307,7 +307,7 @@ async def test_panning_moves_days_and_keeps_the_row() -> None:
 
 async def test_the_time_scale_cycles_around_the_cursor() -> None:
     app = Stand(an_outlook(an_item(1, "D-60"), an_item(2, "D-20", duration=3)))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         assert app.chart.view is not None
         app.chart.cursor = ItemId(2)
         zooms = []
@@ -326,7 +326,7 @@ async def test_the_time_scale_cycles_around_the_cursor() -> None:
 async def test_the_next_anchor_is_named_and_brought_into_view() -> None:
     moments = {"kickoff": D_DAY - timedelta(days=60), "deposit_open": D_DAY - timedelta(days=18)}
     app = Stand(an_outlook(an_item(1, "D-50"), anchors=moments))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         assert "Deposit opens in 12 days, Sat 24 Oct" in text_of(app.chart, 3)
         await press(pilot, "Z", "Z", "Z", "D")
         assert app.chart.view is not None
@@ -342,7 +342,7 @@ async def test_the_next_anchor_is_named_and_brought_into_view() -> None:
 
 async def test_header_and_bars_agree_on_where_d_day_is() -> None:
     app = Stand(an_outlook(an_item(1, "D-40"), an_item(2, "D", duration=0), an_item(3, "D+9", stage=Stage.REVIEW)))
-    async with app.run_test(size=(80, 24)):
+    async with standing(app):
         tick = text_of(app.chart, 3).rindex("▾")
         assert text_of(app.chart, 1)[tick:].startswith("11")
         assert row_of(app.chart, ItemId(2))[tick] == "◆"
@@ -352,7 +352,7 @@ async def test_header_and_bars_agree_on_where_d_day_is() -> None:
 # -- mouse, language, colours -----------------------------------------------------------------------------------------
 async def test_a_click_moves_and_a_second_one_opens() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         keys = app.chart.rows.keys
         await pilot.click(TimelineChart, offset=(20, HEADER + 3))
         assert here(app) == keys[3]
@@ -367,7 +367,7 @@ async def test_a_click_moves_and_a_second_one_opens() -> None:
 
 async def test_the_wheel_scrolls_the_rows_and_not_the_header() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 14)) as pilot:
+    async with standing(app, (80, 14)) as pilot:
         header = [text_of(app.chart, y) for y in range(HEADER)]
         app.chart.scroll_to(y=5, animate=False)
         await heard(pilot)
@@ -377,7 +377,7 @@ async def test_the_wheel_scrolls_the_rows_and_not_the_header() -> None:
 
 async def test_another_language_is_painted_at_once() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)):
+    async with standing(app):
         assert "Strategy" in text_of(app.chart, HEADER)
         wording.use("zh")
         assert "定策略" in text_of(app.chart, HEADER)
@@ -386,7 +386,7 @@ async def test_another_language_is_painted_at_once() -> None:
 
 async def test_another_theme_is_painted_at_once() -> None:
     app = Stand(busy())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with standing(app) as pilot:
         before = _background(pilot)
         app.theme = "textual-light"
         await heard(pilot)
@@ -402,7 +402,7 @@ def _background(pilot: Pilot[None]) -> object:
 
 async def test_ten_thousand_items_cost_what_is_visible() -> None:
     app = Stand(an_outlook(*many(10_000)))
-    async with app.run_test(size=(160, 45)) as pilot:
+    async with standing(app, (160, 45)) as pilot:
         await heard(pilot)
         app.chart.painted.clear()
         await press(pilot, "pagedown")

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 
 from textual import events
 from textual._context import visible_screen_stack
+from textual.app import App
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -154,6 +155,14 @@ async def running(
             app.door.close()
 
 
+@asynccontextmanager
+async def standing(app: App[None], size: tuple[int, int] = (80, 24)) -> AsyncIterator[CampaignPilot]:
+    """A program that shows a few widgets and nothing else, when its first frame stands."""
+    async with app.run_test(size=size) as pilot:
+        await heard(pilot)
+        yield pilot
+
+
 def app_of(pilot: CampaignPilot) -> CampaignApp:
     """The program under the pilot."""
     app = pilot.app
@@ -203,7 +212,7 @@ async def heard(pilot: CampaignPilot) -> None:
         pause = 0.0
         if ready:
             continue
-        if app._batch_count or any(map(is_busy, [app, *app.screen.walk_children(with_self=True)])):
+        if app._batch_count or any(map(is_busy, _pumps(app))):
             pause = 0.001
         elif is_unpainted(app.screen):
             app.screen._on_timer_update()
@@ -211,6 +220,13 @@ async def heard(pilot: CampaignPilot) -> None:
             return
     while ready:
         await asyncio.sleep(0)
+
+
+def _pumps(app: App[Any]) -> Iterator[MessagePump]:
+    """The program and whatever of it is shown; an answer goes to a screen that lies below as well."""
+    yield app
+    for screen in app.screen_stack:
+        yield from screen.walk_children(with_self=True)
 
 
 def is_busy(pump: MessagePump) -> bool:
@@ -241,17 +257,24 @@ async def until(pilot: CampaignPilot, true: Callable[[], bool], what: str = "") 
 
 
 async def settled(pilot: CampaignPilot) -> None:
-    """Wait until everything asked of the planner is answered and shown. A difference put to the user is an answer."""
+    """Wait until everything asked of the planner is answered and shown. A difference put to the user is an answer.
+
+    An answer may ask for more, so everything has to be at rest at one and the same moment.
+    """
     app = app_of(pilot)
-
-    def at_rest() -> bool:
-        asked = isinstance(app.screen, Difference | ClashForm | AskText | RewindDialog)
-        return all(worker.is_finished or (asked and worker.group in ("commands", "rewind")) for worker in app.workers)
-
+    loop = asyncio.get_running_loop()
+    end = loop.time() + PATIENCE
     await heard(pilot)
-    await until(pilot, at_rest, "at rest")
-    await app.door.ask(lambda _: None)
-    await heard(pilot)
+    while not _is_answered(app):
+        assert loop.time() < end, f"never answered\n{screen_text(pilot)}"
+        await asyncio.sleep(0.002)
+        await heard(pilot)
+
+
+def _is_answered(app: CampaignApp) -> bool:
+    """True when nothing that was asked is still under way."""
+    asked = isinstance(app.screen, Difference | ClashForm | AskText | RewindDialog)
+    return all(worker.is_finished or (asked and worker.group in ("commands", "rewind")) for worker in app.workers)
 
 
 @asynccontextmanager
