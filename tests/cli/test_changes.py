@@ -199,6 +199,7 @@ def test_assigning_to_people_roles_and_nobody(small: Run) -> None:
     assert (item(small, "pages")["member"], item(small, "ads")["member"]) == ("Li Na", "Li Na")
     small("assign", "pages", "Customer service")
     assert (item(small, "pages")["role"], item(small, "pages")["member"]) == ("service", None)
+    assert "Nobody has it yet, because nobody holds" in small("assign", "ads", "Customer service").out
     small("assign", "pages", "promoter")
     assert (item(small, "pages")["role"], item(small, "pages")["member"]) == ("promoter", "Li Na")
     small("assign", "pages", "none")

@@ -88,10 +88,17 @@ async def test_some_letters_of_a_name_a_role_or_nobody_assign(tmp_path: Path) ->
         await keys(pilot, "@", *"role: ware", "enter")
         item = plan_in(path).item_named("price-table")
         assert (item.role, holder(plan_in(path), "price-table")) == ("warehouse", "Ma Tao")
-        await keys(pilot, "@", "up", "escape")
+        assert "→ Warehouse and logistics · Ma Tao" in said(pilot)[-1]
+        await keys(pilot, "@", "enter")
+        assert said(pilot)[-1] == "It is with Ma Tao already.", "which is no step of undo"
+        await keys(pilot, "@", *"role: promo", "enter")
+        assert plan_in(path).item_named("price-table").member_id is None
+        could = "Nobody has it yet, because 2 people hold the role “Promotion specialist”: He Qing, Lu Yao."
+        assert could in said(pilot)
+        await keys(pilot, "u", "@", "up", "escape")
         await keys(pilot, "@", *"nobody", "enter")
         assert plan_in(path).item_named("price-table").member_id is None
-        assert journal_of(path)[:-1] == ["UnassignItems", "AssignItems", "AssignItems"]
+        assert journal_of(path)[:-1] == ["UnassignItems", "Undo", "AssignRole", "AssignRole", "AssignItems"]
 
 
 async def test_a_name_is_found_by_its_chinese_letters(tmp_path: Path) -> None:

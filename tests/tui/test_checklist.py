@@ -267,7 +267,7 @@ async def test_a_range_is_edited_and_tagged_in_one_go(tmp_path: Path) -> None:
         await keys(pilot, "/")
         await pasted(pilot, "tag:live")
         assert sorted(screen.listed()) == sorted(ids)
-        assert journal_of(path)[:3] == ["TagItems", "TagItems", "EditItems"]
+        assert journal_of(path)[:3] == ["UntagItems", "TagItems", "EditItems"]
 
 
 async def test_space_on_a_heading_marks_the_group(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from campaigntui.usecases.commands.items import (
     StartItems,
     UnblockItems,
 )
-from campaigntui.usecases.commands.people import AddMember, AddRole, ArchiveMember, RenameRole
+from campaigntui.usecases.commands.people import AddMember, AddRole, ArchiveMember, EditMember, RenameRole
 from campaigntui.usecases.commands.steps import AddNote, AddStep, MoveStep, RemoveStep, TickStep
 from campaigntui.usecases.deciding.decide import DECISIONS, decide
 from campaigntui.usecases.deciding.occasion import Occasion
@@ -152,6 +152,19 @@ def test_assign_may_move_the_role(plan: Plan) -> None:
     assert {plan.item[i].member_id for i in (A, B)} == {LI}
     assert plan.item[A].role == "designer"
     assert decide(plan, AssignItems((A,), None), NOW).item[A].member_id is None
+
+
+def test_a_role_keeps_who_has_the_item_and_puts_nobody_in_silently(plan: Plan) -> None:
+    plan = decide(plan, AssignItems((A, C), WU), NOW)
+    only = decide(plan, AssignItems((A, B, C), role="designer"), NOW)
+    assert [only.item[i].member_id for i in (A, B, C)] == [LI, LI, LI], "the only one who holds it"
+    two = decide(plan, EditMember(WU, {"roles": ("designer",)}), NOW)
+    two = decide(two, AssignItems((A, B, C), role="designer"), NOW)
+    assert [two.item[i].member_id for i in (A, B, C)] == [WU, None, WU], "who has it keeps it, the others settle it"
+    gone = decide(two, ArchiveMember(WU), NOW)
+    assert decide(gone, AssignItems((A,), role="designer"), NOW).item[A].member_id == LI
+    none = decide(two, AssignItems((A, B), role="analyst"), NOW)
+    assert {none.item[i].member_id for i in (A, B)} == {None}
 
 
 REFUSED: list[tuple[Command, str]] = [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaigntui.domain.campaign import DayKind
 from campaigntui.domain.checklist import Item, Review
 from campaigntui.domain.due import Due
 from campaigntui.domain.ids import CampaignId, ItemId
@@ -16,10 +18,14 @@ from campaigntui.domain.plan import Plan
 from campaigntui.domain.tags import tag_changes
 from campaigntui.errors import BadInput, NotFound, RuleBroken
 from campaigntui.storage.holidaylists import HolidayLists
-from campaigntui.usecases.commands.items import Value
+from campaigntui.usecases.commands import Command
+from campaigntui.usecases.commands.calendar import OwnDay, SetCalendarDays
+from campaigntui.usecases.commands.items import AssignItems, BlockItems, FinishItems, ReopenItems, StartItems, Value
 from campaigntui.usecases.commands.several import EditItems, TagItems
 from campaigntui.usecases.demo import demo_plan
 from campaigntui.usecases.planner import Planner
+from campaigntui.wording import entry_phrase, role_name
+from campaigntui.wording.assigning import unsettled_words
 from tests.usecases.workbench import TODAY, a_planner
 
 FIRST = CampaignId(1)
@@ -34,6 +40,14 @@ def planner(tmp_path: Path) -> Iterator[Planner]:
 
 def plan_of(planner: Planner) -> Plan:
     return planner.snapshot(FIRST, TODAY).outlook.plan
+
+
+def told(planner: Planner, command: Command) -> str:
+    """What the outcome line says."""
+    outcome = planner.perform(FIRST, command, TODAY)
+    if outcome.entry is None:
+        return command.unchanged(outcome.snapshot.outlook.plan)
+    return entry_phrase(outcome.entry)
 
 
 def some(planner: Planner, count: int = 3) -> tuple[ItemId, ...]:
@@ -127,3 +141,60 @@ def test_an_item_keeps_its_other_fields(planner: Planner) -> None:
     after = plan_of(planner).item[item_id]
     assert isinstance(after, Item)
     assert (after.title, after.due, after.role) == (before.title, before.due, before.role)
+
+
+def test_only_what_changed_is_counted_and_nothing_is_no_step_of_undo(planner: Planner) -> None:
+    plan = plan_of(planner)
+    member = next(iter(plan.member.values()))
+    free = [i for i in plan.item.values() if not i.reviewer and i.member_id != member.id and i.status == "open"]
+    a, b, c = (item.id for item in free[:3])
+    titles = {i: plan.item[i].title for i in (a, b, c)}
+    assert told(planner, AssignItems((b,), member.id)) == f"assigned: {titles[b]} → {member.name}"
+    assert told(planner, AssignItems((a, b, c), member.id)) == f"assigned 2 items to {member.name}"
+    seq = planner.log(1)[0].seq
+    assert told(planner, AssignItems((a, b, c), member.id)) == f"All 3 are with {member.name} already."
+    assert told(planner, AssignItems((a,), member.id)) == f"It is with {member.name} already."
+    assert planner.log(1)[0].seq == seq
+    told(planner, AssignItems((a,), None))
+    assert told(planner, AssignItems((a,), None)) == "Nobody has it already."
+    told(planner, TagItems((a,), ("stock",)))
+    assert told(planner, TagItems((a, b, c), ("stock",))) == "tagged 2 items"
+    assert told(planner, TagItems((a,), remove=("stock",))) == f"took tags off: {titles[a]}"
+    assert told(planner, TagItems((a,), remove=("stock",))) == "Nothing to change; it is so already."
+    told(planner, StartItems((a,)))
+    assert told(planner, StartItems((a, b))) == f"started: {titles[b]}"
+    told(planner, BlockItems((a,), "no prices"))
+    assert told(planner, BlockItems((a, b), "no prices")) == f"blocked: {titles[b]}"
+    told(planner, FinishItems((a,)))
+    assert told(planner, FinishItems((a, b, c))) == "done: 2 items"
+    days = tuple(OwnDay(date(2026, 10, day), DayKind.OFF) for day in (13, 14, 15))
+    told(planner, SetCalendarDays(days[:2]))
+    assert told(planner, SetCalendarDays(days)) == "changed the calendar: 2026-10-15"
+
+
+def test_what_goes_to_review_is_not_told_as_done(planner: Planner) -> None:
+    items = [item for item in plan_of(planner).item.values() if item.status == "open"]
+    looked_over = [item for item in items if item.reviewer]
+    plain = [item for item in items if not item.reviewer]
+    assert told(planner, FinishItems((plain[0].id,))) == f"done: {plain[0].title}"
+    assert told(planner, FinishItems((plain[0].id, looked_over[0].id))) == f"sent to review: {looked_over[0].title}"
+    told(planner, ReopenItems((looked_over[0].id,)))
+    assert told(planner, FinishItems((plain[1].id, looked_over[0].id))) == "done or sent to review: 2 items"
+
+
+def test_a_role_says_who_has_it_or_who_could(planner: Planner) -> None:
+    plan = plan_of(planner)
+    roles = {key: [m for m in plan.member.values() if key in m.roles] for key in {i.role for i in plan.item.values()}}
+    one = next(role for role, people in sorted(roles.items()) if len(people) == 1)
+    two = next(role for role, people in sorted(roles.items()) if len(people) == 2)
+    several = {m.id for m in roles[two]}
+    item = next(i for i in plan.item.values() if i.role not in (one, two) and i.member_id not in several)
+    shown = {key: role_name(key, {r.key: r for r in plan.role.values()}) for key in (one, two)}
+    line = told(planner, AssignItems((item.id,), role=one))
+    assert line == f"gave to the role: {item.title} → {shown[one]} · {roles[one][0].name}"
+    outcome = planner.perform(FIRST, AssignItems((item.id,), role=two), TODAY)
+    assert outcome.entry is not None and entry_phrase(outcome.entry) == f"gave to the role: {item.title} → {shown[two]}"
+    names = ", ".join(m.name for m in roles[two])
+    could = f"Nobody has it yet, because 2 people hold the role “{shown[two]}”: {names}."
+    assert unsettled_words(outcome.entry, outcome.changes, outcome.snapshot.outlook.plan) == could
+    assert told(planner, AssignItems((item.id,), role=two)) == f"It is with {shown[two]} already. {could}"

@@ -34,7 +34,7 @@ _WIDEST_TITLE = 44
 def perform(door: Door, campaign_id: CampaignId, command: Command, *, yes: bool = False) -> Outcome:
     """Do it and say so. Asks and refuses as `quietly` does."""
     outcome = quietly(door, campaign_id, command, yes=yes)
-    tell(outcome)
+    tell(outcome, command)
     return outcome
 
 
@@ -82,7 +82,7 @@ def carry_out(
             agree(preview, hint)
         outcome = door.planner.perform(campaign_id, command, door.today)
         if not as_json:
-            tell(outcome)
+            tell(outcome, command)
             return
     from campaigntui.exchange.effectsform import effects_form
     from campaigntui.exchange.jsonform import entry_form
@@ -154,12 +154,17 @@ def _write_below(lines: list[EffectLine], plan: Plan, write: Callable[[str], Non
         write(_("  … and {count} more").format(count=len(lines) - len(shown)))
 
 
-def tell(outcome: Outcome) -> None:
+def tell(outcome: Outcome, command: Command) -> None:
     """Say what was done, and list the items that it touched if they are few."""
+    plan = outcome.snapshot.outlook.plan
     if outcome.entry is None:
-        output.say(_("Nothing to change; it is so already."))
+        output.say(command.unchanged(plan))
         return
+    from campaigntui.wording.assigning import unsettled_words
+
     output.say(entry_phrase(outcome.entry))
+    if unsettled := unsettled_words(outcome.entry, outcome.changes, plan):
+        output.say(unsettled)
     from campaigntui.domain.ids import ItemId
 
     touched = [ItemId(change.id) for change in outcome.changes if change.table == "item" and change.after is not None]
@@ -167,7 +172,7 @@ def tell(outcome: Outcome) -> None:
         list_items(outcome.snapshot.outlook, touched)
     from campaigntui.scheduling.gates import ran_ahead
 
-    if (ahead := ran_ahead(outcome.changes, outcome.snapshot.outlook.plan)) is not None:
+    if (ahead := ran_ahead(outcome.changes, plan)) is not None:
         from campaigntui.wording.gates import ahead_words
 
         output.note(ahead_words(ahead))

@@ -85,7 +85,7 @@ def unblock(door: Door, campaign_id: CampaignId, words: tuple[str, ...], yes: bo
 @command(
     "assign",
     N_("Give items to a member or a role, or to nobody with “none”."),
-    N_("A role goes to the person who holds it, if exactly one does."),
+    N_("Given to a role, it stays with who has it, if they hold the role; else its only holder gets it, or nobody."),
 )
 @click.argument("words", nargs=-1, required=True, metavar="ITEM… MEMBER|ROLE|none", shell_complete=bearer_names)
 @yes_option
@@ -110,8 +110,7 @@ def _bearer(outlook: Outlook, word: str) -> tuple[Member | None, str | None]:
         return holder, None
     role = role_named(word, outlook.roles)
     if role is not None:
-        holders = [m for m in outlook.plan.member.values() if role in m.roles and not m.archived]
-        return (holders[0] if len(holders) == 1 else None), role
+        return None, role
     if word.casefold() in NOTHING:
         return None, None
     team = ", ".join(m.name for m in outlook.plan.member.values() if not m.archived)

@@ -14,6 +14,7 @@ from campaigntui.errors import N_
 
 if TYPE_CHECKING:
     from campaigntui.domain.ids import CampaignId
+    from campaigntui.usecases.commands.seats import ChangeHolder
     from campaigntui.usecases.snapshot import Outcome
 
 
@@ -45,11 +46,11 @@ def show(door: Door, campaign_id: CampaignId, key: str, holder: str | None, as_j
     outlook = door.outlook(campaign_id)
     wanted = finding.role(outlook, key)
     if holder is not None:
-        outcome = _hand_over(door, campaign_id, wanted, holder, yes=yes)
+        change, outcome = _hand_over(door, campaign_id, wanted, holder, yes=yes)
         if not as_json:
             from campaigntui.cli.performing import tell
 
-            tell(outcome)
+            tell(outcome, change)
             return
         outlook = outcome.snapshot.outlook
     if as_json:
@@ -63,7 +64,9 @@ def show(door: Door, campaign_id: CampaignId, key: str, holder: str | None, as_j
         page(wanted, outlook)
 
 
-def _hand_over(door: Door, campaign_id: CampaignId, role_key: str, name: str, *, yes: bool) -> Outcome:
+def _hand_over(
+    door: Door, campaign_id: CampaignId, role_key: str, name: str, *, yes: bool
+) -> tuple[ChangeHolder, Outcome]:
     from campaigntui.cli import finding
     from campaigntui.cli.performing import agree
     from campaigntui.usecases.commands.seats import ChangeHolder
@@ -75,7 +78,7 @@ def _hand_over(door: Door, campaign_id: CampaignId, role_key: str, name: str, *,
         preview = door.planner.preview(campaign_id, change, door.today)
         if preview.changes:
             agree(preview)
-    return door.planner.perform(campaign_id, change, door.today)
+    return change, door.planner.perform(campaign_id, change, door.today)
 
 
 @command("rename", N_("Show a role under another name; without a name under its usual one."), within=role)

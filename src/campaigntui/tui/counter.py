@@ -15,6 +15,7 @@ from campaigntui.domain.journal import Entry
 from campaigntui.errors import CampaignError
 from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.on_show import ReadingApp
+from campaigntui.tui.text import plain
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.merging import Clash, given_up, others_changed, settled
 from campaigntui.usecases.planner import Planner
@@ -81,6 +82,8 @@ class CounterApp(ReadingApp):
             self.flag(outcome)
             if outcome.entry is not None:
                 self.say(outcome.entry, self._merged(command, outcome))
+            else:
+                self.tell(command.unchanged(outcome.snapshot.outlook.plan))
             if any(change.table == "campaign" for change in outcome.changes):
                 await self.read_campaigns()
 
@@ -195,13 +198,18 @@ class CounterApp(ReadingApp):
         self.tell(said)
 
     def flag(self, outcome: Outcome) -> None:
-        """Say what is risked where the change ran ahead of a gate. That is allowed, but never silent."""
+        """Say what is risked where the change ran ahead of a gate, and what nobody has yet: never in silence."""
         from campaigntui.scheduling.gates import ran_ahead
 
         if (ahead := ran_ahead(outcome.changes, outcome.snapshot.outlook.plan)) is not None:
             from campaigntui.wording.gates import ahead_words
 
             self.notify(ahead_words(ahead), severity="warning", markup=False, timeout=6)
+        if outcome.entry is not None and outcome.entry.kind == "AssignRole":
+            from campaigntui.wording.assigning import unsettled_words
+
+            if words := unsettled_words(outcome.entry, outcome.changes, outcome.snapshot.outlook.plan):
+                self.notify(plain(words), severity="warning", markup=False, timeout=6)
 
     # -- undo and redo ------------------------------------------------------------------------------------------------
     def action_undo(self) -> None:

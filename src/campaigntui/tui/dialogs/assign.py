@@ -15,7 +15,7 @@ from campaigntui.wording import _, listed, role_name
 
 
 class Assignment(NamedTuple):
-    """A member, a role with its only holder or with nobody yet, or (both empty) nobody."""
+    """A member, a role with whoever of its holders has it, or (both empty) nobody."""
 
     member_id: MemberId | None = None
     role: str | None = None
@@ -44,8 +44,6 @@ def _options(outlook: Outlook, members: Sequence[Member]) -> list[Option]:
     options = [Option(Assignment(m.id), m.name, joined(m.roles)) for m in members]
     for key in outlook.roles:
         holders = [m for m in members if key in m.roles]
-        # Several holders have to settle among themselves who does it.
-        only = holders[0].id if len(holders) == 1 else None
         words = _("Role: {role}").format(role=role_name(key, outlook.roles))
-        options.append(Option(Assignment(only, key), words, listed(m.name for m in holders) or _("nobody")))
+        options.append(Option(Assignment(None, key), words, listed(m.name for m in holders) or _("nobody")))
     return [*options, Option(Assignment(), _("Nobody"))]

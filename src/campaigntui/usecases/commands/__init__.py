@@ -28,9 +28,20 @@ class Command(Value):
         return several if one is None else (one,)
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
-        """What its journal entry says it was about, and how many there are: the title of the first item it names."""
-        ids = tuple(dict.fromkeys(self.named()))
+        """What its journal entry says it was about, and how many: of the items it names the first that it changed."""
+        ids = self.changed(before, after)
         return before.item[ids[0]].title if ids else "", len(ids)
+
+    def changed(self, before: Plan, after: Plan) -> tuple[ItemId, ...]:
+        """The items it names that it changed; all of them where it changed none, but a step or a note of theirs."""
+        ids = tuple(dict.fromkeys(self.named()))
+        return tuple(i for i in ids if before.item[i] != after.item[i]) or ids
+
+    def unchanged(self, plan: Plan) -> str:
+        """What to say when there was nothing to change."""
+        from campaigntui.wording import _
+
+        return _("Nothing to change; it is so already.")
 
     def told_as(self, before: Plan, after: Plan) -> str:
         """Under which name the journal keeps it: that of the class, unless what happened has a better one."""

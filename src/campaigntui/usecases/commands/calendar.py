@@ -39,9 +39,14 @@ class SetCalendarDays(Command):
     days: tuple[OwnDay, ...]
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
-        """See `Command`."""
-        first = min(self.days, key=lambda one: one.day)
-        return first.name or first.day.isoformat(), len(self.days)
+        """See `Command`. Days that the calendar had so already do not count."""
+        was, now = (
+            {(day.day, day.kind, day.name) for day in plan.calendar_day.values() if day.own} for plan in (before, after)
+        )
+        fresh = {day for day, _kind, _name in was ^ now}
+        days = [one for one in self.days if one.day in fresh] or self.days
+        first = min(days, key=lambda one: one.day)
+        return first.name or first.day.isoformat(), len({one.day for one in days})
 
 
 @record
@@ -98,3 +103,7 @@ class Thaw(Command):
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
         """See `Command`."""
         return self.command.subject(before, after)
+
+    def unchanged(self, plan: Plan) -> str:
+        """See `Command`."""
+        return self.command.unchanged(plan)

@@ -99,8 +99,8 @@ class FinishItems(Command):
 
     def told_as(self, before: Plan, after: Plan) -> str:
         """See `Command`."""
-        sent = all(after.item[item].review is Review.ASKED for item in self.items)
-        return "AskReview" if sent and self.items else "FinishItems"
+        sent = {after.item[item].review is Review.ASKED for item in self.changed(before, after)}
+        return "AskReview" if sent == {True} else "FinishOrAsk" if len(sent) > 1 else "FinishItems"
 
 
 @record
@@ -145,24 +145,35 @@ class ArchiveItems(Command):
 
 @record
 class AssignItems(Command):
-    """Give items to a member (None: to nobody). `role`, when given, moves them to that role as well."""
+    """Give items to a member, or to nobody (None). `role`, when given, moves them to that role as well.
+
+    A role without a member gives each item to whoever has it, if they hold the role, else to its only holder; where
+    several hold it, to nobody yet.
+    """
 
     items: tuple[ItemId, ...]
     member_id: MemberId | None = None
     role: str | None = None
 
     def subject(self, before: Plan, after: Plan) -> tuple[str, int]:
-        """See `Command`. Of several items it matters more to whom they went than which was the first."""
-        subject, count = Command.subject(self, before, after)
-        if count > 1 and self.member_id is not None:
-            subject = after.member[self.member_id].name
-        return subject, count
+        """See `Command`. To whom it went; of several items that matters more than which was the first."""
+        from campaigntui.wording.assigning import bearer_words
+
+        title, count = Command.subject(self, before, after)
+        bearer = bearer_words(after, self.changed(before, after), self.role)
+        return (bearer if count > 1 else f"{title} → {bearer}") if bearer else title, count
 
     def told_as(self, before: Plan, after: Plan) -> str:
         """See `Command`."""
         if self.member_id is None:
-            return "UnassignItems"
-        return "AssignItems" if self.subject(before, after)[1] == 1 else "AssignSeveral"
+            return "UnassignItems" if self.role is None else "AssignRole"
+        return "AssignItems" if len(self.changed(before, after)) == 1 else "AssignSeveral"
+
+    def unchanged(self, plan: Plan) -> str:
+        """See `Command`. Who has it, so that nobody looks for what is missing."""
+        from campaigntui.wording.assigning import settled_words
+
+        return settled_words(plan, tuple(dict.fromkeys(self.items)), self.role)
 
 
 @record

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.value import record
 from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.items import Value
+
+if TYPE_CHECKING:
+    from campaigntui.domain.plan import Plan
 
 
 @record
@@ -26,3 +30,7 @@ class TagItems(Command):
     items: tuple[ItemId, ...]
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
+
+    def told_as(self, before: Plan, after: Plan) -> str:
+        """See `Command`."""
+        return "TagItems" if self.add else "UntagItems"

@@ -10,7 +10,7 @@ from typing import Any
 from campaigntui.domain import text
 from campaigntui.domain.checklist import Item, Link, Review, Status, Step
 from campaigntui.domain.evidence import sound
-from campaigntui.domain.ids import ItemId, RowId
+from campaigntui.domain.ids import ItemId, MemberId, RowId
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.tags import tags_of
 from campaigntui.errors import N_, BadInput, NotFound, RuleBroken
@@ -170,13 +170,23 @@ def remove_link(plan: Plan, command: RemoveLink, _: Occasion) -> Plan:
 
 
 def assign(plan: Plan, command: AssignItems, _: Occasion) -> Plan:
-    """Give items to a member and, when asked, to another role."""
+    """Give items to a member, to a role with whoever holds it, or to nobody."""
+    items = rules.items_of(plan, command.items)
     member = rules.member_of(plan, command.member_id).id if command.member_id is not None else None
-    changed = [replace(item, member_id=member) for item in rules.items_of(plan, command.items)]
-    if command.role is not None:
-        role = rules.known_role(plan, command.role)
-        changed = [replace(item, role=role) for item in changed]
-    return plan.put(*changed)
+    if command.role is None:
+        return plan.put(*(replace(item, member_id=member) for item in items))
+    role = rules.known_role(plan, command.role)
+    if member is not None:
+        return plan.put(*(replace(item, role=role, member_id=member) for item in items))
+    holders = [one.id for one in plan.member.values() if role in one.roles and not one.archived]
+    return plan.put(*(replace(item, role=role, member_id=_settled(item.member_id, holders)) for item in items))
+
+
+def _settled(present: MemberId | None, holders: list[MemberId]) -> MemberId | None:
+    """Who of these has it: whoever has it already, else the only one. Several settle it among themselves."""
+    if present in holders:
+        return present
+    return holders[0] if len(holders) == 1 else None
 
 
 def archive(plan: Plan, command: ArchiveItems, _: Occasion) -> Plan:
