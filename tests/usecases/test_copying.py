@@ -164,3 +164,28 @@ def test_a_copy_without_a_name_or_in_a_far_year_is_refused(tmp_path: Path, draft
         campaign, _ = source_of(planner)
         with pytest.raises(CampaignError, match=words):
             planner.copy(campaign, draft, TODAY)
+
+
+def test_campaigns_are_counted_by_themselves_and_undo_leaves_the_others_alone(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "plans.db") as planner:
+        draft = CampaignDraft("double11", "Double 11 2026", D_DAY_2026)
+        first = planner.create(draft, TODAY).snapshot.outlook.plan
+        second = planner.create(replace(draft, name="Again"), TODAY).snapshot.outlook.plan
+        third = planner.copy(second.head.id, AGAIN, TODAY).snapshot.outlook.plan
+        assert [plan.head.id for plan in (first, second, third)] == [1, 2, 3]
+        assert [one.id for one in planner.campaigns()] == [1, 2, 3]
+        rows = [
+            (table, row.id)
+            for plan in (first, second, third)
+            for table in TABLES
+            for row in getattr(plan, table).values()
+        ]
+        assert len(set(rows)) == len(rows)
+        parts = [row for table in TABLES if table != "campaign" for row in getattr(second, table).values()]
+        assert {row.campaign_id for row in parts} == {2}
+        planner.undo(2)
+        assert [one.id for one in planner.campaigns()] == [1]
+        assert planner.snapshot(CampaignId(1), TODAY).outlook.plan.item == first.item
+        planner.redo(2)
+        for plan in (first, second, third):
+            assert replace(planner.snapshot(plan.head.id, TODAY).outlook.plan, next_id=1) == replace(plan, next_id=1)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from campaigntui.domain.campaign import Anchor, Confidence
 from campaigntui.domain.due import D_DAY
 from campaigntui.domain.ids import AnchorId, CampaignId, RowId
 from campaigntui.domain.people import ROLES, Role
-from campaigntui.domain.plan import Plan
+from campaigntui.domain.plan import TABLES, Plan
 from campaigntui.scheduling.settling import settled
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.usecases.calendars import CampaignCalendar, calendar_for
@@ -46,6 +47,19 @@ class Founder(NamedTuple):
         if draft.profile and draft.profile != plan.head.profile:
             plan = decide(plan, ChangeProfile(draft.profile), self.occasion)
         return settled(plan) if draft.settle else plan
+
+
+def numbered(plan: Plan, campaign_id: CampaignId) -> Plan:
+    """The same campaign under a number of its own; its rows keep theirs.
+
+    Rows are numbered through the whole file, whatever their table. People type the number of a campaign, so campaigns
+    are counted by themselves: 1, 2, 3.
+    """
+    if plan.head.id == campaign_id:
+        return plan
+    parts: list[Any] = [row for table in TABLES if table != "campaign" for row in getattr(plan, table).values()]
+    head = replace(plan.head, id=campaign_id)
+    return Plan(next_id=plan.next_id).put(head, *(replace(part, campaign_id=campaign_id) for part in parts))
 
 
 def empty_campaign(draft: CampaignDraft, calendar: CampaignCalendar, *, first_id: int, today: date) -> Plan:

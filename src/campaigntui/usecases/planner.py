@@ -230,7 +230,7 @@ class Planner(ViewKeeping):
         return self._founded(partial(self._founder(today).copied, source, draft), today, "CopyCampaign")
 
     def adopt(self, make: Callable[[int], Plan], today: date) -> Outcome:
-        """A new campaign from a ready plan: `make` gets the first free row id."""
+        """A new campaign from a ready plan: `make` gets the first free row id, the campaign the next number."""
         return self._founded(make, today, "CreateCampaign")
 
     def set_aside(self, lost: Row, kept: Row, subject: str) -> None:
@@ -311,8 +311,11 @@ class Planner(ViewKeeping):
         return self._weigh(Plan(), lambda _: found(1), today).outlook
 
     def _founded(self, found: Callable[[int], Plan], today: date, kind: str) -> Outcome:
+        from campaigntui.usecases.founding import numbered
+
         with self._file.write() as writer:
-            weighed = self._weigh(Plan(), lambda _: found(writer.next_id()), today, writer.next_seq())
+            number = CampaignId(1 + max((one.id for one in writer.summaries()), default=0))
+            weighed = self._weigh(Plan(), lambda _: numbered(found(writer.next_id()), number), today, writer.next_seq())
             entry = self._entry(weighed, kind, (weighed.outlook.plan.head.name, len(weighed.outlook.plan.item)))
             writer.record(entry, weighed.changes)
             version = writer.data_version()
