@@ -50,6 +50,7 @@ FREE_TEXT = {
     "verdict": ("signer", "reason", "reopen_reason"),
     "handoff": ("artefact", "answer_reason"),
     "note": ("text", "at", "author"),
+    "key_result": ("title", "metric", "unit"),
     "journal_entry": ("subject", "who", "at"),
 }
 """Table -> columns that hold words of people. Those in `LISTS` hold several."""

@@ -68,6 +68,7 @@ def test_every_part_of_the_playbook_becomes_rows() -> None:
         "note": 0,
         "freeze": 2,
         "baseline": 0,
+        "key_result": 15,
         "ritual": 6,
         "verdict": 0,
     }

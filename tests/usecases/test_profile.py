@@ -44,6 +44,8 @@ def content(plan: Plan) -> dict[str, list[Any]]:
                 plain = replace(plain, item_id=keys.get(row.item_id))
             elif table == "criterion":
                 plain = replace(plain, evidence=tuple(keys[i] for i in row.evidence))
+            elif table == "key_result":
+                plain = replace(plain, items=tuple(keys[i] for i in row.items))
             rows.append(plain)
         found[table] = sorted(rows, key=str)
     return found

@@ -14,7 +14,8 @@ def in_profile(playbook: Playbook, profile: Profile) -> Playbook:
     """The playbook that holds in that profile. The profile's own key `without` may name items, criteria and the rest.
 
     Who waited for an item that is left out waits for what it waited for. A criterion that nothing is left to prove
-    goes with it, and so do its handoffs, and a stage that has no item left.
+    goes with it, and so do its handoffs, a key result that nothing is left to bring
+    about, and a stage that has no item left.
     """
     gone = frozenset(profile.without)
     words: Mapping[str, dict[str, Any]] = {one.key: dict(one.texts) for one in profile.reworded}
@@ -36,13 +37,18 @@ def in_profile(playbook: Playbook, profile: Profile) -> Playbook:
         ),
         freezes=tuple(freeze for freeze in playbook.freezes if freeze.key not in gone),
         rituals=tuple(ritual for ritual in playbook.rituals if ritual.key not in gone),
+        key_results=tuple(
+            replace(one, items=tuple(key for key in one.items if key in taken), **words.get(one.key, {}))
+            for one in playbook.key_results
+            if one.key not in gone and (not one.items or not taken.isdisjoint(one.items))
+        ),
     )
 
 
 def names(playbook: Playbook) -> tuple[str, ...]:
-    """What `without` may name: items, criteria, handoffs, freezes and meetings."""
+    """What `without` may name: items, criteria, handoffs, freezes, meetings and key results."""
     criteria = (criterion for stage in playbook.stages for criterion in stage.criteria)
-    parts = (playbook.items, criteria, playbook.handoffs, playbook.freezes, playbook.rituals)
+    parts = (playbook.items, criteria, playbook.handoffs, playbook.freezes, playbook.rituals, playbook.key_results)
     return tuple(part.key for rows in parts for part in rows)
 
 

@@ -11,6 +11,7 @@ from campaigntui.domain.campaign import Anchor, Baseline, CalendarDay, Campaign,
 from campaigntui.domain.checklist import Item, Link, Note, Step
 from campaigntui.domain.due import D_DAY
 from campaigntui.domain.gates import Criterion, StagePlan, Verdict
+from campaigntui.domain.goals import KeyResult
 from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.people import Handoff, Member, Role
 from campaigntui.domain.value import Value, record
@@ -34,6 +35,7 @@ Row: TypeAlias = (
     | Baseline
     | Ritual
     | Verdict
+    | KeyResult
 )
 
 TABLES: Mapping[str, type[Any]] = MappingProxyType(
@@ -55,6 +57,7 @@ TABLES: Mapping[str, type[Any]] = MappingProxyType(
         "baseline": Baseline,
         "ritual": Ritual,
         "verdict": Verdict,
+        "key_result": KeyResult,
     }
 )
 """Table name -> row type. Parents stand before the rows that refer to them. A plan has a mapping of the same name."""
@@ -81,6 +84,7 @@ class Plan(Value):
     baseline: Mapping[RowId, Baseline] = field(default_factory=dict)
     ritual: Mapping[RowId, Ritual] = field(default_factory=dict)
     verdict: Mapping[RowId, Verdict] = field(default_factory=dict)
+    key_result: Mapping[RowId, KeyResult] = field(default_factory=dict)
     next_id: int = 1
     """First row id that no row of the file has."""
 

@@ -10,6 +10,7 @@ from datetime import time
 
 from campaigntui.domain.campaign import Confidence, Moved
 from campaigntui.domain.due import Due
+from campaigntui.domain.goals import Direction
 from campaigntui.domain.lengths import LengthClass
 from campaigntui.domain.promotionday import DDay
 from campaigntui.domain.stage import Stage
@@ -71,7 +72,7 @@ class Profile:
     as_written: bool = False
     """The checklist was written for this rhythm: dues stand as they are, and what is tied to an anchor is not moved."""
     without: tuple[str, ...] = ()
-    """Keys of items, criteria, handoffs, freezes and meetings that this rhythm has no use for."""
+    """Keys of items, criteria, handoffs, freezes, meetings and key results that this rhythm has no use for."""
     reworded: tuple[Rewording, ...] = ()
 
 
@@ -196,6 +197,26 @@ class PlaybookRitual:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaybookKeyResult:
+    """A number that a role answers for; `items` are keys. The fields mean what those of `KeyResult` mean.
+
+    What it was before is known to nobody but the shop itself.
+    """
+
+    key: str
+    title: Text
+    role: str
+    metric: str
+    unit: str
+    direction: Direction
+    hold: bool
+    growth: float | None
+    target: float | None
+    weight: int
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SkipIf:
     """A promotion that repeats gives way to a larger one: it is left out within so many days of a D-day of those."""
 
@@ -220,6 +241,7 @@ class Playbook:
     handoffs: tuple[PlaybookHandoff, ...]
     freezes: tuple[PlaybookFreeze, ...] = ()
     rituals: tuple[PlaybookRitual, ...] = ()
+    key_results: tuple[PlaybookKeyResult, ...] = ()
     based_on: str = ""
     """Id of the playbook that this one says only the differences from; empty for one that stands alone."""
     skip_if: SkipIf | None = None

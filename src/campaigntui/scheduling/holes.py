@@ -11,8 +11,9 @@ from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.ids import ItemId, MemberId
 from campaigntui.domain.people import EXTERNALS
 from campaigntui.domain.stage import STAGES, Stage
+from campaigntui.scheduling.goals import serving
 from campaigntui.scheduling.load import Load
-from campaigntui.scheduling.metrics import has_evidence
+from campaigntui.scheduling.metrics import ROLES_WITH_KEY_RESULTS, has_evidence
 from campaigntui.scheduling.outlook import Outlook
 
 
@@ -42,6 +43,14 @@ class HoleKind(StrEnum):
     """No item produces it, or the one that did is archived."""
     HANDOFF_NO_TAKER = "handoff_no_taker"
     """The role that receives it has nothing to do afterwards."""
+    KEY_RESULT_NO_ROLE = "key_result_no_role"
+    """The role that answers for it is none of the plan's."""
+    KEY_RESULT_NO_GOAL = "key_result_no_goal"
+    """Nobody can say what is to be reached: a target is missing, or the baseline that the growth is counted from."""
+    KEY_RESULT_NO_ITEM = "key_result_no_item"
+    """Nothing is done to bring it about."""
+    ROLE_NO_KEY_RESULT = "role_no_key_result"
+    """A role without a number, where a gate asks for one of each."""
     MEMBER_OVERLOADED = "member_overloaded"
 
 
@@ -55,7 +64,7 @@ class Hole:
     role: str = ""
     member_id: MemberId | None = None
     what: str = ""
-    """Text of the criterion, or what is handed over."""
+    """Text of the criterion, what is handed over, or title of the key result."""
     days: tuple[date, ...] = ()
     """Days on which the member has too much."""
 
@@ -69,6 +78,7 @@ def holes(outlook: Outlook, load: Load | None = None) -> tuple[Hole, ...]:
         *_roles(outlook, seats),
         *_gates(outlook, seats),
         *_handoffs(outlook),
+        *_goals(outlook),
         *_people(load),
     ]
     order = {kind: n for n, kind in enumerate(HoleKind)}
@@ -147,6 +157,20 @@ def _handoffs(outlook: Outlook) -> Iterator[Hole]:
                 yield Hole(
                     HoleKind.HANDOFF_NO_TAKER, item_id=handoff.item_id, role=handoff.receiver, what=handoff.artefact
                 )
+
+
+def _goals(outlook: Outlook) -> Iterator[Hole]:
+    found = outlook.plan.key_result.values()
+    for one in found:
+        if one.role not in outlook.roles:
+            yield Hole(HoleKind.KEY_RESULT_NO_ROLE, role=one.role, what=one.title)
+        if one.goal is None:
+            yield Hole(HoleKind.KEY_RESULT_NO_GOAL, role=one.role, what=one.title)
+        if not serving(outlook.plan, one):
+            yield Hole(HoleKind.KEY_RESULT_NO_ITEM, role=one.role, what=one.title)
+    answering = {one.role for one in found}
+    if any(criterion.metric == ROLES_WITH_KEY_RESULTS for criterion in outlook.plan.criterion.values()):
+        yield from (Hole(HoleKind.ROLE_NO_KEY_RESULT, role=key) for key in outlook.roles if key not in answering)
 
 
 def _people(load: Load | None) -> Iterator[Hole]:

@@ -10,7 +10,12 @@ from typing import TypeAlias
 from campaigntui.domain.checklist import Item, Status
 from campaigntui.domain.gates import Criterion
 from campaigntui.domain.people import Answer
+from campaigntui.scheduling.goals import numbered_roles, progress
 from campaigntui.scheduling.outlook import Outlook
+
+ROLES_WITH_KEY_RESULTS = "roles_with_key_results"
+_FOCUS = 3
+"""Key results beyond which a role has no focus any more."""
 
 Measure: TypeAlias = Callable[[Outlook, Criterion], float]
 
@@ -89,6 +94,11 @@ def _handoffs_accepted(outlook: Outlook, criterion: Criterion) -> float:
     return 100 * sum(answers) / len(answers) if answers else 100.0
 
 
+def _roles_with_key_results(outlook: Outlook, _: Criterion) -> float:
+    counts = numbered_roles(outlook.plan)
+    return sum(1 <= counts.get(role, 0) <= _FOCUS for role in outlook.roles)
+
+
 METRICS: Mapping[str, Measure] = {
     "gate_items_done": lambda outlook, c: _share(_required(outlook, c), _is_done),
     "gate_items_with_evidence": lambda outlook, c: _share(_required(outlook, c), has_evidence),
@@ -104,6 +114,8 @@ METRICS: Mapping[str, Measure] = {
     "briefs_accepted": lambda outlook, c: sum(_accepted(outlook, proofs(outlook, c))),
     "roles_with_iteration": lambda outlook, c: len({i.role for i in proofs(outlook, c) if _is_done(i)}),
     "meetings_with_minutes": lambda outlook, c: sum(_is_done(i) and has_evidence(i) for i in proofs(outlook, c)),
+    ROLES_WITH_KEY_RESULTS: _roles_with_key_results,
+    "key_results_scored": lambda outlook, _: sum(progress(one) is not None for one in outlook.plan.key_result.values()),
     "special_analyses_concluded": lambda outlook, c: sum(_is_done(i) for i in proofs(outlook, c)),
 }
 """Metric -> how it is counted. Shares are percent of the stage's items."""

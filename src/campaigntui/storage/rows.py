@@ -14,6 +14,7 @@ from sqlmodel import Field, SQLModel
 from campaigntui.domain.campaign import Confidence, DayKind, Moved
 from campaigntui.domain.checklist import Review, Status
 from campaigntui.domain.gates import Ruling
+from campaigntui.domain.goals import Direction
 from campaigntui.domain.journal import EntryState
 from campaigntui.domain.people import Answer
 from campaigntui.domain.stage import Stage
@@ -329,6 +330,31 @@ class VerdictRow(SQLModel, table=True):
     open_criteria: ListText
     reopened: Day | None
     reopen_reason: str
+    version: int
+
+
+class KeyResultRow(SQLModel, table=True):
+    """A number that a role answers for."""
+
+    __tablename__ = "key_result"
+    __table_args__ = (unique("key_result", "campaign_id", "key"), one_of("key_result", "direction", Direction))
+    id: int = row_id()
+    campaign_id: int = to("campaign")
+    key: str
+    title: str
+    role: str
+    metric: str
+    unit: str
+    direction: str
+    hold: bool
+    baseline: float | None
+    growth: float | None
+    target: float | None
+    weight: int
+    items: ListText
+    actual: float | None
+    measured: Day | None
+    position: int
     version: int
 
 

@@ -1,8 +1,8 @@
 """A campaign again on another D-day: what was learned comes along, what was only true then does not. Pure.
 
-Offsets, links, roles, steps, members, meetings, freezes and the criteria of gates come along. Status, actual dates,
-notes, evidence, verdicts, baselines and accepted conflicts stay with the campaign they belong to. A fixed date moves
-as far as D-day does; a moment is guessed again until somebody confirms it.
+Offsets, links, roles, steps, members, meetings, freezes, key results and the criteria of gates come along. Status,
+actual dates, what was measured, notes, evidence, verdicts, baselines and accepted conflicts stay with the campaign
+they belong to. A fixed date moves as far as D-day does; a moment is guessed again until somebody confirms it.
 """
 
 from __future__ import annotations
@@ -166,6 +166,9 @@ class _Copy:
             item = known.get(handoff.item_id) if handoff.item_id is not None else None
             answer: dict[str, Any] = {"answer": Answer.NONE, "answer_reason": "", "answered": None}
             yield replace(handoff, id=self._row(), item_id=item, **answer)
+        for result in self.source.key_result.values():
+            items = tuple(known[i] for i in result.items if i in known)
+            yield replace(result, id=self._row(), items=items, actual=None, measured=None)
 
     def _row(self) -> RowId:
         return RowId(next(self.ids))

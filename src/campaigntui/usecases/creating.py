@@ -12,6 +12,7 @@ from campaigntui.domain.campaign import Anchor, CalendarDay, Campaign, Phase
 from campaigntui.domain.checklist import Item, Link, Step
 from campaigntui.domain.due import D_DAY
 from campaigntui.domain.gates import Criterion, StagePlan
+from campaigntui.domain.goals import KeyResult
 from campaigntui.domain.ids import AnchorId, CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.people import Handoff, Member, Role
 from campaigntui.domain.plan import Plan, Row
@@ -49,7 +50,7 @@ def lay_out(
 
 def days_of(playbook: Playbook, profile: Profile, draft: CampaignDraft, calendar: CampaignCalendar) -> DayOf:
     """Rule -> date, with the anchors that the profile gives for the draft."""
-    bare = replace(playbook, roles=(), stages=(), items=(), handoffs=(), freezes=(), rituals=())
+    bare = replace(playbook, roles=(), stages=(), items=(), handoffs=(), freezes=(), rituals=(), key_results=())
     draft = replace(draft, members=())
     moments = _Layout(bare, profile, draft, count(1)).plan(calendar, draft.d_day)
     workdays = calendar_of(moments)
@@ -105,6 +106,7 @@ class _Layout:
         rows += [*self._details(head.id, known), *self._stages(head.id, known), *self._handoffs(head.id, known)]
         anchors = {row.key: row for row in rows if isinstance(row, Anchor)}
         rows += Recurring(head.id, self.draft.language, anchors, self._row).rows(self.playbook)
+        rows += self._key_results(head.id, known)
         return Plan().put(*rows)
 
     def _row(self) -> RowId:
@@ -223,4 +225,23 @@ class _Layout:
                 artefact=self._said(part.artefact),
                 two_way=part.two_way,
                 item_id=known.get(part.item),
+            )
+
+    def _key_results(self, campaign: CampaignId, known: dict[str, ItemId]) -> Iterator[Row]:
+        for n, part in enumerate(self.playbook.key_results):
+            yield KeyResult(
+                id=self._row(),
+                campaign_id=campaign,
+                key=part.key,
+                title=self._said(part.title),
+                role=part.role,
+                metric=part.metric,
+                unit=part.unit,
+                direction=part.direction,
+                hold=part.hold,
+                growth=part.growth,
+                target=part.target,
+                weight=part.weight,
+                items=tuple(known[key] for key in part.items),
+                position=n,
             )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from campaigntui.domain.checklist import Item, Note, Review, Status, Step
 from campaigntui.domain.due import Due
 from campaigntui.domain.gates import Criterion, Ruling, Verdict
+from campaigntui.domain.goals import KeyResult
 from campaigntui.domain.ids import MemberId, RowId
 from campaigntui.domain.people import Answer, Handoff, Member
 from campaigntui.domain.plan import Plan, Row
@@ -41,7 +42,7 @@ def demo_plan(language: str, today: date, holidays: HolidayLists, *, first_id: i
     members = dict(zip(story.facts["people"], plan.member.values(), strict=True))
     plan = plan.put(*story.people(members), *story.items(plan, members))
     plan = plan.put(*story.steps(plan), *story.handoffs(plan))
-    plan = plan.put(*story.notes(plan, members), *story.criteria(plan))
+    plan = plan.put(*story.notes(plan, members), *story.criteria(plan), *story.key_results(plan))
     verdicts = [*story.verdicts(plan, members)]
     plan = plan.put(*verdicts)
     signed = next((each.day for each in verdicts if each.stage is Stage.PLAN), None)
@@ -135,6 +136,11 @@ class _Story:
                     value=seen.get("value"),
                     remark=seen.get("remark", {}).get(self.language, ""),
                 )
+
+    def key_results(self, plan: Plan) -> Iterator[KeyResult]:
+        """What they start from."""
+        for result in plan.key_result.values():
+            yield replace(result, baseline=float(self.facts["baselines"][result.key]))
 
     def verdicts(self, plan: Plan, members: Mapping[str, Member]) -> Iterator[Verdict]:
         """The gates that had been signed, each with what is open there."""

@@ -80,12 +80,13 @@ def settled(command: Command, clash: Clash, mine: Collection[str]) -> Command | 
     nothing is left to change.
     """
     from campaigntui.usecases.commands.gates import JudgeCriterion
+    from campaigntui.usecases.commands.goals import EditKeyResult
     from campaigntui.usecases.commands.items import EditItem
     from campaigntui.usecases.commands.people import EditMember
     from campaigntui.usecases.commands.steps import EditStep
 
     lost = {each.field for each in clash.clashing} - set(mine)
-    if isinstance(command, EditItem | EditMember | JudgeCriterion):
+    if isinstance(command, EditItem | EditKeyResult | EditMember | JudgeCriterion):
         changes: Any = {name: value for name, value in command.changes.items() if name not in lost}
         if not changes and getattr(command, "after", None) is None:
             return None

@@ -31,14 +31,18 @@ _ROWS: Mapping[str, tuple[str, str]] = {
     "baseline": C_("row", "baseline"),
     "ritual": C_("row", "meeting"),
     "verdict": C_("row", "verdict"),
+    "key_result": C_("row", "key result"),
 }
 """Table -> what one of its rows is called."""
 
 _NAMED_BY = ("title", "name", "text", "artefact", "stage", "key", "day")
 """Fields that say which row it is, the first that says something."""
 
-_HIDDEN = ("id", "campaign_id", "version", "position", "weekend", "starts", "finishes", "items")
+_HIDDEN = ("id", "campaign_id", "version", "position", "weekend", "starts", "finishes")
 """Fields that nobody set."""
+
+_KEPT = ("baseline", "items")
+"""What a baseline keeps is as long as the plan."""
 
 
 class FieldChange(NamedTuple):
@@ -110,7 +114,7 @@ def differing(change: Change) -> Iterable[tuple[str, Any, Any]]:
     for field in fields(row):
         before = getattr(change.before, field.name) if change.before is not None else None
         after = getattr(row, field.name)
-        if field.name in _HIDDEN or before == after:
+        if field.name in _HIDDEN or (change.table, field.name) == _KEPT or before == after:
             continue
         if change.before is None and (after == field.default or after in ("", (), None)):
             continue

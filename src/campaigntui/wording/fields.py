@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FIELDS: Mapping[str, tuple[str, str]] = {
     "accepted": C_("field", "Accepted because"),
     "acceptance": C_("field", "Done when"),
+    "actual": C_("field", "Now"),
     "after": C_("field", "Waits for"),
     "agenda": C_("field", "Agenda"),
     "answer": C_("field", "Answer"),
@@ -27,6 +28,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "attachments": C_("field", "Attachments"),
     "attendees": C_("field", "Attendees"),
     "author": C_("field", "Author"),
+    "baseline": C_("field", "Baseline"),
     "before": C_("field", "First"),
     "calendar": C_("field", "Calendar"),
     "clock": C_("field", "Hour"),
@@ -38,6 +40,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "day": C_("field", "Day"),
     "days_off": C_("field", "Days off"),
     "deliverable": C_("field", "Deliverable"),
+    "direction": C_("field", "Direction"),
     "done": C_("field", "Done"),
     "due": C_("field", "Due"),
     "duration": C_("field", "Length in wd"),
@@ -49,12 +52,16 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "gate_due": C_("field", "Gate date"),
     "giver": C_("field", "From"),
     "host": C_("field", "Led by"),
+    "growth": C_("field", "Growth"),
+    "hold": C_("field", "To hold"),
     "hours": C_("field", "Hours a day"),
     "item_id": C_("field", "Item"),
+    "items": C_("field", "Items"),
     "key": C_("field", "Id"),
     "kind": C_("field", "Kind"),
     "lag": C_("field", "Lag in wd"),
     "language": C_("field", "Language"),
+    "measured": C_("field", "Measured on"),
     "member_id": C_("field", "Who"),
     "met": C_("field", "Met"),
     "metric": C_("field", "Metric"),
@@ -98,6 +105,7 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "two_way": C_("field", "Both ways"),
     "unit": C_("field", "Unit"),
     "value": C_("field", "Measured"),
+    "weight": C_("field", "Weight"),
     "weekdays_off": C_("field", "Days of the week off"),
     "workdays": C_("field", "Working days only"),
 }
@@ -160,6 +168,7 @@ _VALUES: Mapping[str, tuple[str, str]] = {
     "asked": C_("value", "asked for"),
     "before": C_("value", "on the working day before"),
     "confirmed": C_("value", "confirmed"),
+    "down": C_("value", "down"),
     "guessed": C_("value", "guessed"),
     "no-go": C_("value", "no-go"),
     "off": C_("value", "day off"),
@@ -168,6 +177,7 @@ _VALUES: Mapping[str, tuple[str, str]] = {
     "returned": C_("value", "returned"),
     "risk": C_("value", "pass with risk"),
     "skip": C_("value", "left out"),
+    "up": C_("value", "up"),
     "work": C_("value", "working day"),
 }
 """Value of an enumeration -> its words."""
@@ -176,7 +186,7 @@ _VALUES: Mapping[str, tuple[str, str]] = {
 def _named(name: str, value: Any, plan: Plan) -> str:
     if name == "member_id":
         return plan.member[value].name if value in plan.member else str(value)
-    if name in ("item_id", "before", "after", "open_items", "evidence") and value in plan.item:
+    if name in ("item_id", "before", "after", "open_items", "evidence", "items") and value in plan.item:
         return plan.item[value].title
     if name in ("role", "roles", "reviewer", "consulted", "giver", "receiver", "host", "attendees", "signer"):
         from campaigntui.wording.people import role_name

@@ -27,6 +27,10 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "handoff_no_role": C_("hole", "Handoffs from or to a role that there is not"),
     "handoff_no_item": C_("hole", "Handoffs that no item produces"),
     "handoff_no_taker": C_("hole", "Handoffs whose receiver has nothing to do with them"),
+    "key_result_no_role": C_("hole", "Key results of a role that there is not"),
+    "key_result_no_goal": C_("hole", "Key results without a number to reach"),
+    "key_result_no_item": C_("hole", "Key results that no item brings about"),
+    "role_no_key_result": C_("hole", "Roles without a key result"),
     "member_overloaded": C_("hole", "People with more work than hours"),
 }
 

@@ -166,6 +166,30 @@ CREATE TABLE journal_entry (
 	CONSTRAINT ck_journal_entry_state CHECK (state IN ('done', 'undone', 'dropped', 'noted'))
 );
 INSERT INTO "journal_entry" VALUES(1,'2026-10-01T08:00:00Z','tester','Test',1,'something',6,'done');
+CREATE TABLE key_result (
+	id INTEGER NOT NULL, 
+	campaign_id INTEGER NOT NULL, 
+	"key" VARCHAR NOT NULL, 
+	title VARCHAR NOT NULL, 
+	role VARCHAR NOT NULL, 
+	metric VARCHAR NOT NULL, 
+	unit VARCHAR NOT NULL, 
+	direction VARCHAR NOT NULL, 
+	hold BOOLEAN NOT NULL, 
+	baseline FLOAT, 
+	growth FLOAT, 
+	target FLOAT, 
+	weight INTEGER NOT NULL, 
+	items VARCHAR NOT NULL, 
+	actual FLOAT, 
+	measured VARCHAR, 
+	position INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	PRIMARY KEY (id), 
+	CONSTRAINT uq_key_result_key UNIQUE (campaign_id, "key"), 
+	CONSTRAINT ck_key_result_direction CHECK (direction IN ('up', 'down')), 
+	FOREIGN KEY(campaign_id) REFERENCES campaign (id) DEFERRABLE INITIALLY DEFERRED
+);
 CREATE TABLE link (
 	id INTEGER NOT NULL, 
 	campaign_id INTEGER NOT NULL, 
@@ -199,7 +223,7 @@ CREATE TABLE meta (
 );
 INSERT INTO "meta" VALUES('min_reader','1');
 INSERT INTO "meta" VALUES('app_version','0.1.0');
-INSERT INTO "meta" VALUES('file_id','8b795a6224a1bba56d1fa86cd290b4dd');
+INSERT INTO "meta" VALUES('file_id','e4a04fb83286b022d483ef5d4814c311');
 CREATE TABLE note (
 	id INTEGER NOT NULL, 
 	campaign_id INTEGER NOT NULL, 
@@ -324,15 +348,15 @@ CREATE INDEX ix_role_campaign_id ON role (campaign_id);
 CREATE INDEX ix_member_campaign_id ON member (campaign_id);
 CREATE INDEX ix_stage_plan_campaign_id ON stage_plan (campaign_id);
 CREATE INDEX ix_criterion_campaign_id ON criterion (campaign_id);
-CREATE INDEX ix_item_campaign_id ON item (campaign_id);
 CREATE INDEX ix_item_progress ON item (campaign_id, archived, status);
 CREATE INDEX ix_item_member_id ON item (member_id);
+CREATE INDEX ix_item_campaign_id ON item (campaign_id);
 CREATE INDEX ix_handoff_campaign_id ON handoff (campaign_id);
 CREATE INDEX ix_handoff_item_id ON handoff (item_id);
 CREATE INDEX ix_step_item_id ON step (item_id);
 CREATE INDEX ix_step_campaign_id ON step (campaign_id);
-CREATE INDEX ix_link_after ON link ("after");
 CREATE INDEX ix_link_campaign_id ON link (campaign_id);
+CREATE INDEX ix_link_after ON link ("after");
 CREATE INDEX ix_note_item_id ON note (item_id);
 CREATE INDEX ix_note_campaign_id ON note (campaign_id);
 CREATE INDEX ix_freeze_campaign_id ON freeze (campaign_id);
@@ -340,4 +364,5 @@ CREATE INDEX ix_baseline_campaign_id ON baseline (campaign_id);
 CREATE INDEX ix_ritual_campaign_id ON ritual (campaign_id);
 CREATE INDEX ix_verdict_campaign_id ON verdict (campaign_id);
 CREATE INDEX ix_verdict_member_id ON verdict (member_id);
+CREATE INDEX ix_key_result_campaign_id ON key_result (campaign_id);
 COMMIT;

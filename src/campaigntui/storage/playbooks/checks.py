@@ -10,9 +10,11 @@ from campaigntui.domain.people import EXTERNALS
 from campaigntui.domain.playbook import Playbook, PlaybookItem, PlaybookStage
 from campaigntui.errors import N_
 from campaigntui.scheduling.network import find_cycle
+from campaigntui.storage.playbooks.goals import check_key_results
 from campaigntui.storage.playbooks.problems import Problems
 from campaigntui.storage.playbooks.profilechecks import NO_ANCHOR, check_profiles
 from campaigntui.storage.playbooks.recurring import recurring_roles, recurring_rules
+from campaigntui.storage.playbooks.tables import NO_ITEM
 
 _NO_ROLE = (
     N_("There is no role “{name}” in this playbook. Did you mean {near}?"),
@@ -21,10 +23,6 @@ _NO_ROLE = (
 _NO_PARTY = (
     N_("There is no role or outside party “{name}”. Did you mean {near}?"),
     N_("There is no role or outside party “{name}”. There are: {known}."),
-)
-_NO_ITEM = (
-    N_("There is no item “{name}”. Did you mean {near}?"),
-    N_("There is no item “{name}”, nor one of a similar name. Take it out, or add the item."),
 )
 
 
@@ -36,6 +34,7 @@ def check_parts(playbook: Playbook, problems: Problems) -> None:
     _check_stages(playbook, problems)
     _check_freezes(playbook, problems)
     _check_items(playbook, problems)
+    check_key_results(playbook, problems)
     # While an id stands for two items, what hangs on it would be judged by the wrong one.
     if _are_unique(playbook, problems):
         _check_evidence(playbook, problems)
@@ -88,6 +87,8 @@ def _roles_used(playbook: Playbook) -> Iterator[tuple[str, str, str]]:
         for role in item.consulted:
             yield f"items.{item.key}", "consulted", role
     yield from recurring_roles(playbook)
+    for one in playbook.key_results:
+        yield f"key_results.{one.key}", "role", one.role
 
 
 def _check_rules(playbook: Playbook, problems: Problems) -> None:
@@ -147,7 +148,7 @@ def _check_evidence(playbook: Playbook, problems: Problems) -> None:
             place = f"stages.{stage.stage}.criteria.{criterion.key}"
             for key in criterion.evidence:
                 if key not in items:
-                    problems.unknown(place, "evidence", _NO_ITEM, key, items)
+                    problems.unknown(place, "evidence", NO_ITEM, key, items)
                 elif not problems.at(f"items.{key}") and not problems.at(f"stages.{stage.stage}"):
                     _check_proof(items[key], stage, place, problems)
 
@@ -169,7 +170,7 @@ def _check_items(playbook: Playbook, problems: Problems) -> None:
         _check_links(item, keys, problems)
     for handoff in playbook.handoffs:
         if handoff.item and handoff.item not in keys:
-            problems.unknown(f"handoffs.{handoff.key}", "item", _NO_ITEM, handoff.item, sorted(keys))
+            problems.unknown(f"handoffs.{handoff.key}", "item", NO_ITEM, handoff.item, sorted(keys))
 
 
 def _check_links(item: PlaybookItem, keys: Collection[str], problems: Problems) -> None:
@@ -177,7 +178,7 @@ def _check_links(item: PlaybookItem, keys: Collection[str], problems: Problems) 
     seen: set[str] = set()
     for before, _ in item.after:
         if before not in keys:
-            problems.unknown(place, "after", _NO_ITEM, before, sorted(keys))
+            problems.unknown(place, "after", NO_ITEM, before, sorted(keys))
         elif before in seen:
             problems.note(place, "after", N_("“{item}” stands twice in this list. Keep one of them."), item=before)
         seen.add(before)

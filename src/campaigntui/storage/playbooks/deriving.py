@@ -26,6 +26,7 @@ from campaigntui.domain.playbook import (
 from campaigntui.domain.scaling import inside, scaled_freeze, scaled_item, scaled_ritual, scaled_stages
 from campaigntui.errors import N_
 from campaigntui.storage.playbooks.checklists import changed_item, changed_stage, ids_of, read_item, read_stage
+from campaigntui.storage.playbooks.goals import read_key_results, taken_over
 from campaigntui.storage.playbooks.parts import read_d_day, read_handoffs, read_profiles, read_roles, read_skip_if
 from campaigntui.storage.playbooks.recurring import read_freezes, read_rituals
 from campaigntui.storage.playbooks.tables import Table
@@ -40,7 +41,7 @@ def read_derived(top: Table, base: Playbook) -> Playbook:
     """The playbook that the file makes of `base`; parts that cannot be read are noted and replaced by stand-ins."""
     top.only(
         *("format", "id", "name", "based_on", "length", "d_day", "skip_if", "default_profile", "only", "without"),
-        *("profiles", "roles", "stages", "change", "items", "handoffs", "freezes", "rituals"),
+        *("profiles", "roles", "stages", "change", "items", "handoffs", "freezes", "rituals", "key_results"),
     )
     length = top.choice("length", LengthClass, base.length)
     profiles = read_profiles(top) or base.profiles
@@ -61,6 +62,7 @@ def read_derived(top: Table, base: Playbook) -> Playbook:
         handoffs=(*_handed(base.handoffs, names, dropped), *read_handoffs(top)),
         freezes=_freezes(base, share(base.length, length), dropped, anchors, read_freezes(top)),
         rituals=_rituals(base, share(base.length, length), dropped, anchors, read_rituals(top)),
+        key_results=taken_over(base.key_results, names, dropped, read_key_results(top)),
         based_on=base.id,
         skip_if=read_skip_if(top),
     )

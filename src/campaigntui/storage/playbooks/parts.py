@@ -22,6 +22,7 @@ from campaigntui.domain.playbook import (
 from campaigntui.domain.promotionday import DDay, DDayRule
 from campaigntui.errors import N_
 from campaigntui.storage.playbooks.checklists import ids_of, read_item, read_stage
+from campaigntui.storage.playbooks.goals import read_key_results
 from campaigntui.storage.playbooks.recurring import read_freezes, read_rituals
 from campaigntui.storage.playbooks.tables import BAD_NAME, ID, KEY, NO_CHOICE, Table
 
@@ -35,7 +36,7 @@ def read_parts(top: Table) -> Playbook:
     """The playbook that the file describes; parts that cannot be read are noted and replaced by stand-ins."""
     top.only(
         *("format", "id", "name", "length", "d_day", "skip_if", "default_profile"),
-        *("profiles", "roles", "stages", "items", "handoffs", "freezes", "rituals"),
+        *("profiles", "roles", "stages", "items", "handoffs", "freezes", "rituals", "key_results"),
     )
     rows = top.listed_tables("items")
     ids = ids_of(rows)
@@ -53,6 +54,7 @@ def read_parts(top: Table) -> Playbook:
         handoffs=read_handoffs(top),
         freezes=read_freezes(top),
         rituals=read_rituals(top),
+        key_results=read_key_results(top),
         skip_if=read_skip_if(top),
     )
 

@@ -25,6 +25,7 @@ _NO_PART = (
     N_("This playbook has no “{name}”, nor anything of a similar name. Take it out."),
 )
 _ITEM, _CRITERION, _HANDOFF = ("title", "deliverable", "acceptance", "steps"), ("text",), ("artefact",)
+_KEY_RESULT = ("title",)
 
 
 def check_profiles(playbook: Playbook, problems: Problems) -> None:
@@ -86,9 +87,10 @@ def _check_words(profile: Profile, texts: Mapping[str, tuple[str, ...]], problem
 
 
 def _texts(playbook: Playbook) -> Mapping[str, tuple[str, ...]]:
-    """Key of an item, criterion or handoff -> the texts that it has."""
+    """Key of an item, criterion, handoff or key result -> the texts that it has."""
     criteria = [criterion for stage in playbook.stages for criterion in stage.criteria]
     return {
+        **{one.key: _KEY_RESULT for one in playbook.key_results},
         **{handoff.key: _HANDOFF for handoff in playbook.handoffs},
         **{criterion.key: _CRITERION for criterion in criteria},
         **{item.key: _ITEM for item in playbook.items},

@@ -43,6 +43,11 @@ NO_CHOICE = (
     N_("“{name}” is not one of the choices. Right would be one of: {known}."),
 )
 
+NO_ITEM = (
+    N_("There is no item “{name}”. Did you mean {near}?"),
+    N_("There is no item “{name}”, nor one of a similar name. Take it out, or add the item."),
+)
+
 
 class Table:
     """One table of the file. `place` is its name in messages."""
@@ -163,14 +168,19 @@ class Table:
 
     def number(self, key: str) -> float:
         """A finite number; required."""
+        if self.values.get(key) is None:
+            self._missing(key, f"{key} = 3.0")
+        return self.number_if_any(key) or 0.0
+
+    def number_if_any(self, key: str) -> float | None:
+        """A finite number, or None."""
         value = self.values.get(key)
         if value is None:
-            self._missing(key, f"{key} = 3.0")
-        elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15:
+            return None
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15:
             return float(value)
-        else:
-            self._wrong_kind(key, value, N_("This must be a number, not {found}."))
-        return 0.0
+        self._wrong_kind(key, value, N_("This must be a number, not {found}."))
+        return None
 
     def flag(self, key: str) -> bool:
         """True or false; false when missing."""

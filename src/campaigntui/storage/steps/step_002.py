@@ -1,4 +1,4 @@
-"""Version 2: freezes, baselines, meetings, gate verdicts and saved views; evidence, tags and review of items; answers
+"""Version 2: freezes, baselines, meetings, gate verdicts, key results and saved views; evidence, tags and review of items; answers
 to handoffs; what was seen of a criterion; part time; own calendar days; accepted conflicts.
 """
 
@@ -11,6 +11,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Connection,
+    Float,
     ForeignKey,
     Integer,
     MetaData,
@@ -44,13 +45,14 @@ COLUMNS = (
 
 
 def apply(connection: Connection) -> None:
-    """Widen the tables of version 1 and add five."""
+    """Widen the tables of version 1 and add six."""
     for column in COLUMNS:
         connection.exec_driver_sql(f"ALTER TABLE {column}")
     schema = MetaData()
     Table("campaign", schema, Column("id", Integer, primary_key=True))
     Table("member", schema, Column("id", Integer, primary_key=True))
-    made = [_freeze(schema), _baseline(schema), _ritual(schema), _verdict(schema), _saved_view(schema)]
+    made = [_freeze(schema), _baseline(schema), _ritual(schema), _verdict(schema), _key_result(schema)]
+    made.append(_saved_view(schema))
     schema.create_all(connection, tables=made)
 
 
@@ -107,6 +109,23 @@ def _verdict(schema: MetaData) -> Table:
         *_text("reopen_reason"),
         CheckConstraint(f"stage IN ({STAGES})", name="ck_verdict_stage"),
         CheckConstraint("ruling IN ('pass', 'risk', 'no-go')", name="ck_verdict_ruling"),
+    )
+
+
+def _key_result(schema: MetaData) -> Table:
+    return _ours(
+        schema,
+        "key_result",
+        *_text("key", "title", "role", "metric", "unit", "direction"),
+        Column("hold", Boolean, nullable=False),
+        *(Column(name, Float) for name in ("baseline", "growth", "target")),
+        Column("weight", Integer, nullable=False),
+        *_text("items"),
+        Column("actual", Float),
+        *_text("measured", optional=True),
+        Column("position", Integer, nullable=False),
+        UniqueConstraint("campaign_id", "key", name="uq_key_result_key"),
+        CheckConstraint("direction IN ('up', 'down')", name="ck_key_result_direction"),
     )
 
 

@@ -61,20 +61,20 @@ def staying(plan: Plan, playbook: Playbook, profile: str) -> Staying:
 
 def take_freezes(plan: Plan, _: c.TakeFreezes, occasion: Occasion) -> Plan:
     """The plan with the freezes that it lacks; items without tags get those of the playbook, by which freezes bind."""
-    laid_out = _laid_out(plan, occasion)
-    taken = _with_rows(plan, laid_out.freeze.values(), plan.freeze.values())
-    theirs = by_key(laid_out.item)
+    fresh = laid_out(plan, occasion)
+    taken = _with_rows(plan, fresh.freeze.values(), plan.freeze.values())
+    theirs = by_key(fresh.item)
     items = (i for i in _open(plan) if not i.tags and i.key in theirs)
     return taken.put(*(replace(item, tags=theirs[item.key].tags) for item in items))
 
 
 def take_meetings(plan: Plan, _: c.TakeMeetings, occasion: Occasion) -> Plan:
     """The plan with the meetings that it lacks."""
-    return _with_rows(plan, _laid_out(plan, occasion).ritual.values(), plan.ritual.values())
+    return _with_rows(plan, laid_out(plan, occasion).ritual.values(), plan.ritual.values())
 
 
-def _laid_out(plan: Plan, occasion: Occasion) -> Plan:
-    """What the playbook of today gives for this campaign."""
+def laid_out(plan: Plan, occasion: Occasion) -> Plan:
+    """What the playbook of today gives for this campaign; `RuleBroken` for one that was made from none."""
     return _layouts(plan, _playbook(plan, occasion), plan.head.profile)[1]
 
 

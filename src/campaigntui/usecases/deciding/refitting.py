@@ -6,13 +6,14 @@ begun, stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from campaigntui.domain.checklist import Item, Link, Status
 from campaigntui.domain.due import Due
 from campaigntui.domain.gates import Criterion
+from campaigntui.domain.goals import KeyResult
 from campaigntui.domain.ids import ItemId, RowId
 from campaigntui.domain.plan import Plan, Row
 from campaigntui.scheduling.engine import calendar_of, resolve
@@ -23,16 +24,34 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "item": ("title", "deliverable", "acceptance"),
     "criterion": ("text",),
     "handoff": ("artefact",),
+    "key_result": ("title",),
 }
 """Table -> the words that a profile may choose."""
 
 
+def _is_judged(row: Criterion) -> bool:
+    return row.met or row.value is not None or bool(row.remark)
+
+
+def _is_measured(row: KeyResult) -> bool:
+    return row.actual is not None or row.baseline is not None
+
+
+_NAMING: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "criterion": ("evidence", _is_judged),
+    "key_result": ("items", _is_measured),
+}
+"""Table -> the field in which its rows name items, and whether somebody has said how one of them stands."""
+
+
 def refitted(plan: Plan, old: Plan, new: Plan) -> Plan:
-    """The plan with the items, words, steps, links, criteria and handoffs of the new profile."""
+    """The plan with the items, words, steps, links, criteria, key results and handoffs of the new profile."""
     plan = _with_items(plan, old, new)
     plan = _with_words(plan, old, new)
     plan = _with_links(plan, old, new)
-    return _with_handoffs(_with_criteria(plan, old, new), old, new)
+    for table in _NAMING:
+        plan = _with_naming(plan, old, new, table)
+    return _with_handoffs(plan, old, new)
 
 
 def kept_items(plan: Plan, old: Plan, new: Plan) -> tuple[Item, ...]:
@@ -145,31 +164,25 @@ def _links(plan: Plan) -> dict[tuple[str, str], Link]:
     return {(plan.item[link.before].key, plan.item[link.after].key): link for link in plan.link.values()}
 
 
-def _with_criteria(plan: Plan, old: Plan, new: Plan) -> Plan:
-    """Criteria of the new profile; one that was judged stays. The evidence follows where nobody has changed it."""
-    theirs, wanted, mine = (by_key(one.criterion) for one in (old, new, plan))
+def _with_naming(plan: Plan, old: Plan, new: Plan, table: str) -> Plan:
+    """Rows of the new profile that name items; one that has been judged stays. The items that it names follow where
+    nobody has changed them.
+    """
+    names, judged = _NAMING[table]
+    theirs, wanted, mine = (by_key(getattr(one, table)) for one in (old, new, plan))
     items = by_key(plan.item)
 
-    def proof(criterion: Criterion) -> tuple[ItemId, ...]:
-        return tuple(items[key].id for key in _proof(new, criterion) if key in items)
+    def named(plan: Plan, row: Any) -> list[str]:
+        return [plan.item[item].key for item in getattr(row, names)]
 
-    gone = [mine[key] for key in theirs.keys() & mine.keys() - wanted.keys() if not _judged(mine[key])]
-    plan = plan.without(*gone)
-    for key, criterion in wanted.items():
-        if key in mine and key in theirs and _proof(plan, mine[key]) == _proof(old, theirs[key]):
-            plan = plan.put(replace(plan.criterion[mine[key].id], evidence=proof(criterion)))
+    plan = plan.without(*(mine[key] for key in theirs.keys() & mine.keys() - wanted.keys() if not judged(mine[key])))
+    for key, row in wanted.items():
+        own: dict[str, Any] = {names: tuple(items[name].id for name in named(new, row) if name in items)}
+        if key in mine and key in theirs and named(plan, mine[key]) == named(old, theirs[key]):
+            plan = plan.put(replace(getattr(plan, table)[mine[key].id], **own))
         elif key not in mine and key not in theirs:
-            fresh = {"id": RowId(plan.next_id), "campaign_id": plan.head.id, "evidence": proof(criterion)}
-            plan = plan.put(replace(criterion, **fresh))
+            plan = plan.put(replace(row, id=RowId(plan.next_id), campaign_id=plan.head.id, **own))
     return plan
-
-
-def _proof(plan: Plan, criterion: Criterion) -> list[str]:
-    return [plan.item[item].key for item in criterion.evidence]
-
-
-def _judged(criterion: Criterion) -> bool:
-    return criterion.met or criterion.value is not None or bool(criterion.remark)
 
 
 def _with_handoffs(plan: Plan, old: Plan, new: Plan) -> Plan:
