@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,7 @@ def test_version_and_help(environ: dict[str, str]) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_trouble(environ: dict[str, str]) -> None:
-    line = f"{sys.executable} -m campaigntui items | head -1"
+    line = f"{shlex.join(PROGRAM)} items | head -1"
     ran = subprocess.run(
         ["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True, env=environ, check=False
     )
@@ -62,7 +63,7 @@ def test_a_poor_encoding_loses_letters_not_the_answer(encoding: str, environ: di
 
 
 def test_closed_streams_are_no_trouble(environ: dict[str, str]) -> None:
-    ran = subprocess.run(["bash", "-c", f"{' '.join(PROGRAM)} list >&- 2>&-"], env=environ, check=False)
+    ran = subprocess.run(["bash", "-c", f"{shlex.join(PROGRAM)} list >&- 2>&-"], env=environ, check=False)
     assert ran.returncode in (0, 1)
 
 

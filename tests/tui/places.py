@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import NamedTuple
 
 from textual.keys import _character_to_key
 from textual.screen import ModalScreen
-from textual.worker import Worker
 
 from campaigntui.domain.checklist import Review
-from campaigntui.tui.app import CampaignApp
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.item import ItemPage
@@ -18,7 +15,7 @@ from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.tui.screens.people import PeopleScreen
 from campaigntui.tui.screens.role import RolePage
 from campaigntui.tui.widgets.people_list import Seat
-from tests.tui.workbench import PATIENCE, CampaignPilot, app_of, heard, until
+from tests.tui.workbench import CampaignPilot, app_of, settled, until
 
 
 class Place(NamedTuple):
@@ -87,15 +84,14 @@ async def visit(pilot: CampaignPilot, place: Place) -> None:
     app = app_of(pilot)
     while isinstance(app.screen, ModalScreen | ItemPage | RolePage):
         app.screen.dismiss(None)
-        await quiet(pilot)
+        await settled(pilot)
     app.screen.post_message(ViewRequested(place.view))
     await until(pilot, lambda: app.current_mode == place.view and app.focused is not None, place.name)
-    await quiet(pilot)
     screen = app.screen
     if isinstance(screen, ListScreen):
         for _ in range(bool(screen.needle) + bool(screen.marks)):
             screen.action_back()
-        await quiet(pilot)
+        await settled(pilot)
         screen.focus_list()
         if screen.current_item is None:
             screen.go_to_item(next(iter(screen.outlook().plan.item)))
@@ -109,25 +105,11 @@ async def visit(pilot: CampaignPilot, place: Place) -> None:
         screen.people.go_to(seats[0]) if place.name == "role" else screen.people.action_top()
     for key in place.keys:
         app.simulate_key(key if len(key) > 1 else _character_to_key(key))
-        await quiet(pilot)
+        await settled(pilot)
     assert isinstance(app.screen, Difference) == (place.name == "difference")
     assert isinstance(app.screen, ItemPage) == (place.name == "item")
     if place.keys and place.name not in ("filter", "item", "role page"):
         assert isinstance(app.screen, ModalScreen), place.name
-
-
-async def quiet(pilot: CampaignPilot) -> None:
-    """Wait until the screen shows what was asked for, also where a dialog waits for an answer."""
-    app = app_of(pilot)
-    loop = asyncio.get_running_loop()
-    end = loop.time() + PATIENCE
-    for _ in range(2):
-        await heard(pilot)
-        while any(not w.is_finished and not _waits_for_an_answer(app, w) for w in app.workers):
-            assert loop.time() < end
-            await asyncio.sleep(0.002)
-        await app.door.ask(lambda _: None)
-    await heard(pilot)
 
 
 async def resized(pilot: CampaignPilot, columns: int, rows: int) -> None:
@@ -135,8 +117,3 @@ async def resized(pilot: CampaignPilot, columns: int, rows: int) -> None:
     app = app_of(pilot)
     await pilot.resize_terminal(columns, rows)
     await until(pilot, lambda: app.screen.size == (columns, rows), "resized")
-    await quiet(pilot)
-
-
-def _waits_for_an_answer(app: CampaignApp, worker: Worker[object]) -> bool:
-    return isinstance(app.screen, ModalScreen) and worker.group == "commands"

@@ -21,8 +21,11 @@ from pathlib import Path
 import pyte
 
 PROGRAM = (sys.executable, "-m", "campaigntui")
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which something that does not happen is a failure."""
+
+ESCAPE = "\x1b\x1b[I"
+"""The key, then that the window has the focus: by itself it is taken for the beginning of what follows too soon."""
 
 ALTERNATE_SCREEN, CURSOR, BRACKETED_PASTE = 1049, 25, 2004
 MOUSE = (1000, 1002, 1003, 1006, 1015, 1016)
@@ -66,12 +69,14 @@ class Terminal:
     def text(self) -> str:
         """The screen as it stands."""
         self._read(0)
-        return "\n".join(row.rstrip() for row in self._screen.display)
+        # Not pyte's own `display`: it fails at the second half of a wide character whose first half is gone.
+        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
+        return "\n".join("".join(row[x].data for x in range(self._screen.columns)).rstrip() for row in rows)
 
-    def until(self, seen: str | Callable[[str], bool], patience: float = PATIENCE) -> str:
+    def until(self, seen: str | Callable[[str], bool]) -> str:
         """Wait until a text is on the screen, or a condition holds of it; the screen then."""
         true = (lambda text: seen in text) if isinstance(seen, str) else seen
-        end = time.monotonic() + patience
+        end = time.monotonic() + PATIENCE
         while not true(text := self.text):
             assert time.monotonic() < end, f"never seen: {seen}\n{text}"
             assert self.process.poll() is None, f"ended with {self.process.returncode} before {seen}\n{text}"
@@ -83,9 +88,9 @@ class Terminal:
         while self._read(quiet):
             pass
 
-    def end(self, patience: float = PATIENCE) -> int:
+    def end(self) -> int:
         """Wait until the program has ended; its exit code, negative when a signal killed it."""
-        stop = time.monotonic() + patience
+        stop = time.monotonic() + PATIENCE
         while self.process.poll() is None:
             assert time.monotonic() < stop, f"still running\n{self.text}"
             self._read(0.05)

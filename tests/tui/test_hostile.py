@@ -31,8 +31,8 @@ from campaigntui.usecases.drafts import CampaignDraft
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.playbooks import playbook
 from tests.hostile import KINDS, SURROGATE, assert_harmless, poison, shown
-from tests.tui.places import PLACES, quiet, visit
-from tests.tui.terminal import SEQUENCE, terminal
+from tests.tui.places import PLACES, visit
+from tests.tui.terminal import ESCAPE, SEQUENCE, terminal
 from tests.tui.workbench import (
     D_DAY,
     TODAY,
@@ -45,6 +45,7 @@ from tests.tui.workbench import (
     screen_of,
     screen_rows,
     screen_strips,
+    settled,
 )
 from tests.usecases.workbench import AT, a_planner
 
@@ -61,7 +62,7 @@ async def walk(pilot: CampaignPilot, beginning: str) -> None:
         await visit(pilot, place)
         if place.name == "palette":
             app_of(pilot).screen.query_one(Input).value = beginning
-            await quiet(pilot)
+            await settled(pilot)
         shows = screen_rows(pilot)
         assert_harmless(shows)
         # Rich measures a joined emoji as one; where a box or another ink begins within it, Textual counts its parts.
@@ -207,7 +208,18 @@ def test_a_text_that_is_no_text_is_a_sentence(tmp_path: Path) -> None:
         assert b"Traceback" not in term.written and b"is not text" in term.written.replace(b"\r\n", b" ")
 
 
-KEYS = "jjjk\r\x1b", "gs2jj\x1b", "gpjjj\x1b", "gcj\x1b", "?\x1b", "@\x1b", "e\x1b", "gtd"
+WALK = (
+    ("jjjk\r", "What does this item need?"),
+    (f"{ESCAPE}gs2jj", "What is left to do in this stage?"),
+    (f"{ESCAPE}gpjjj", "Who does what?"),
+    (f"{ESCAPE}gcj", "Which campaign?"),
+    ("?", "─ Keys ─"),
+    (f"{ESCAPE}e", "enter Save"),
+    (f"{ESCAPE}gt@", "Type to narrow"),
+    (f"{ESCAPE}e", "Waits for"),
+    (f"{ESCAPE}d", "u undoes it"),
+)
+"""Keys, and what shows that they have come to where they belong."""
 
 
 def test_nothing_foreign_reaches_a_real_terminal(tmp_path: Path) -> None:
@@ -223,10 +235,9 @@ def driven(path: Path) -> bytes:
     """All that the program writes while somebody looks around in it."""
     with terminal(path) as term:
         term.until("Help")
-        for few in KEYS:
-            term.rest(0.1)
+        for few, seen in WALK:
             term.type(few)
-        term.rest(0.1)
+            term.until(seen)
         term.type("\x11")
         assert term.end() == 0
         return term.written

@@ -63,7 +63,8 @@ def test_half_typed_text_survives_a_kill(tmp_path: Path) -> None:
         term.type("o")
         term.until("What should the others know")
         term.type("supplier wants 30% more, call back befo")
-        time.sleep(1.0)  # longer than the pause after which text is written down
+        kept = tmp_path / "config" / "unsaved"
+        term.until(lambda _: any("call back befo" in file.read_text("utf-8") for file in kept.glob("*.json")))
         term.process.kill()
         term.process.wait()
     with terminal(path, columns=100, rows=30) as term:

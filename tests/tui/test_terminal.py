@@ -17,9 +17,9 @@ from campaigntui.domain.checklist import Item
 from campaigntui.domain.stage import STAGES
 from campaigntui.tui.messages import View
 from tests.builders import a_plan, an_item
-from tests.tui.places import PLACES, Place, quiet, visit
-from tests.tui.terminal import PROGRAM, SEQUENCE, surroundings, terminal
-from tests.tui.workbench import TODAY, app_of, demo_file, empty_file, keys, running, said, screen_text
+from tests.tui.places import PLACES, Place, visit
+from tests.tui.terminal import PATIENCE, PROGRAM, SEQUENCE, surroundings, terminal
+from tests.tui.workbench import TODAY, app_of, demo_file, empty_file, keys, running, said, screen_text, settled
 from tests.usecases.workbench import a_planner
 
 READY = "Help"
@@ -77,7 +77,7 @@ def test_a_window_that_is_closed_ends_the_program(controls: bool, tmp_path: Path
     with terminal(demo_file(tmp_path), controls=controls) as term:
         term.until(READY)
         term.hang_up()
-        assert term.process.wait(timeout=5) == 129
+        assert term.process.wait(PATIENCE) == 129
 
 
 # -- what comes in ----------------------------------------------------------------------------------------------------
@@ -115,7 +115,7 @@ async def test_a_paste_of_several_lines_loses_nothing(tmp_path: Path) -> None:
             assert isinstance(field, Input)
             field.value = ""
             app_of(pilot).post_message(events.Paste("first\rsecond\r\nthird\nfourth"))
-            await quiet(pilot)
+            await settled(pilot)
             assert field.value == "first second third fourth", place
 
 
@@ -125,7 +125,7 @@ async def test_the_team_is_pasted_line_by_line(tmp_path: Path) -> None:
         team = app_of(pilot).screen.query_one(TextArea)
         team.focus()
         app_of(pilot).post_message(events.Paste("Li Na = promoter\r\x1b[2JChen Yu\u202e = designer\r\n"))
-        await quiet(pilot)
+        await settled(pilot)
         assert team.text.splitlines() == ["Li Na = promoter", "[2JChen Yu = designer"]
 
 
@@ -133,7 +133,7 @@ async def test_a_paste_that_is_too_long_is_cut_and_said(tmp_path: Path) -> None:
     async with running(demo_file(tmp_path), size=(100, 30)) as pilot:
         await keys(pilot, "o")
         app_of(pilot).post_message(events.Paste("家x" * 500_000))
-        await quiet(pilot)
+        await settled(pilot)
         field = app_of(pilot).focused
         assert isinstance(field, Input) and len(field.value) == 100_000
         assert "Only the first 100000 characters" in said(pilot)[-1]
@@ -145,7 +145,7 @@ async def test_a_paste_that_is_too_long_is_cut_and_said(tmp_path: Path) -> None:
 def test_a_pipe_gets_the_timeline(tmp_path: Path) -> None:
     file = demo_file(tmp_path)
     ran = subprocess.run(
-        PROGRAM, stdin=subprocess.DEVNULL, capture_output=True, env=surroundings(file), timeout=20, check=True
+        PROGRAM, stdin=subprocess.DEVNULL, capture_output=True, env=surroundings(file), timeout=PATIENCE, check=True
     )
     assert ran.stdout.decode().startswith("Double 11 2026")
     assert b"\x1b" not in ran.stdout and ran.stderr == b""
@@ -154,7 +154,7 @@ def test_a_pipe_gets_the_timeline(tmp_path: Path) -> None:
 @pytest.mark.parametrize("redirection", ["</dev/null", "<&-", ">/dev/null", ">&-", "2>/dev/null", "2>&-"])
 def test_with_one_stream_elsewhere_nothing_is_drawn_and_nothing_hangs(redirection: str, tmp_path: Path) -> None:
     with terminal(demo_file(tmp_path), program=("bash", "-c", f'"$@" {redirection}', "-", *PROGRAM)) as term:
-        assert term.end(patience=5) == 0
+        assert term.end() == 0
         assert b"\x1b" not in term.written
         assert (b"Double 11 2026" in term.written) == (not redirection.startswith(">"))
 
@@ -165,7 +165,7 @@ def test_with_one_stream_elsewhere_nothing_is_drawn_and_nothing_hangs(redirectio
 def test_a_terminal_that_cannot_be_drawn_on_gets_text(make: object, code: int, seen: str, tmp_path: Path) -> None:
     assert callable(make)
     with terminal(make(tmp_path), TERM="dumb") as term:
-        assert term.end(patience=5) == code
+        assert term.end() == code
         assert seen in term.written.decode() and b"\x1b" not in term.written
 
 
@@ -179,7 +179,7 @@ def test_a_reader_that_goes_away_is_no_trouble(tmp_path: Path) -> None:
             stdout=write,
             stderr=subprocess.PIPE,
             env=surroundings(demo_file(tmp_path)),
-            timeout=20,
+            timeout=PATIENCE,
             check=False,
         )
     finally:

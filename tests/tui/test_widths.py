@@ -19,7 +19,7 @@ from campaigntui.tui.messages import View
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.tui.screens.too_small import TooSmall
 from campaigntui.usecases.commands.items import EditItem
-from tests.tui.places import PLACES, quiet, resized, visit
+from tests.tui.places import PLACES, resized, visit
 from tests.tui.terminal import SEQUENCE, terminal
 from tests.tui.workbench import (
     TODAY,
@@ -31,6 +31,7 @@ from tests.tui.workbench import (
     screen_of,
     screen_rows,
     screen_text,
+    settled,
     typed,
 )
 from tests.usecases.workbench import a_planner
@@ -175,7 +176,7 @@ async def test_a_question_that_comes_while_it_is_too_small_is_asked(tmp_path: Pa
         app = app_of(pilot)
         await resized(pilot, 50, 10)
         app.push_screen(Confirm("Sure?", "It was asked while nobody could see it."))
-        await quiet(pilot)
+        await settled(pilot)
         await resized(pilot, 100, 30)
         assert isinstance(app.screen, Confirm)
         await keys(pilot, "n")

@@ -49,7 +49,7 @@ TODAY = DEMO_DAY
 D_DAY = date(2026, 11, 11)
 FIRST = CampaignId(1)
 """The campaign of the files made here."""
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which a condition that does not come true is a failure."""
 
 CampaignPilot = Pilot[None]
@@ -247,13 +247,13 @@ def is_unpainted(screen: Screen[Any]) -> bool:
 
 
 async def until(pilot: CampaignPilot, true: Callable[[], bool], what: str = "") -> None:
-    """Wait for a condition."""
+    """Wait for a condition, then until everything is at rest: what is in the file may not be on the screen yet."""
     loop = asyncio.get_running_loop()
     end = loop.time() + PATIENCE
     while not true():
         assert loop.time() < end, f"never came true: {what}\n{screen_text(pilot)}"
         await asyncio.sleep(0.005)
-    await heard(pilot)
+    await settled(pilot)
 
 
 async def settled(pilot: CampaignPilot) -> None:
