@@ -4,18 +4,45 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from campaigntui.tui.dialogs.copy_campaign import CopyCampaign
 from campaigntui.tui.dialogs.item_form import ItemForm
+from campaigntui.tui.dialogs.new_campaign import NewCampaign
 from campaigntui.tui.screens.campaigns import CampaignsScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
-from tests.tui.workbench import app_of, demo_file, go_to, journal_of, keys, plan_in, running, screen_text, typed, until
+from campaigntui.tui.widgets.field import Field
+from tests.tui.workbench import (
+    app_of,
+    busy_planner,
+    demo_file,
+    go_to,
+    journal_of,
+    keys,
+    plan_in,
+    press,
+    running,
+    screen_of,
+    screen_text,
+    typed,
+    until,
+)
 
 
-async def test_a_campaign_is_renamed_put_away_and_brought_back(tmp_path: Path) -> None:
+async def test_a_campaign_is_renamed_put_away_and_brought_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = demo_file(tmp_path)
     async with running(path) as pilot:
         await keys(pilot, "g", "c", "n")
         await until(pilot, lambda: "Another campaign is called so too." in screen_text(pilot), "the name is taken")
-        await keys(pilot, "escape", "e")
+        await keys(pilot, "escape")
+        for opener, dialog in (("n", NewCampaign), ("y", CopyCampaign)):
+            async with busy_planner(pilot):
+                await press(pilot, opener, "x", "tab", *"!!")
+                screen_of(pilot, CampaignsScreen)
+            found = screen_of(pilot, dialog)
+            assert any(field.value.endswith("!!") for field in found.query(Field)), "x asked nothing of the list"
+            await keys(pilot, "escape", "escape")
+        await keys(pilot, "e")
         await typed(pilot, "!")
         await keys(pilot, "ctrl+s")
         assert plan_in(path).head.name.endswith("!")
@@ -27,6 +54,9 @@ async def test_a_campaign_is_renamed_put_away_and_brought_back(tmp_path: Path) -
         assert "archived" in screen_text(pilot)
         await keys(pilot, "x")
         assert not plan_in(path).head.archived and "Brought back the campaign" in screen_text(pilot)
+        # What holds keys back and never lets them go does not hold them back for ever.
+        monkeypatch.setattr("campaigntui.tui.patience._PATIENCE", 0.0)
+        app_of(pilot).hold_keys()
         await keys(pilot, "enter")
         assert isinstance(pilot.app.screen, TimelineScreen)
 

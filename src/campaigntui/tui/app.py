@@ -19,6 +19,7 @@ from campaigntui.locations import ConfigFolder
 from campaigntui.settings import Settings
 from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.messages import CampaignChosen, CampaignWanted, View, ViewRequested
+from campaigntui.tui.patience import before_keys
 from campaigntui.tui.reminding import RemindingApp
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.usecases.planner import Planner
@@ -34,12 +35,7 @@ _LOOK_EVERY = 1.0
 
 def _screen(module: str, name: str) -> Callable[[], Screen[None]]:
     """A view that is imported when it is first wanted."""
-
-    def make() -> Screen[None]:
-        screen: Screen[None] = getattr(import_module(f"campaigntui.tui.screens.{module}"), name)()
-        return screen
-
-    return make
+    return lambda: getattr(import_module(f"campaigntui.tui.screens.{module}"), name)()
 
 
 class CampaignApp(RemindingApp):
@@ -156,7 +152,7 @@ class CampaignApp(RemindingApp):
         if self.campaign_id == event.campaign_id:
             await self.switch_mode(View.TIMELINE)
 
-    @work(group="new", exclusive=True)
+    @before_keys
     async def on_campaign_wanted(self, event: CampaignWanted) -> None:
         """Ask for the draft of a new campaign, and open what it becomes."""
         from campaigntui.tui.dialogs.new_campaign import NewCampaign
@@ -169,7 +165,7 @@ class CampaignApp(RemindingApp):
             return
         for each in wrong:
             self.refuse(each)
-        self.push_screen(NewCampaign(self.door, self.today, books, event.playbook, event.d_day), self._created)
+        await self.push_screen(NewCampaign(self.door, self.today, books, event.playbook, event.d_day), self._created)
 
     def _created(self, snapshot: PlanSnapshot | None) -> None:
         if snapshot is not None:

@@ -9,8 +9,13 @@ once or shown first is known only after it was computed; a key that is typed in 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial, wraps
 from time import monotonic
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from textual.app import ScreenStackError
 from textual.dom import DOMNode
 from textual.events import Key
 
@@ -25,6 +30,27 @@ _ROUNDS = 2
 _LONGEST = 2.0
 """Seconds after which a key that came to nothing, because what it went to has closed, holds up no other one."""
 
+_PATIENCE = 20.0
+"""Seconds after which keys are held back no longer, and those that were are forgotten: longer than a file is tried."""
+
+NodeT = TypeVar("NodeT", bound=DOMNode)
+P = ParamSpec("P")
+
+
+def before_keys(method: Callable[Concatenate[NodeT, P], Awaitable[None]]) -> Callable[Concatenate[NodeT, P], None]:
+    """Decorates an action that reads something and then opens a dialog: what is typed until it stands waits for it.
+
+    One that is begun while another one is under way is passed over.
+    """
+
+    @wraps(method)
+    def begin(node: NodeT, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        app = node.app
+        assert isinstance(app, PatientApp)
+        app.do_before_keys(partial(method, node, *args, **kwargs))
+
+    return begin
+
 
 class PatientApp(TerminalApp):
     """Hands keys on one by one, and holds them back while `hold_keys` is in force."""
@@ -32,6 +58,8 @@ class PatientApp(TerminalApp):
     def __init__(self) -> None:
         super().__init__()
         self._waits = 0
+        self._until = 0.0
+        self._begun_by: str | None = None
         self._kept: deque[Key] = deque()
         self._under_way: Key | None = None
         self._since = 0.0
@@ -40,6 +68,7 @@ class PatientApp(TerminalApp):
     def hold_keys(self) -> None:
         """Keep what is typed from now on, until `free_keys` or `drop_keys` is called as often."""
         self._waits += 1
+        self._until = monotonic() + _PATIENCE
 
     def free_keys(self) -> None:
         """Hand on what was kept, in the order in which it was typed, to whatever has the focus by then."""
@@ -50,7 +79,27 @@ class PatientApp(TerminalApp):
         """Forget what was kept: it was typed before there was a question."""
         self._waits = max(self._waits - 1, 0)
         if not self._waits:
-            self._kept.clear()
+            self.forget_keys()
+
+    def forget_keys(self) -> None:
+        """Forget what was kept so far, and go on keeping."""
+        self._kept.clear()
+
+    def do_before_keys(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Keep what is typed until this is done; see `before_keys`."""
+        if self._begun_by is None:
+            self._begun_by = self._under_way.key if self._under_way is not None else ""
+            self.hold_keys()
+            self.run_worker(self._do(work), group="before keys")
+
+    async def _do(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        finally:
+            self._begun_by = None
+            # Only when everybody has heard of a new dialog does it have the focus. A program that ends has no screen.
+            with suppress(ScreenStackError):
+                self._climb(self.free_keys, _ROUNDS, self._on_show())
 
     # -- one after the other ------------------------------------------------------------------------------------------
     async def on_event(self, event: object) -> None:
@@ -60,7 +109,12 @@ class PatientApp(TerminalApp):
             if isinstance(event, Key) and event is self._under_way:
                 self._hear(event)
         else:
-            self._kept.append(event)
+            if self._waits and monotonic() >= self._until:
+                self._waits = 0
+                self.forget_keys()
+            # Who presses a key again because nothing is to be seen yet does not mean the dialog.
+            if self._kept or event.key != self._begun_by:
+                self._kept.append(event)
             await self._next()
 
     async def _next(self) -> None:
@@ -80,19 +134,23 @@ class PatientApp(TerminalApp):
         if key._stop_propagation:
             self._hear(key)
 
-    def _hear(self, key: Key, rounds: int = _ROUNDS) -> None:
+    def _hear(self, key: Key) -> None:
         """Let everybody do what they were asked before the next key."""
-        self._climb(key, rounds, deque((self.focused or self.screen).ancestors_with_self))
+        self._climb(partial(self._done, key), _ROUNDS, self._on_show())
 
-    def _climb(self, key: Key, rounds: int, path: deque[DOMNode]) -> None:
+    def _on_show(self) -> deque[DOMNode]:
+        """The widget with the focus and all around it, up to the program."""
+        return deque((self.focused or self.screen).ancestors_with_self)
+
+    def _climb(self, then: Callable[[], Any], rounds: int, path: deque[DOMNode]) -> None:
         """Go from the widget with the focus up to the program, behind all that is on its way there."""
         while path:
-            if path.popleft().call_later(self._climb, key, rounds, path):
+            if path.popleft().call_later(self._climb, then, rounds, path):
                 return
         if rounds > 1:
-            self._hear(key, rounds - 1)
+            self._climb(then, rounds - 1, self._on_show())
         else:
-            self.call_later(self._done, key)
+            self.call_later(then)
 
     async def _done(self, key: Key) -> None:
         if key is self._under_way:

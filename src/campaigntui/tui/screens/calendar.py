@@ -15,6 +15,7 @@ from campaigntui.errors import N_, CampaignError
 from campaigntui.scheduling.freezes import freeze_windows
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import View
+from campaigntui.tui.patience import before_keys
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.text import plain
 from campaigntui.tui.wardrobe import DressedApp
@@ -203,7 +204,7 @@ class CalendarScreen(PlanScreen):
 
         self.app.push_screen(FreezePicker(outlook), answered)
 
-    @work(group="lists", exclusive=True)
+    @before_keys
     async def action_refresh_lists(self) -> None:
         """Take the holidays from the lists as they are now, after a look at the difference."""
         from campaigntui.usecases.holidayrefresh import refreshed

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import getters, work
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -16,6 +16,7 @@ from campaigntui.errors import N_, CampaignError
 from campaigntui.scene.cells import fit
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import ArchivedToggled, CampaignChosen, CampaignWanted, CommandRequested, View
+from campaigntui.tui.patience import before_keys
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.head_line import HeadLine
@@ -164,7 +165,7 @@ class CampaignsScreen(PlanScreen):
         if (campaign := self.rows.current) is not None:
             self.app.push_screen(RenameForm(campaign))
 
-    @work(group="copy", exclusive=True)
+    @before_keys
     async def action_copy(self) -> None:
         """The campaign again on another D-day, opened when it is made."""
         from campaigntui.tui.dialogs.copy_campaign import CopyCampaign
@@ -177,7 +178,7 @@ class CampaignsScreen(PlanScreen):
             self.app.refuse(error)
             return
         names = [(one.id, one.name.said(language())) for one in profiles]
-        self.app.push_screen(CopyCampaign(self.app.door, self.app.today, campaign, names), self._copied)
+        await self.app.push_screen(CopyCampaign(self.app.door, self.app.today, campaign, names), self._copied)
 
     def _copied(self, snapshot: PlanSnapshot | None) -> None:
         if snapshot is not None:

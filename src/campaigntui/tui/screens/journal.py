@@ -18,6 +18,7 @@ from campaigntui.errors import N_, CampaignError
 from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.messages import View
 from campaigntui.tui.page import NARROW_OR_WIDE
+from campaigntui.tui.patience import before_keys
 from campaigntui.tui.resting import Rest
 from campaigntui.tui.screens.journal_detail import detail_rows
 from campaigntui.tui.screens.plan_screen import PlanScreen
@@ -192,14 +193,15 @@ class JournalScreen(PlanScreen):
     def _completions(self, text: str, cursor: int) -> Sequence[Completion]:
         return complete(text, cursor, self._scope) if self._scope is not None else ()
 
-    @work(group="facets", exclusive=True)
+    @before_keys
     async def action_facets(self) -> None:
         """Choose among what the entry under the cursor is about."""
         from campaigntui.tui.dialogs.journal_facets import JournalFacets
 
         entry = self.current
         detail = await self._ask(lambda planner: planner.journal.detail(entry.seq)) if entry is not None else None
-        self.app.push_screen(JournalFacets(detail, self.outlook().plan, self.journal.timezone), self._narrow)
+        facets = JournalFacets(detail, self.outlook().plan, self.journal.timezone)
+        await self.app.push_screen(facets, self._narrow)
 
     def _narrow(self, words: str | None) -> None:
         if words is not None:
@@ -234,7 +236,7 @@ class JournalScreen(PlanScreen):
         """Show or hide the pane."""
         self.toggle_class("-no-pane")
 
-    @work(group="rewind", exclusive=True)
+    @before_keys
     async def action_rewind(self) -> None:
         """Go to right after the entry under the cursor, once its effect was seen."""
         from campaigntui.tui.dialogs.rewind import RewindDialog
@@ -246,9 +248,15 @@ class JournalScreen(PlanScreen):
             return
         if not way.steps:
             self.notify(_("The plan stands right after this entry already."), markup=False, timeout=3)
-        elif await self.app.push_screen_wait(RewindDialog(way, self.journal.timezone)):
-            said = rewind_words(way)
-            self.app.walk(lambda planner: planner.rewind(entry.seq), said, said)
+            return
+        said = rewind_words(way)
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.app.walk(lambda planner: planner.rewind(entry.seq), said, said)
+
+        await self.app.push_screen(RewindDialog(way, self.journal.timezone), answered)
+        self.app.forget_keys()
 
     def action_back(self) -> None:
         """From the pane to the list, from a narrowed list to the whole one, then to the timeline."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import ClassVar
 
-from textual import getters, work
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -20,6 +20,7 @@ from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.messages import View
 from campaigntui.tui.page import NARROW_OR_WIDE
+from campaigntui.tui.patience import before_keys
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.text import plain
 from campaigntui.tui.wardrobe import DressedApp
@@ -142,7 +143,7 @@ class MomentsScreen(PlanScreen):
         if anchors:
             self.request(MoveAnchors(tuple(AnchorMove(anchor.key, confidence=other) for anchor in anchors)))
 
-    @work(group="profile", exclusive=True)
+    @before_keys
     async def action_profile(self) -> None:
         """Choose another rhythm of the platform."""
         from campaigntui.tui.dialogs.profiles import ProfilePicker
@@ -159,7 +160,7 @@ class MomentsScreen(PlanScreen):
         except CampaignError as error:
             self.app.refuse(error)
             return
-        self.app.push_screen(ProfilePicker(book, head.profile))
+        await self.app.push_screen(ProfilePicker(book, head.profile))
 
     def action_edit(self) -> None:
         """Day, hour and confidence in one form; of several marked moments all their days and hours."""

@@ -8,6 +8,7 @@ from textual import getters, work
 from textual.binding import Binding, BindingType
 
 from campaigntui.errors import N_, CampaignError
+from campaigntui.tui.patience import before_keys
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.wording import _
@@ -43,22 +44,17 @@ class ViewScreen(SnapshotScreen):
         """Type what to look for."""
         raise NotImplementedError
 
-    def action_views(self) -> None:
-        """Choose among the usual views and those of the file. What is typed until they are read goes to the choice."""
-        self.app.hold_keys()
-        self._offer_views()
-
-    @work(group="views")
-    async def _offer_views(self) -> None:
+    @before_keys
+    async def action_views(self) -> None:
+        """Choose among the usual views and those of the file."""
         from campaigntui.tui.dialogs.views import ViewPicker
 
         try:
             saved = await self.app.door.ask(lambda planner: planner.views())
-            await self.app.push_screen(ViewPicker(saved, self._me()), self._view_picked)
         except CampaignError as error:
             self.app.refuse(error)
-        finally:
-            self.app.free_keys()
+            return
+        await self.app.push_screen(ViewPicker(saved, self._me()), self._view_picked)
 
     def _view_picked(self, picked: Picked | None) -> None:
         from campaigntui.tui.dialogs.views import MINE, WhoseItems
