@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from campaigntui.scheduling.goals import Grade
 
 __all__ = [
-    "counted_words",
     "direction_words",
     "goal_words",
+    "grade_mark",
     "grade_name",
     "growth_words",
+    "measured_words",
     "now_words",
     "number_words",
     "progress_words",
@@ -30,6 +31,14 @@ _GRADES: Mapping[str, tuple[str, str]] = {
     "on_track": C_("grade", "on track"),
 }
 
+_MARKS: Mapping[str, tuple[str, str]] = {
+    "off_track": ("✕", "x"),
+    "at_risk": ("!", "!"),
+    "on_track": ("✓", "+"),
+}
+_UNMEASURED = ("∙", ".")
+"""Mark and its ASCII twin."""
+
 _DIRECTIONS: Mapping[str, tuple[str, str]] = {
     "up": C_("direction", "is to rise"),
     "down": C_("direction", "is to fall"),
@@ -39,6 +48,11 @@ _DIRECTIONS: Mapping[str, tuple[str, str]] = {
 def grade_name(grade: Grade) -> str:
     """“on track”."""
     return pgettext(*_GRADES[grade])
+
+
+def grade_mark(grade: Grade | None, ascii_marks: bool = False) -> str:
+    """One cell that stands for a grade, or for a number that has none yet; plain ASCII on request."""
+    return (_UNMEASURED if grade is None else _MARKS[grade])[ascii_marks]
 
 
 def direction_words(direction: Direction) -> str:
@@ -91,6 +105,6 @@ def now_words(result: KeyResult) -> str:
     return number_words(result.actual, result.unit) if result.actual is not None else _("not measured")
 
 
-def counted_words(measured: int, count: int) -> str:
+def measured_words(measured: int, count: int) -> str:
     """“5 of 15 measured”."""
     return _("{measured} of {count} measured").format(measured=measured, count=count)
