@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from importlib.resources import files
@@ -89,3 +90,33 @@ def test_moments(playbook_id: str, profile: str, moments: str) -> None:
     for moment in moments.split(", "):
         key, day = moment.split()
         assert anchors[key] == Due.parse(day).offset, moment
+
+
+FEW = {"double11": 15, "618": 15, "nianhuo": 10, "38": 8, "99": 8, "double12": 8, "clearance": 5, "member_day": 3}
+"""Key results of each playbook: the shorter the preparation, the fewer numbers."""
+
+
+@pytest.mark.parametrize("playbook_id", IDS)
+def test_key_results_fit_the_promotion(playbook_id: str) -> None:
+    whole = packaged_playbook(playbook_id)
+    assert len(whole.key_results) == FEW[playbook_id]
+    assert sum(one.weight for one in whole.key_results) == 100
+    for profile in whole.profiles:
+        playbook = in_profile(whole, profile)
+        roles = {item.key: item.role for item in playbook.items}
+        for one in playbook.key_results:
+            assert one.role in {roles[key] for key in one.items}, "who answers for it does none of the work"
+        for language in ("en", "zh"):
+            assert len({one.title.said(language) for one in playbook.key_results}) == len(playbook.key_results)
+        assert max(Counter(one.role for one in playbook.key_results).values()) <= 3
+        # Where no deposit is taken, no balance can be paid.
+        deposits = any(anchor.key == "deposit_open" for anchor in profile.anchors)
+        assert deposits or not any(one.metric == "balance_conversion" for one in playbook.key_results)
+        metrics = [one.metric for one in playbook.key_results if one.metric]
+        assert len(set(metrics)) == len(metrics)
+
+
+def test_only_the_two_great_sales_want_to_grow_by_half() -> None:
+    growth = {key: max((one.growth or 0) for one in packaged_playbook(key).key_results) for key in IDS}
+    assert {key for key, most in growth.items() if most >= 0.5} == {"double11", "618"}
+    assert max(most for key, most in growth.items() if key not in ("double11", "618")) == 0.2
