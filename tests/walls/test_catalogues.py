@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from campaigntui.cli.program import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -138,3 +141,16 @@ def test_a_text_put_together_while_running_is_seen(tmp_path: Path) -> None:
         '_(f"x {y}")\nN_("a" + b)\n_("x {y}".format(y=1))\n_(variable)\n', encoding="utf-8"
     )
     assert [line.split(":")[1] for line in catalogues.unreadable(tmp_path)] == ["1", "2", "3"]
+
+
+def test_a_text_sends_people_only_to_commands_that_there_are() -> None:
+    texts = [
+        text
+        for message in catalogues.collect(catalogues.SOURCE)
+        for text in (message.id if isinstance(message.id, tuple) else (message.id,))
+    ]
+    named = {found[1] for text in texts for found in re.finditer(r"\bcampaigntui ([a-z][a-z-]+)", text)}
+    assert len(named) > 20
+    commands = {name for _heading, section in SECTIONS for name in section}
+    assert named - commands == {"has"}, "it “has broken down”"
+    assert not [text for text in texts if re.search(r"\brestore\b", text, re.I)], "nothing restores a backup"

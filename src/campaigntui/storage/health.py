@@ -17,7 +17,8 @@ def refuse_machinery(connection: sqlite3.Connection, path: Path) -> None:
         raise PlanUnreadable(
             N_(
                 "“{path}” contains triggers or views, which plan files never have: somebody has tampered with it. "
-                "Restore a backup."
+                "Move it away and copy a good one to its place: one of yours, or one from its “.backups” folder, if "
+                "there is one."
             ),
             path=path,
         )
@@ -33,8 +34,8 @@ def refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
         found = f"{orphan[0]} {orphan[1]} refers to a {orphan[2]} that is not there"
     raise PlanUnreadable(
         N_(
-            "“{path}” is damaged ({detail}). Nothing was changed. Keep the file, and restore a backup from the "
-            "folder beside it."
+            "“{path}” is damaged ({detail}). Nothing was changed. Move it away and copy a good one to its place: one "
+            "of yours, or one from its “.backups” folder, if there is one."
         ),
         path=path,
         detail=ascii(found)[1:-1][:200],

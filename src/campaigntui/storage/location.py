@@ -132,7 +132,8 @@ def _sniff(path: Path) -> None:
         raise PlanUnreadable(
             N_(
                 "“{path}” is not a plan file, or its beginning is damaged. Nothing was changed. Give the path of a "
-                "plan file, or restore a backup."
+                "plan file. If it was one, move it away and copy a good one to its place: one of yours, or one from "
+                "its “.backups” folder, if there is one."
             ),
             path=path,
         )

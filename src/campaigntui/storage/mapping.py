@@ -82,7 +82,8 @@ def _annotation(module: str, written: str) -> Any:
 
 
 _BAD_IMAGE = N_(
-    "The journal holds a row of “{table}” that is not complete: the plan file is damaged. Restore a backup of it."
+    "The journal holds a row of “{table}” that is not complete: the plan file is damaged. Move it away and copy a good "
+    "one to its place: one of yours, or one from its “.backups” folder, if there is one."
 )
 
 
@@ -127,7 +128,8 @@ def _refuse(table: str, column: str, codec: Codec, numbers: Sequence[Any], value
             raise PlanUnreadable(
                 N_(
                     "Row {row} of table “{table}” cannot be read: “{column}” is {value}. The plan file is damaged or "
-                    "was edited by hand; restore a backup of it."
+                    "was edited by hand. Move it away and copy a good one to its place: one of yours, or one from its "
+                    "“.backups” folder, if there is one."
                 ),
                 table=table,
                 row=number if type(number) is int else repr(number)[:_SHOWN],

@@ -94,8 +94,8 @@ def _not_text(
         connection.text_factory = usual
     return PlanUnreadable(
         N_(
-            "Row {row} of table “{table}” cannot be read: “{column}” is not text. The plan file is damaged; "
-            "restore a backup of it."
+            "Row {row} of table “{table}” cannot be read: “{column}” is not text. The plan file is damaged. Move it "
+            "away and copy a good one to its place: one of yours, or one from its “.backups” folder, if there is one."
         ),
         table=table,
         row=found[0],
@@ -181,7 +181,8 @@ class Reader:
                 raise PlanUnreadable(
                     N_(
                         "The journal names a table “{table}” that plan files do not have: the plan file is damaged. "
-                        "Restore a backup of it."
+                        "Move it away and copy a good one to its place: one of yours, or one from its “.backups” "
+                        "folder, if there is one."
                     ),
                     table=repr(table)[:60],
                 )

@@ -28,12 +28,16 @@ _SENTENCES: dict[str, tuple[type[CampaignError], str]] = {
         PlanUnreadable,
         N_(
             "“{path}” is not a plan file, or its beginning is damaged. Nothing was changed. Give the path of a "
-            "plan file, or restore a backup."
+            "plan file. If it was one, move it away and copy a good one to its place: one of yours, or one from "
+            "its “.backups” folder, if there is one."
         ),
     ),
     "CORRUPT": (
         PlanUnreadable,
-        N_("“{path}” is damaged. Nothing was changed. Keep the file, and restore a backup from the folder beside it."),
+        N_(
+            "“{path}” is damaged. Nothing was changed. Move it away and copy a good one to its place: one of yours, or "
+            "one from its “.backups” folder, if there is one."
+        ),
     ),
     "CANTOPEN": (
         PlanUnreadable,
@@ -61,8 +65,8 @@ _SENTENCES: dict[str, tuple[type[CampaignError], str]] = {
     "TOOBIG": (
         PlanUnreadable,
         N_(
-            "“{path}” holds a value that is too long to be part of a plan. The plan file is damaged; restore a "
-            "backup of it."
+            "“{path}” holds a value that is too long to be part of a plan: it is damaged. Move it away and copy a good "
+            "one to its place: one of yours, or one from its “.backups” folder, if there is one."
         ),
     ),
 }

@@ -23,7 +23,8 @@ def refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
         raise PlanUnreadable(
             N_(
                 "“{path}” says that it is version {version} of a plan file, which does not exist. Nothing was changed. "
-                "Restore a backup of it."
+                "Move it away and copy a good one to its place: one of yours, or one from its “.backups” folder, if "
+                "there is one."
             ),
             path=path,
             version=version,
