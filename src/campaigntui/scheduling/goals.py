@@ -63,8 +63,10 @@ def progress(result: KeyResult) -> float | None:
         if actual >= goal if up else actual <= goal:
             return 1.0
         part, whole = (actual, goal) if up else (goal, actual)
-        return min(max(part / whole, 0.0), 1.0) if whole > 0 else 0.0
-    return min(max((actual - baseline) / (goal - baseline), 0.0), MOST)
+        return round(min(max(part / whole, 0.0), 1.0), 10) if whole > 0 else 0.0
+    # In this order the two ends also hold what is no number, which numbers near the limits of a float come to.
+    # Rounded, because 3.42 is 0.7 of the way from 3.0 to 3.6, and 0.6999999999999997 would be at risk.
+    return round(min(MOST, max(0.0, (actual - baseline) / (goal - baseline))), 10)
 
 
 def grade(done: float) -> Grade:
@@ -76,7 +78,7 @@ def score(found: Iterable[GoalStanding]) -> float | None:
     """Mean progress by weight of those that are measured; None when none is."""
     known = [(each.result.weight, each.progress) for each in found if each.progress is not None]
     whole = sum(weight for weight, _done in known)
-    return sum(weight * done for weight, done in known) / whole if whole else None
+    return round(sum(weight * done for weight, done in known) / whole, 10) if whole else None
 
 
 def numbered_roles(plan: Plan) -> Mapping[str, int]:
