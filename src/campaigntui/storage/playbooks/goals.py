@@ -39,12 +39,15 @@ def taken_over(
 
 
 def check_key_results(playbook: Playbook, problems: Problems) -> None:
-    """Note items that there are not."""
+    """Note items that there are not, and those that stand twice."""
     items = [item.key for item in playbook.items]
     for one in playbook.key_results:
-        for key in one.items:
+        place = f"key_results.{one.key}"
+        for n, key in enumerate(one.items):
             if key not in items:
-                problems.unknown(f"key_results.{one.key}", "items", NO_ITEM, key, items)
+                problems.unknown(place, "items", NO_ITEM, key, items)
+            elif key in one.items[:n]:
+                problems.note(place, "items", N_("“{item}” stands twice in this list. Keep one of them."), item=key)
 
 
 def _key_result(key: str, table: Table) -> PlaybookKeyResult:

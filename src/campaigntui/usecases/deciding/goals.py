@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from math import isfinite
+from math import isfinite, nan
 from typing import Any
 
 from campaigntui.domain import text
@@ -22,6 +23,9 @@ LIGHTEST, HEAVIEST = 1, 100
 """What a key result may count for."""
 LARGEST = 1e15
 """A number beyond is a slip of the finger."""
+_KEY = re.compile(r"[\w-]{1,64}")
+_WAYS = ("target", "growth")
+"""Either says what is to be reached, so that who changes one changes both."""
 
 
 def _number(value: Any) -> float | None:
@@ -76,14 +80,16 @@ def add(plan: Plan, command: c.AddKeyResult, occasion: Occasion) -> Plan:
     title = rules.title(command.title, rules.NO_TITLE)
     taken = {one.key for one in plan.key_result.values()}
     key = text.line(command.key) or free_key(key_words(title) or "result", taken)
+    if not _KEY.fullmatch(key):
+        raise BadInput(
+            N_("“{key}” cannot be the id of a key result. Use letters, digits, - and _ without blanks."), key=key
+        )
     if key in taken:
         raise RuleBroken(N_("The id “{key}” is taken by another key result. Choose another one."), key=key)
     position = max((one.position for one in plan.key_result.values()), default=-1) + 1
     role = _role(plan, command.role)
     result = KeyResult(RowId(plan.next_id), plan.head.id, key, title, role, position=position)
     values = _checked(plan, command.values, occasion)
-    if values.get("target") is not None and values.get("growth") is not None:
-        raise BadInput(N_("Give a target or a growth; each of them says what is to be reached."))
     return plan.put(_sound(replace(result, **values)))
 
 
@@ -91,13 +97,13 @@ def edit(plan: Plan, command: c.EditKeyResult, occasion: Occasion) -> Plan:
     """Change fields of a key result."""
     result = _of(plan, command.result_id)
     values = _checked(plan, command.changes, occasion)
-    if values.get("target") is not None:
-        values.setdefault("growth", None)
-    elif values.get("growth") is not None:
-        values.setdefault("target", None)
+    for way, other in (_WAYS, _WAYS[::-1]):
+        if values.get(way) is not None:
+            values[other] = None
     if command.seen is not None:
-        values = merged(command.seen, result, values, result.title)
-    return plan.put(_sound(replace(result, **values)))
+        values = merged(_as_seen(command.seen, result, values), result, values, result.title)
+    after = replace(result, **values)
+    return plan.put(_sound(after) if _NUMBERS & values.keys() else after)
 
 
 def measure(plan: Plan, command: c.MeasureKeyResults, occasion: Occasion) -> Plan:
@@ -140,13 +146,29 @@ def _checked(plan: Plan, values: Mapping[str, Any], occasion: Occasion) -> dict[
     if wrong:
         raise BadInput(N_("A key result has no field {fields} that can be edited."), fields=tuple(wrong))
     found = {name: EDITABLE[name](plan, value) for name, value in values.items()}
+    if all(found.get(way) is not None for way in _WAYS):
+        raise BadInput(N_("Give a target or a growth; each of them says what is to be reached."))
     if "actual" in found:
         found["measured"] = None if found["actual"] is None else occasion.today
     return found
 
 
-_NOT_UP = N_("“{title}” is to rise, but {goal} is not above {baseline}. Turn the direction, or let it only hold.")
-_NOT_DOWN = N_("“{title}” is to fall, but {goal} is not below {baseline}. Turn the direction, or let it only hold.")
+def _as_seen(seen: KeyResult, now: KeyResult, values: Mapping[str, Any]) -> KeyResult:
+    """What the editor saw; both ways to a goal count as changed by somebody else as soon as one is."""
+    if values.keys() >= {*_WAYS} and any(getattr(seen, way) != getattr(now, way) for way in _WAYS):
+        return replace(seen, target=nan, growth=nan)
+    return seen
+
+
+_NUMBERS = frozenset({"direction", "hold", "baseline", *_WAYS})
+"""Fields that say where the way leads."""
+
+_NOT_UP = N_(
+    "“{title}” is to rise, but {goal} is not above {baseline}. Give another target, turn the direction, or let it hold."
+)
+_NOT_DOWN = N_(
+    "“{title}” is to fall, but {goal} is not below {baseline}. Give another target, turn the direction, or let it hold."
+)
 
 
 def _plain(number: float) -> str:

@@ -173,7 +173,7 @@ def _with_naming(plan: Plan, old: Plan, new: Plan, table: str) -> Plan:
     items = by_key(plan.item)
 
     def named(plan: Plan, row: Any) -> list[str]:
-        return [plan.item[item].key for item in getattr(row, names)]
+        return [plan.item[item].key for item in getattr(row, names) if item in plan.item]
 
     plan = plan.without(*(mine[key] for key in theirs.keys() & mine.keys() - wanted.keys() if not judged(mine[key])))
     for key, row in wanted.items():
