@@ -13,7 +13,7 @@ def test_a_gate_is_judged_signed_and_reopened(double11: Run) -> None:
     for line in (
         ("--criterion", "g3", "--met", "--remark", "seen on Monday"),
         ("--criterion", "2", "--value", "3"),
-        ("--criterion", "pages-g1", "--value", "1%"),
+        ("--criterion", "pages-g1", "--value", "1 defects"),
     ):
         assert double11("gate", "pages", *line).code == 0
     refused = double11("gate", "4", "--sign", "Zhou", "--verdict", "pass")

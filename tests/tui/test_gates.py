@@ -58,7 +58,7 @@ async def test_criteria_are_ticked_measured_and_remarked(tmp_path: Path) -> None
         await keys(pilot, "v")
         await typed(pilot, "1,5")
         await keys(pilot, "enter")
-        assert "is not a number" in screen_text(pilot)
+        assert "is not clear" in screen_text(pilot)
         await keys(pilot, "ctrl+u")
         await typed(pilot, "2")
         await keys(pilot, "enter")

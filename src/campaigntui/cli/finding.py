@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from campaigntui.cli.door import Door
     from campaigntui.domain.campaign import CampaignSummary
     from campaigntui.domain.checklist import Item
+    from campaigntui.domain.goals import KeyResult
     from campaigntui.domain.ids import CampaignId
     from campaigntui.domain.people import Member
     from campaigntui.domain.stage import Stage
@@ -154,6 +155,25 @@ def member_or_none(outlook: Outlook, word: str) -> Member | None:
             N_("“{word}” may mean several people: {known}."), word=word, known=_named(fitting, lambda m: m.name)
         )
     return fitting[0] if fitting else None
+
+
+def key_result(outlook: Outlook, word: str) -> KeyResult:
+    """The key result with that id or title, or with the only id or title that begins so."""
+    from campaigntui.wording.spelling import folded
+
+    wanted, known = folded(word), list(outlook.plan.key_result.values())
+    fitting = (
+        [one for one in known if one.key == word]
+        or [one for one in known if wanted in (folded(one.key), folded(one.title))]
+        or [one for one in known if wanted and folded(one.key).startswith(wanted)]
+        or [one for one in known if wanted and folded(one.title).startswith(wanted)]
+    )
+    if len(fitting) == 1:
+        return fitting[0]
+    shown = _named(fitting or known, lambda one: one.key) or "–"
+    if fitting:
+        raise NotFound(N_("“{word}” may mean several key results: {known}."), word=word, known=shown)
+    raise NotFound(N_("There is no key result “{word}”. There are: {known}."), word=word, known=shown)
 
 
 def role(outlook: Outlook, word: str) -> str:

@@ -10,7 +10,7 @@ from campaigntui.cli.asking import campaign_option, json_option, member_names, r
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import Option, option
 from campaigntui.cli.values import NOTHING, OneOf
-from campaigntui.errors import N_, BadInput, NotFound
+from campaigntui.errors import N_, NotFound
 from campaigntui.wording import _
 
 if TYPE_CHECKING:
@@ -117,23 +117,20 @@ def _wished(
         return None
     if not changes:
         raise _usage(_("Say what was seen: --met, --not-met, --value, --target or --remark."))
-    for name in ("value", "target"):
-        if name in changes:
-            changes[name] = _number(changes[name])
-    return JudgeCriterion(_criterion(outlook, stage, criterion).id, changes)
+    meant = _criterion(outlook, stage, criterion)
+    for name in changes.keys() & {"value", "target"}:
+        changes[name] = _number(changes[name], meant.unit)
+    return JudgeCriterion(meant.id, changes)
 
 
 def _usage(words: str) -> click.UsageError:
     return click.UsageError(words, click.get_current_context())
 
 
-def _number(said: str) -> float | None:
-    if said.strip().casefold() in NOTHING:
-        return None
-    try:
-        return float(said.strip().rstrip("%％"))
-    except ValueError:
-        raise BadInput(N_("“{value}” is not a number. Write for example 92 or 3.5."), value=said) from None
+def _number(said: str, unit: str) -> float | None:
+    from campaigntui.wording.numbers import parse_number
+
+    return None if said.strip().casefold() in NOTHING else parse_number(said, unit)
 
 
 def _criterion(outlook: Outlook, stage: Stage, word: str) -> Criterion:

@@ -13,6 +13,7 @@ from campaigntui.scheduling.handoffs import delivery
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.wording import _, about, listed, role_name, stage_name, state_glyph
 from campaigntui.wording.dates import stamp, workdays
+from campaigntui.wording.goals import goal_words
 from campaigntui.wording.handoffs import standing_name
 
 
@@ -73,6 +74,9 @@ def _words(item: Item, outlook: Outlook) -> Iterable[tuple[str, str]]:
         standing = standing_name(delivery(handoff, outlook).standing)
         words = about(role_name(handoff.receiver, outlook.roles), f"{handoff.artefact} · {standing}")
         yield _("Hands over"), about(words, handoff.answer_reason) if handoff.answer_reason else words
+    for result in outlook.plan.key_result.values():
+        if item.id in result.items:
+            yield _("Key result"), f"{result.title} · {result.key} · {goal_words(result)}"
     yield _("Deliverable"), " ".join(item.deliverable.split())
     yield _("Test of done"), " ".join(item.acceptance.split())
     yield _("Evidence"), " ".join(item.evidence.split())

@@ -25,6 +25,7 @@ SECTIONS: Sequence[tuple[str, Mapping[str, str]]] = (
             "gates": "gates",
             "gate": "gates",
             "roles": "overviews",
+            "goals": "goals",
             "handoffs": "handoffs",
             "members": "overviews",
             "schedule": "windows",

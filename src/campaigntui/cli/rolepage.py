@@ -1,14 +1,15 @@
-"""One role in full: who holds it, its duties, its work stage by stage, what it gives and gets."""
+"""One role in full: who holds it, its duties, its work stage by stage, its key results, what it gives and gets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from campaigntui.cli import output, phrases
+from campaigntui.cli import goalpage, output, phrases
 from campaigntui.cli.output import Ink
 from campaigntui.cli.tables import Cell, table
 from campaigntui.domain.checklist import Status
 from campaigntui.domain.stage import STAGES
+from campaigntui.scheduling.goals import standings
 from campaigntui.scheduling.handoffs import Delivery, deliveries
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.scheduling.rolework import Share, role_work, together
@@ -28,6 +29,9 @@ def page(key: str, outlook: Outlook) -> None:
     _heading(_("Stages"))
     rows = [(stage_name(stage), work.stages[stage]) for stage in STAGES if work.stages[stage].total]
     table([_share(name, share, outlook) for name, share in (*rows, (_("all"), work.whole))], right=(1,))
+    if goals := standings(outlook, key):
+        _heading(goalpage.heading(goals))
+        goalpage.lines(goals)
     own = [item for items in outlook.items.values() for item in items if item.role == key]
     unfinished = [item for item in own if item.status is not Status.DONE]
     if unfinished:

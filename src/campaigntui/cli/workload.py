@@ -88,7 +88,7 @@ def _answer(outlook: Outlook, found: Load, terms: Terms, advice: tuple[Relief, .
 
 @command(
     "holes",
-    N_("Show what is missing: owners, signers, takers of handoffs, time."),
+    N_("Show what is missing: owners, signers, takers of handoffs, goals, time."),
 )
 @reading
 def holes_of(door: Door, campaign_id: CampaignId, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from campaigntui.domain.campaign import CampaignSummary
 from campaigntui.domain.checklist import Item
+from campaigntui.domain.ids import ItemId
 from campaigntui.domain.journal import Entry
 from campaigntui.domain.stage import Stage
 from campaigntui.exchange.references import reference
@@ -70,6 +71,10 @@ class ItemForms:
         self.known = frozenset(self.keys.values())
         self.is_guess = outlook.calendar.guesses()
         self.names = {member.id: member.name for member in outlook.plan.member.values()}
+        self.served: dict[ItemId, list[str]] = {}
+        for result in outlook.plan.key_result.values():
+            for item_id in result.items:
+                self.served.setdefault(item_id, []).append(result.key)
 
     def item(self, item: Item) -> Form:
         """An item with its windows, its state and its steps."""
@@ -110,6 +115,7 @@ class ItemForms:
             "evidence": item.evidence,
             "attachments": list(item.attachments),
             "tags": list(item.tags),
+            "key_results": self.served.get(item.id, []),
             "steps": [{"title": step.title, "done": step.done} for step in outlook.steps.get(item.id, ())],
             "notes": [
                 {"at": note.at, "author": note.author, "text": note.text} for note in outlook.notes.get(item.id, ())

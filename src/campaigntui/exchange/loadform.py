@@ -74,6 +74,7 @@ def hole_form(outlook: Outlook, hole: Hole) -> Form:
         "stage": hole.stage.value if hole.stage is not None else None,
         "role": hole.role or None,
         "member": plan.member[hole.member_id].name if hole.member_id is not None else None,
+        "key_result": plan.key_result[hole.result_id].key if hole.result_id is not None else None,
         "what": hole.what or None,
         "days": [day.isoformat() for day in hole.days],
     }

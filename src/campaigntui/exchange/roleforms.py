@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from campaigntui.exchange.goalform import key_result_form
 from campaigntui.exchange.jsonform import Form, iso, role_form
+from campaigntui.scheduling.goals import standings
 from campaigntui.scheduling.handoffs import Delivery, deliveries
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.scheduling.rolework import RoleWork, Share, role_work
@@ -26,7 +28,7 @@ def handoff_form(found: Delivery) -> Form:
 
 
 def role_page_form(outlook: Outlook, key: str) -> Form:
-    """A role with its work stage by stage, its items, and what it gives and gets."""
+    """A role with its work stage by stage, its items, its key results, and what it gives and gets."""
     work = role_work(outlook)[key]
     found = deliveries(outlook)
     return {
@@ -34,6 +36,7 @@ def role_page_form(outlook: Outlook, key: str) -> Form:
         "stages": stage_share_forms(work),
         "next_due": iso(work.whole.next_due),
         "item_ids": [item.key for items in outlook.items.values() for item in items if item.role == key],
+        "key_results": [key_result_form(each) for each in standings(outlook, key)],
         "gives": [handoff_form(each) for each in found if each.handoff.giver == key],
         "gets": [handoff_form(each) for each in found if each.handoff.receiver == key],
     }

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from campaigntui.domain.checklist import Item, Status
-from campaigntui.domain.ids import ItemId, MemberId
+from campaigntui.domain.ids import ItemId, MemberId, RowId
 from campaigntui.domain.people import EXTERNALS
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.scheduling.goals import serving
@@ -63,6 +63,7 @@ class Hole:
     stage: Stage | None = None
     role: str = ""
     member_id: MemberId | None = None
+    result_id: RowId | None = None
     what: str = ""
     """Text of the criterion, what is handed over, or title of the key result."""
     days: tuple[date, ...] = ()
@@ -163,11 +164,11 @@ def _goals(outlook: Outlook) -> Iterator[Hole]:
     found = outlook.plan.key_result.values()
     for one in found:
         if one.role not in outlook.roles:
-            yield Hole(HoleKind.KEY_RESULT_NO_ROLE, role=one.role, what=one.title)
+            yield Hole(HoleKind.KEY_RESULT_NO_ROLE, role=one.role, result_id=one.id, what=one.title)
         if one.goal is None:
-            yield Hole(HoleKind.KEY_RESULT_NO_GOAL, role=one.role, what=one.title)
+            yield Hole(HoleKind.KEY_RESULT_NO_GOAL, role=one.role, result_id=one.id, what=one.title)
         if not serving(outlook.plan, one):
-            yield Hole(HoleKind.KEY_RESULT_NO_ITEM, role=one.role, what=one.title)
+            yield Hole(HoleKind.KEY_RESULT_NO_ITEM, role=one.role, result_id=one.id, what=one.title)
     answering = {one.role for one in found}
     if any(criterion.metric == ROLES_WITH_KEY_RESULTS for criterion in outlook.plan.criterion.values()):
         yield from (Hole(HoleKind.ROLE_NO_KEY_RESULT, role=key) for key in outlook.roles if key not in answering)

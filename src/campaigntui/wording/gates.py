@@ -141,7 +141,9 @@ def target_words(criterion: Criterion) -> str:
 
 def number_words(value: float, unit: str) -> str:
     """A number with its unit where that is a sign: “20%”, “3.5”."""
-    return f"{value:.10g}{'%' if unit == '%' else ''}"
+    from campaigntui.wording import numbers
+
+    return numbers.number_words(value, unit if numbers.is_sign(unit) else "")
 
 
 def ahead_words(ahead: Ahead) -> str:

@@ -106,5 +106,5 @@ def now_words(result: KeyResult) -> str:
 
 
 def measured_words(measured: int, count: int) -> str:
-    """“5 of 15 measured”."""
-    return _("{measured} of {count} measured").format(measured=measured, count=count)
+    """“5 of 15 scored”: how many have a number and a goal."""
+    return _("{measured} of {count} scored").format(measured=measured, count=count)

@@ -10,6 +10,7 @@ from textual.widgets import Input, Label
 from campaigntui.domain.gates import Criterion, Ruling, Verdict
 from campaigntui.domain.ids import MemberId
 from campaigntui.domain.text import line
+from campaigntui.errors import BadInput
 from campaigntui.scheduling.gates import Gate
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.dialogs.box import BoxDialog
@@ -18,8 +19,9 @@ from campaigntui.tui.text import cut, plain, safe
 from campaigntui.tui.widgets.field import Choice, Field, FormRow
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.commands.gates import JudgeCriterion, ReopenGate, SignGate
-from campaigntui.wording import _, stage_name
-from campaigntui.wording.gates import open_words, readiness_words, ruling_name
+from campaigntui.wording import _, sentence, stage_name
+from campaigntui.wording.gates import number_words, open_words, readiness_words, ruling_name
+from campaigntui.wording.numbers import parse_number
 
 _NAMED = 5
 """How many open things the question for a signature names."""
@@ -41,21 +43,20 @@ class Measure(BoxDialog[None]):
         words = _("Which number does it have to reach?")
         if self._field == "value":
             words = _("Measured ({target}); empty takes it back").format(target=self._aim or _("no number is asked"))
-        value = "" if self._number is None else f"{self._number:.10g}"
+        value = "" if self._number is None else number_words(self._number, self._criterion.unit)
         yield self.boxed(Label(safe(words), classes="question"), Field(value))
         yield KeyBar()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers."""
         event.stop()
-        said = line(event.value).rstrip("%％ ")
-        if not said and self._field == "value":
+        if not line(event.value) and self._field == "value":
             self.hand_in(JudgeCriterion(self._criterion.id, {"value": None}, self._criterion))
             return
         try:
-            number = float(said)
-        except ValueError:
-            self.refuse(_("“{value}” is not a number. Write for example 92 or 3.5.").format(value=line(event.value)))
+            number = parse_number(event.value, self._criterion.unit)
+        except BadInput as unclear:
+            self.refuse(sentence(unclear))
             return
         self.hand_in(JudgeCriterion(self._criterion.id, {self._field: number}, self._criterion))
 
