@@ -130,7 +130,9 @@ def value_words(name: str, value: Any, plan: Plan | None = None) -> str:
     if isinstance(value, Enum):
         return _enum_words(value)
     if isinstance(value, float):
-        return f"{value:g}"
+        from campaigntui.wording.numbers import growth_words, number_words
+
+        return growth_words(value) if name == "growth" else number_words(value)
     if isinstance(value, date):
         from campaigntui.wording.dates import full_day
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from campaigntui.wording.catalogue import C_, _, pgettext
 from campaigntui.wording.dates import percent
-from campaigntui.wording.numbers import is_sign, number_words
+from campaigntui.wording.numbers import growth_words, is_sign, number_words
 
 if TYPE_CHECKING:
     from campaigntui.domain.goals import Direction, KeyResult
@@ -63,11 +63,6 @@ def direction_words(direction: Direction) -> str:
 def progress_words(progress: float) -> str:
     """“80%”: in whole percent, rounded down, so that 70% is on track whenever it is shown."""
     return percent(int(round(progress * 100, 6)))
-
-
-def growth_words(growth: float) -> str:
-    """“+50%”, “-20%”."""
-    return f"{'' if growth < 0 else '+'}{number_words(growth * 100, '%')}"
 
 
 def goal_words(result: KeyResult) -> str:

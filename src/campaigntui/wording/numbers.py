@@ -69,6 +69,11 @@ def number_words(value: float, unit: str = "") -> str:
     return f"{said}{words}" if close else f"{said} {words}"
 
 
+def growth_words(growth: float) -> str:
+    """A growth as `parse_growth` reads it: “+50%”, “-20%”."""
+    return f"{'' if growth < 0 else '+'}{number_words(growth * 100, '%')}"
+
+
 def is_sign(unit: str) -> bool:
     """True for a unit that belongs to the number as a sign: `%`, `¥`."""
     return unit in _CLOSE or unit in _IN_FRONT
