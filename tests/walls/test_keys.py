@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import pkgutil
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,14 +32,15 @@ from campaigntui.tui.dialogs.new_campaign import NewCampaign
 from campaigntui.tui.dialogs.rewind import RewindDialog, Steps
 from campaigntui.tui.dialogs.team import Team
 from campaigntui.tui.keymap import chains, key_table, own_bindings, usable
-from campaigntui.tui.keys import is_twin
+from campaigntui.tui.keys import is_twin, key_for
 from campaigntui.tui.screens.journal import JournalScreen
 from campaigntui.tui.screens.stage import StageScreen
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.tui.widgets.field import Choice, Field
 from campaigntui.tui.widgets.filter_bar import FilterBar
 from campaigntui.wording import _
-from tests.tui.workbench import double11_file, press, running, said, screen_of
+from tests.tui.workbench import double11_file, keys, press, running, said, screen_of
+from tests.walls.test_catalogues import catalogues
 
 Chain = tuple[type[DOMNode], ...]
 
@@ -217,7 +220,7 @@ def test_a_wish_is_granted_or_answered_with_a_sentence(wish: dict[str, str], wor
 
 
 async def test_a_remapped_key_acts_the_old_one_does_not_and_a_bad_wish_is_said(tmp_path: Path) -> None:
-    wishes = MappingProxyType({"timeline.bottom": "Q", "app.help": "d", "no.such": "f9"})
+    wishes = MappingProxyType({"timeline.bottom": "Q", "app.help": "d", "no.such": "f9", "app.undo": "f6,ctrl+t"})
     async with running(double11_file(tmp_path), settings=Settings(keys=wishes)) as pilot:
         screen = screen_of(pilot, TimelineScreen)
         troubles = [words for words in said(pilot) if words.startswith("settings, keys")]
@@ -229,3 +232,18 @@ async def test_a_remapped_key_acts_the_old_one_does_not_and_a_bad_wish_is_said(t
         assert screen.chart.cursor == first
         await press(pilot, "Q")
         assert screen.chart.cursor == screen.chart.rows.keys[-1]
+        await keys(pilot, "d")
+        assert said(pilot)[-1].endswith("f6 undoes it"), "texts name the key that does it"
+        assert key_for(type(screen), "item.assign") == "@"
+
+
+def test_texts_name_no_key_that_may_be_another_one() -> None:
+    literal = re.compile(r"\b[Pp]ress (?!\{)|\besc\b|(?<!\w)[A-Za-z] [a-z]+s\b")
+    texts = {
+        text.value
+        for _place, name, found in catalogues.calls(Path(campaigntui.tui.__path__[0]))
+        for text in found
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and name in ("_", "N_", "ngettext")
+    }
+    assert len(texts) > 300
+    assert [text for text in sorted(texts) if literal.search(text)] == []

@@ -131,7 +131,7 @@ class CampaignApp(RemindingApp):
         """Show another view; without a campaign there are only the list and the year."""
         event.stop()
         if event.view not in (View.CAMPAIGNS, View.YEAR) and self.snapshot is None:
-            self.notify(_("Open a campaign first, or press n for a new one."), markup=False, timeout=3)
+            self.notify(_("Open a campaign first, or make a new one."), markup=False, timeout=3)
             return
         while len(self.screen_stack) > 1:
             # Not popped: whoever waits for the answer of a question would wait for ever.

@@ -13,6 +13,7 @@ from textual import work
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Entry
 from campaigntui.errors import CampaignError
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.messages import CommandRequested
 from campaigntui.tui.on_show import ReadingApp
 from campaigntui.tui.text import plain
@@ -189,7 +190,8 @@ class CounterApp(ReadingApp):
     def say(self, entry: Entry, merged: tuple[str, ...] = ()) -> None:
         """What was done, what others had done to the same row meanwhile, and the way back."""
         words = entry_phrase(entry)
-        said = _("{change} · u undoes it").format(change=words[:1].upper() + words[1:])
+        key = key_for(type(self), "app.undo")
+        said = _("{change} · {key} undoes it").format(change=words[:1].upper() + words[1:], key=key)
         if merged:
             from campaigntui.wording.fields import field_words
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
 
 _NAMES = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "escape": "esc", "pageup": "pgup", "pagedown": "pgdn",
@@ -15,6 +20,22 @@ _SIGNS = {
     "less_than_sign": "<", "greater_than_sign": ">", "left_square_bracket": "[", "right_square_bracket": "]",
     "left_curly_bracket": "{", "right_curly_bracket": "}",
 }  # fmt: skip
+
+_chosen: Mapping[str, str] = {}
+
+
+def use_keys(chosen: Mapping[str, str]) -> None:
+    """Write these keys (by id of the action) in texts from now on, where the user has chosen others than the usual."""
+    global _chosen
+    _chosen = chosen
+
+
+def key_for(kind: type[DOMNode], action: str) -> str:
+    """The first key of an action, named by its id, that a class or one of its bases declares, as people write it."""
+    if action in _chosen:
+        return key_words(next(iter(Binding.make_bindings([Binding(_chosen[action], "none")]))))
+    declared = (each for base in kind.__mro__ for each in Binding.make_bindings(base.__dict__.get("BINDINGS", ())))
+    return key_words(next(each for each in declared if each.id == action))
 
 
 def key_words(binding: Binding) -> str:

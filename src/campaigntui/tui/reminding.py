@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import work
 
 from campaigntui.domain.ids import CampaignId, ItemId
-from campaigntui.tui.keys import key_words
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.text import plain
 from campaigntui.tui.wardrobe import DressedApp
@@ -27,8 +27,7 @@ class RemindingApp(DressedApp):
         forms = listed(plain(place.title) for place in places[:_NAMED])
         more = " …" if len(places) > _NAMED else ""
         words = _("Typed before the program ended and not saved: {forms}. {key} lists it and leads to it.")
-        keys = (each.binding for each in self.screen.active_bindings.values())
-        key = next((key_words(binding) for binding in keys if binding.id == "app.palette"), "ctrl+p")
+        key = key_for(type(self), "app.palette")
         self.notify(words.format(forms=forms + more, key=key), severity="warning", markup=False, timeout=15)
 
     @work(group="commands")

@@ -12,7 +12,7 @@ from campaigntui.errors import N_, CampaignError
 from campaigntui.locations import ConfigFolder
 from campaigntui.settings import Settings, save_choice
 from campaigntui.tui.counter import CounterApp
-from campaigntui.tui.keys import key_words
+from campaigntui.tui.keys import key_words, use_keys
 from campaigntui.tui.marks import use_ascii
 from campaigntui.tui.page import Dialog, Page
 from campaigntui.tui.theming import DEFAULT_THEME, VARIABLE_DEFAULTS, load_themes
@@ -40,12 +40,14 @@ class DressedApp(CounterApp):
         self.troubles: list[str] = []
         """What is wrong with themes and keys, to be said on the first screen."""
         self._load_themes(settings.theme)
+        keymap: dict[str, str] = {}
         if settings.keys:
             from campaigntui.tui.keymap import usable
 
             keymap, problems = usable(settings.keys)
             self.set_keymap(keymap)
             self.troubles += problems
+        use_keys(keymap)
 
     def _load_themes(self, wanted: str) -> None:
         loaded = load_themes(self.folder.themes)

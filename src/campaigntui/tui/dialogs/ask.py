@@ -8,16 +8,20 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Label
 
 from campaigntui.domain.text import line
+from campaigntui.errors import CampaignError
 from campaigntui.tui.dialogs.typed import TypedDialog
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.text import safe
 from campaigntui.tui.widgets.field import Field
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.commands import Command
-from campaigntui.wording import _
+from campaigntui.wording import _, sentence
 
 
 class Ask(TypedDialog[None]):
-    """Hands in the command that `make` builds from the answer. An empty answer is refused unless `optional`."""
+    """Hands in the command that `make` builds from the answer, or shows the refusal that it raises. An empty answer is
+    refused unless `optional`.
+    """
 
     def __init__(
         self, title: str, question: str, make: Callable[[str], Command], value: str = "", *, optional: bool = False
@@ -53,7 +57,13 @@ class Ask(TypedDialog[None]):
         """Enter answers."""
         event.stop()
         answer = line(event.value)
-        if answer or self._optional:
-            self.hand_in(self._make(answer))
+        if not (answer or self._optional):
+            key = key_for(type(self), "dialog.cancel")
+            self.refuse(_("Write something, or press {key} to cancel.").format(key=key))
+            return
+        try:
+            command = self._make(answer)
+        except CampaignError as error:
+            self.refuse(sentence(error))
         else:
-            self.refuse(_("Write something, or press esc to cancel."))
+            self.hand_in(command)

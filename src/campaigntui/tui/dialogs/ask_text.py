@@ -7,6 +7,7 @@ from textual.widgets import Input, Label
 
 from campaigntui.domain.text import line
 from campaigntui.tui.dialogs.box import BoxDialog
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.text import safe
 from campaigntui.tui.widgets.field import Field
 from campaigntui.tui.widgets.key_bar import KeyBar
@@ -34,4 +35,5 @@ class AskText(BoxDialog[str | None]):
         if answer or self._optional:
             self.dismiss(answer)
         else:
-            self.refuse(_("Write something, or press esc to cancel."))
+            key = key_for(type(self), "dialog.cancel")
+            self.refuse(_("Write something, or press {key} to cancel.").format(key=key))

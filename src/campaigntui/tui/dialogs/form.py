@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from campaigntui.errors import N_, CampaignError
 from campaigntui.tui.dialogs.typed import TypedDialog
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.page import ResultT
 from campaigntui.tui.widgets.field import FormRow
 from campaigntui.tui.widgets.key_bar import KeyBar
@@ -100,6 +101,7 @@ class Form(TypedDialog[ResultT]):
         """Leave; typed text is thrown away only when escape is pressed again."""
         if self.touched() and not self._warned:
             self._warned = True
-            self.refuse(_("Press esc again to throw away what you have typed."))
+            key = key_for(type(self), "dialog.cancel")
+            self.refuse(_("Press {key} again to throw away what you have typed.").format(key=key))
         else:
             self.dismiss(None)

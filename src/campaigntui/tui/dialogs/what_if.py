@@ -24,6 +24,7 @@ from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.counter import CounterApp
 from campaigntui.tui.dialogs.box import BoxDialog
 from campaigntui.tui.effectrows import effect_rows
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
@@ -173,7 +174,8 @@ class WhatIfDialog(BoxDialog[None]):
         self._found = found
         self._list(self.rows.current.place if self.rows.current else 0)
         if found is None:
-            hint = _("Press a to suppose that an item is late, somebody is away, or a moment moves.")
+            words = _("Press {key} to suppose that an item is late, somebody is away, or a moment moves.")
+            hint = words.format(key=key_for(type(self), "what_if.add"))
             self.results.prepare(
                 lambda width: [SheetRow([Piece(" " + words, Ink.MUTED)]) for words in wrap(hint, width - 2)], anew=True
             )

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from campaigntui.domain.campaign import DayKind
 from campaigntui.errors import N_, CampaignError
 from campaigntui.scheduling.freezes import freeze_windows
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import View
 from campaigntui.tui.patience import before_keys
@@ -178,7 +179,9 @@ class CalendarScreen(PlanScreen):
     def action_apply(self) -> None:
         """Look at the difference, then make all changes in one step."""
         if not self._drafts:
-            self.app.tell(_("Nothing to apply yet: o makes a day off, w a workday."))
+            words = _("Nothing to apply yet: {off} makes a day off, {work} a workday.")
+            keys = {kind: key_for(type(self), f"calendar.{kind}") for kind in ("off", "work")}
+            self.app.tell(words.format(**keys))
             return
 
         def answered(error: CampaignError | None) -> None:

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from campaigntui.domain.campaign import CampaignSummary
 from campaigntui.errors import N_, CampaignError
 from campaigntui.scene.cells import fit
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import ArchivedToggled, CampaignChosen, CampaignWanted, CommandRequested, View
 from campaigntui.tui.patience import before_keys
@@ -90,9 +91,9 @@ class Welcome(Lines):
             [],
             *([Piece(row)] for row in wrap(words, min(width, 70))),
             [],
-            [Piece("n", Ink.KEY), Piece("  " + _("New campaign"))],
-            [Piece("?", Ink.KEY), Piece("  " + _("Help"))],
-            [Piece("q", Ink.KEY), Piece("  " + _("Quit"))],
+            [Piece(key_for(CampaignsScreen, "campaigns.new"), Ink.KEY), Piece("  " + _("New campaign"))],
+            [Piece(key_for(type(self.app), "app.help"), Ink.KEY), Piece("  " + _("Help"))],
+            [Piece(key_for(type(self.app), "app.quit"), Ink.KEY), Piece("  " + _("Quit"))],
         ]
 
 

@@ -17,6 +17,7 @@ from campaigntui.scene.cells import fit
 from campaigntui.scheduling.baselines import baselines
 from campaigntui.scheduling.drift import Drift, ItemDrift, StageDrift, drift
 from campaigntui.scheduling.outlook import Outlook
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.screens.baseline_screen import BaselineScreen
@@ -136,7 +137,8 @@ class DriftScreen(BaselineScreen, PlanScreen):
         self.list.outlook = outlook
         chosen = self.chosen_baseline or next(iter(baselines(outlook.plan)), None)
         if chosen is None:
-            self.list.show([_("There is no baseline yet. B keeps the planned dates of today.")])
+            words = _("There is no baseline yet. {key} keeps the planned dates of today.")
+            self.list.show([words.format(key=key_for(type(self), "baseline.choose"))])
         else:
             self.list.show(drift_rows(drift(outlook.plan, outlook.schedule, outlook.calendar, chosen), outlook))
 

@@ -17,6 +17,7 @@ from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import STAGES, Stage
 from campaigntui.errors import N_
 from campaigntui.scheduling.gates import Gate, Judged, gate_of
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.messages import CommandRequested, View, ViewRequested
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.gate import CriterionKey, asked_rows, signature_rows
@@ -169,7 +170,8 @@ class GatesScreen(PlanScreen):
         keys += [each.item.id for each in gate.open_items if each not in gate.unproven]
         row = self.asked.current
         if not keys:
-            self.notify(_("Nothing is open here: s signs the gate."), markup=False, timeout=3)
+            words = _("Nothing is open here: {key} signs the gate.").format(key=key_for(type(self), "gates.sign"))
+            self.notify(words, markup=False, timeout=3)
         elif row is not None and row.key in keys:
             self.asked.go_to(keys[(keys.index(row.key) + step) % len(keys)])
         else:
@@ -225,19 +227,23 @@ class GatesScreen(PlanScreen):
         gate = self.gate
         if gate.passed and gate.verdict is not None:
             words = _(
-                "{signer} signed this gate on {day}: {verdict}. r takes the signature back, then it can be signed."
+                "{signer} signed this gate on {day}: {verdict}. {key} takes the signature back, then it can be signed."
             )
             signer, day, verdict = (
                 plain(gate.verdict.signer),
                 full_day(gate.verdict.day),
                 ruling_name(gate.verdict.ruling),
             )
-            self.notify(words.format(signer=signer, day=day, verdict=verdict), markup=False, timeout=6)
+            key = key_for(type(self), "gates.reopen")
+            self.notify(words.format(signer=signer, day=day, verdict=verdict, key=key), markup=False, timeout=6)
         elif gate.holders:
             self.app.push_screen(SignForm(gate, self.app.me))
         else:
-            words = _("Nobody holds the role that signs this gate. Give it to somebody first (g p).")
-            self.notify(words, severity="error", markup=False, timeout=8)
+            from campaigntui.tui.dialogs.go import GoMenu
+
+            words = _("Nobody holds the role that signs this gate. Give it to somebody first ({keys}).")
+            keys = f"{key_for(type(self), 'view.go')} {key_for(GoMenu, 'go.people')}"
+            self.notify(words.format(keys=keys), severity="error", markup=False, timeout=8)
 
     def action_reopen(self) -> None:
         """Take the signature back, with a reason."""

@@ -14,6 +14,7 @@ from campaigntui.domain.checklist import Item, Review, Status
 from campaigntui.domain.ids import ItemId
 from campaigntui.domain.stage import Stage
 from campaigntui.errors import N_
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 from campaigntui.wording import _, about, ngettext
 
@@ -93,7 +94,8 @@ class ItemScreen(SnapshotScreen):
         if not items:
             return
         if all(item.review is Review.ASKED and item.status is not Status.DONE for item in items):
-            self.notify(_("It waits for review: P passes it or returns it."), markup=False, timeout=4)
+            words = _("It waits for review: {key} passes it or returns it.")
+            self.notify(words.format(key=key_for(type(self), "item.review")), markup=False, timeout=4)
             return
         unfinished = tuple(item.id for item in items if item.status is not Status.DONE)
         self.request(FinishItems(unfinished) if unfinished else ReopenItems(tuple(i.id for i in items)))
@@ -132,11 +134,12 @@ class ItemScreen(SnapshotScreen):
         if waiting:
             self.app.push_screen(ReviewQuestion(_which(waiting), waiting))
         elif items:
-            words = (
-                _("None of the marked items waits for review. esc takes the marks away.")
+            words, key = (
+                (_("None of the marked items waits for review. {key} takes the marks away."), "view.back")
                 if self.marked
-                else _("Nothing here waits for review. d hands an item in that a role looks over.")
+                else (_("Nothing here waits for review. {key} hands an item in that a role looks over."), "item.done")
             )
+            words = words.format(key=key_for(type(self), key))
             self.notify(words, markup=False, timeout=4)
 
     def action_assign(self) -> None:

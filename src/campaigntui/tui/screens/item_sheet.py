@@ -13,6 +13,7 @@ from campaigntui.scheduling.handoffs import Delivery, Standing, delivery
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.facts import Fact, link_facts
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.markdown import markdown_lines
 from campaigntui.tui.marks import Ink, glyph, only_ascii
 from campaigntui.tui.text import plain, wrap
@@ -85,7 +86,8 @@ def _rows(text: str, width: int) -> list[str]:
 def news_rows(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     """What somebody else has said about the item and the next one has to act on."""
     if item.review is Review.ASKED:
-        words = _("{role} looks it over: P passes or returns it.").format(role=role_name(item.reviewer, outlook.roles))
+        words = _("{role} looks it over: {key} passes or returns it.")
+        words = words.format(role=role_name(item.reviewer, outlook.roles), key=_key("item.review"))
         yield from (SheetRow([Piece(" " + row, Ink.REVIEW)]) for row in wrap(words, width))
     elif item.review is Review.RETURNED:
         words = _("Returned from review: {reason}").format(reason=plain(item.review_reason))
@@ -116,8 +118,8 @@ def _counted(row: str) -> Line:
 
 def _evidence(item: Item, width: int) -> Iterator[SheetRow]:
     if not item.evidence:
-        words = _("none yet; W writes it") if item.gate or item.acceptance else ""
-        if words:
+        if item.gate or item.acceptance:
+            words = _("none yet; {key} writes it").format(key=_key("item.evidence"))
             yield from heading(_("Evidence"))
             yield SheetRow([Piece(" " + words, Ink.MUTED)], FieldKey("evidence"))
         return
@@ -125,11 +127,19 @@ def _evidence(item: Item, width: int) -> Iterator[SheetRow]:
     yield from _words(_("Evidence"), "evidence", [[Piece(row, ink)] for row in _rows(item.evidence, width)])
 
 
+def _key(action: str) -> str:
+    from campaigntui.tui.screens.item import ItemPage
+
+    return key_for(ItemPage, action)
+
+
 def _steps(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     steps = outlook.steps.get(item.id, ())
     done = sum(step.done for step in steps)
-    title = _("Steps {done}/{total}").format(done=done, total=len(steps)) if steps else _("No steps; A adds one")
-    yield from heading(title, _("space ticks, A adds") if steps else "")
+    add, tick = _key("item.add_step"), _key("step.tick")
+    title = _("Steps {done}/{total}") if steps else _("No steps; {key} adds one")
+    hint = _("{tick} ticks, {add} adds").format(tick=tick, add=add) if steps else ""
+    yield from heading(title.format(done=done, total=len(steps), key=add), hint)
     for step in steps:
         yield from _step_rows(step, width)
 

@@ -19,6 +19,7 @@ from campaigntui.scene.cells import fit
 from campaigntui.scheduling.load import load
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.counter import CounterApp
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.messages import View
 from campaigntui.tui.page import NARROW_OR_WIDE
@@ -148,7 +149,8 @@ class LoadScreen(PlanScreen):
             if not self.is_current:
                 return
             if outlook is not self.outlook():
-                self.app.tell(_("The plan has changed meanwhile. Press s to try again."))
+                key = key_for(type(self), "load.suggest")
+                self.app.tell(_("The plan has changed meanwhile. Press {key} to try again.").format(key=key))
                 return
             number += 1
             self._say_trying(100 * number // MOST_TRIALS)

@@ -17,6 +17,7 @@ from campaigntui.errors import N_
 from campaigntui.scene.cells import fit
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.scheduling.rituals import Occurrence, occurrences
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import CommandRequested, View
 from campaigntui.tui.page import NARROW_OR_WIDE
@@ -172,7 +173,8 @@ def meeting_rows(
 ) -> Iterator[SheetRow]:
     """Everything about a meeting: how often, who, agenda, what comes out, the next ones."""
     if ritual is None:
-        yield SheetRow([Piece(" " + fit(_("There are no meetings yet. a adds one."), width - 1), Ink.MUTED)])
+        words = _("There are no meetings yet. {key} adds one.").format(key=key_for(MeetingsScreen, "meetings.add"))
+        yield SheetRow([Piece(" " + fit(words, width - 1), Ink.MUTED)])
         return
 
     def lines(text: str, ink: Ink = Ink.PLAIN, begin: str = " ") -> Iterator[SheetRow]:

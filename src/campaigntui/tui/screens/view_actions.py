@@ -8,6 +8,7 @@ from textual import getters, work
 from textual.binding import Binding, BindingType
 
 from campaigntui.errors import N_, CampaignError
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.patience import before_keys
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 from campaigntui.tui.wardrobe import DressedApp
@@ -91,7 +92,8 @@ class ViewScreen(SnapshotScreen):
     def _view_saved(self, name: str | None) -> None:
         if name is not None:
             self.view_name = name
-            self.app.tell(_("View “{name}” saved; f shows it again.").format(name=name))
+            key = key_for(type(self), "list.usual_filters")
+            self.app.tell(_("View “{name}” saved; {key} shows it again.").format(name=name, key=key))
 
     def _ask_to_drop_view(self, view: View) -> None:
         from campaigntui.tui.dialogs.confirm import Confirm

@@ -15,6 +15,7 @@ from campaigntui.scene.labels import holder_name
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.facts import Fact, date_facts, link_facts, place_facts, span, stage_facts, state_words
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.marks import STATE_INKS, Ink, glyph
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.lines import Line, Lines, Piece
@@ -96,7 +97,10 @@ class DetailPane(Lines):
         lines: list[Line] = [[Piece(row, Ink.STRONG)] for row in wrap(item.title, width, 3)]
         lines += [[Piece(row, ink)] for row in wrap(words, width, 3)]
         if outlook.health.items[item.id].state is State.REVIEW:
-            lines += [[Piece(row, Ink.MUTED)] for row in wrap(_("P passes or returns it"), width, 2)]
+            from campaigntui.tui.screens.item_actions import ItemScreen
+
+            said = _("{key} passes or returns it").format(key=key_for(ItemScreen, "item.review"))
+            lines += [[Piece(row, Ink.MUTED)] for row in wrap(said, width, 2)]
         lines.append([])
         lines += fact_lines([*place_facts(item, outlook), *date_facts(item, outlook)], width)
         steps = outlook.steps.get(item.id, ())

@@ -12,6 +12,7 @@ from textual.message import Message
 from campaigntui.domain.ids import CampaignId
 from campaigntui.domain.journal import Entry, EntryState
 from campaigntui.scene.cells import fit
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.lines import Line, Piece
@@ -53,7 +54,8 @@ class JournalList(RowList[JournalRow]):
                 rows += [None, on] if rows else [on]
                 day = on
             rows.append(entry)
-        self.show(rows or [_("Nothing fits; esc shows everything.")])
+        nothing = _("Nothing fits; {key} shows everything.")
+        self.show(rows or [nothing.format(key=key_for(type(self.screen), "view.back"))])
 
     def key_of(self, row: JournalRow) -> Hashable:
         """An entry's number."""

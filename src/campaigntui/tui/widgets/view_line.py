@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.marks import Ink, only_ascii
 from campaigntui.tui.text import cut, plain
 from campaigntui.tui.widgets.lines import Line, Lines, Piece, width_of
@@ -46,7 +47,8 @@ class ViewLine(Lines):
     def _counts(self) -> Line:
         found = self._tally
         if not found.total and self._all:
-            return [Piece(f" {_('Nothing fits; esc shows everything.')} ", Ink.WARN)]
+            words = _("Nothing fits; {key} shows everything.").format(key=key_for(type(self.screen), "view.back"))
+            return [Piece(f" {words} ", Ink.WARN)]
         if found.total == self._all:
             words = ngettext("{count} item", "{count} items", found.total).format(count=found.total)
         else:
