@@ -90,6 +90,24 @@ def _link(word: str, by_key: Mapping[str, ItemId]) -> tuple[ItemId, int]:
     raise BadInput(N_("There is no item “{key}”. Write keys such as price-table, or price-table+2."), key=word)
 
 
+def items(text: str, plan: Plan) -> tuple[ItemId, ...]:
+    """Items by their keys with blanks between them, or by their titles with commas between them; each once."""
+    by_key = {item.key: item.id for item in plan.item.values()}
+    by_title = {line(item.title).casefold(): item.id for item in plan.item.values() if not item.archived}
+    found: dict[ItemId, None] = {}
+    for said in words(text):
+        if (titled := by_title.get(said.casefold())) is not None:
+            found[titled] = None
+            continue
+        for key in said.split():
+            if key not in by_key:
+                raise BadInput(
+                    N_("There is no item “{key}”. Write its key, such as price-table, or its title."), key=key
+                )
+            found[by_key[key]] = None
+    return tuple(found)
+
+
 def days(text: str, today: date) -> tuple[date, ...]:
     """Dates with commas between them; two dates with `..` between them stand for all days from one to the other."""
     found: set[date] = set()

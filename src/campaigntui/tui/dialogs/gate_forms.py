@@ -4,61 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.app import ComposeResult
-from textual.widgets import Input, Label
-
 from campaigntui.domain.gates import Criterion, Ruling, Verdict
 from campaigntui.domain.ids import MemberId
-from campaigntui.domain.text import line
-from campaigntui.errors import BadInput
 from campaigntui.scheduling.gates import Gate
 from campaigntui.scheduling.outlook import Outlook
-from campaigntui.tui.dialogs.box import BoxDialog
+from campaigntui.tui.dialogs.ask_number import AskNumber
 from campaigntui.tui.dialogs.form import Form
-from campaigntui.tui.text import cut, plain, safe
+from campaigntui.tui.text import cut, plain
 from campaigntui.tui.widgets.field import Choice, Field, FormRow
-from campaigntui.tui.widgets.key_bar import KeyBar
+from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.gates import JudgeCriterion, ReopenGate, SignGate
-from campaigntui.wording import _, sentence, stage_name
-from campaigntui.wording.gates import number_words, open_words, readiness_words, ruling_name
-from campaigntui.wording.numbers import parse_number
+from campaigntui.wording import _, stage_name
+from campaigntui.wording.gates import open_words, readiness_words, ruling_name
 
 _NAMED = 5
 """How many open things the question for a signature names."""
 _NAME_CELLS = 50
 
 
-class Measure(BoxDialog[None]):
+class Measure(AskNumber):
     """A number of a criterion: `field` is `value` or `target`. An empty value takes the number back."""
 
     def __init__(self, criterion: Criterion, field: str, number: float | None, aim: str) -> None:
-        super().__init__(criterion.text)
-        self._criterion = criterion
-        self._field = field
-        self._number = number
-        self._aim = aim
+        def make(said: float | None) -> Command:
+            return JudgeCriterion(criterion.id, {field: said}, criterion)
 
-    def compose(self) -> ComposeResult:
-        """Question and field."""
         words = _("Which number does it have to reach?")
-        if self._field == "value":
-            words = _("Measured ({target}); empty takes it back").format(target=self._aim or _("no number is asked"))
-        value = "" if self._number is None else number_words(self._number, self._criterion.unit)
-        yield self.boxed(Label(safe(words), classes="question"), Field(value))
-        yield KeyBar()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter answers."""
-        event.stop()
-        if not line(event.value) and self._field == "value":
-            self.hand_in(JudgeCriterion(self._criterion.id, {"value": None}, self._criterion))
-            return
-        try:
-            number = parse_number(event.value, self._criterion.unit)
-        except BadInput as unclear:
-            self.refuse(sentence(unclear))
-            return
-        self.hand_in(JudgeCriterion(self._criterion.id, {self._field: number}, self._criterion))
+        if field == "value":
+            words = _("Measured ({target}); empty takes it back").format(target=aim or _("no number is asked"))
+        super().__init__(criterion.text, words, make, number, criterion.unit, optional=field == "value")
 
 
 class SignForm(Form[None]):

@@ -82,16 +82,33 @@ class HolesScreen(PlanScreen):
         self.list.show(hole_rows(snapshot.outlook))
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
-        """Enter goes to the place: the item, the stage, the role, or the load of the member."""
+        """Enter goes to the place: item, stage, role, key result at the field that is empty, or load of the member."""
         event.stop()
         hole = self.list.current
         if not isinstance(hole, Hole):
             return
         if hole.item_id is not None:
             self.open_item(hole.item_id)
+        elif hole.result_id is not None:
+            self.open_goal(hole.result_id, self._field(hole))
+        elif hole.kind is HoleKind.ROLE_NO_KEY_RESULT:
+            self._open_role(hole.role)
         elif hole.kind is HoleKind.MEMBER_OVERLOADED:
             self.post_message(ViewRequested(View.LOAD, person=hole.member_id, day=hole.days[0]))
         elif hole.stage is not None:
             self.post_message(ViewRequested(View.STAGE, stage=hole.stage))
         else:
             self.post_message(ViewRequested(View.PEOPLE, person=hole.role))
+
+    def _field(self, hole: Hole) -> str:
+        """The field of a key result that is to be filled in."""
+        if hole.kind is not HoleKind.KEY_RESULT_NO_GOAL:
+            return "items" if hole.kind is HoleKind.KEY_RESULT_NO_ITEM else "role"
+        result = self.outlook().plan.key_result.get(hole.result_id) if hole.result_id is not None else None
+        return "target" if result is None or result.growth is None else "baseline"
+
+    def _open_role(self, role: str) -> None:
+        """The page of the role, where key results are added."""
+        from campaigntui.tui.screens.role import RolePage
+
+        self.app.push_screen(RolePage(role))

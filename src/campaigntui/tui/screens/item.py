@@ -18,6 +18,7 @@ from campaigntui.tui.facts import date_facts, place_facts, state_words
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.page import NARROW_OR_WIDE
+from campaigntui.tui.screens.goal_sheet import GoalKey
 from campaigntui.tui.screens.going import GoScreen
 from campaigntui.tui.screens.item_actions import ItemScreen
 from campaigntui.tui.screens.item_sheet import (
@@ -133,13 +134,13 @@ class ItemPage(ItemScreen, GoScreen):
         return None if row is None else row.key
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
-        """Enter ticks a step, follows a link, answers a handoff, and opens a text to be changed."""
+        """Enter ticks a step, follows a link, answers a handoff, and opens a text or a key result to be changed."""
         event.stop()
         match self._key:
             case ItemKey(item_id):
                 self.open_item(item_id)
-            case HandoffKey(handoff_id):
-                self.open_handoff(handoff_id)
+            case HandoffKey() | GoalKey():
+                self.open_row(self._key)
             case AttachmentKey(path):
                 self.app.copy_to_clipboard(plain(path))
                 self.app.tell(_("Copied: {text}").format(text=plain(path)))

@@ -16,6 +16,7 @@ from campaigntui.tui.facts import Fact, link_facts
 from campaigntui.tui.keys import key_for
 from campaigntui.tui.markdown import markdown_lines
 from campaigntui.tui.marks import Ink, glyph, only_ascii
+from campaigntui.tui.screens.goal_sheet import served_rows
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.detail_pane import fact_lines
 from campaigntui.tui.widgets.handoff_list import STANDING_INKS
@@ -70,6 +71,7 @@ def item_rows(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     yield from _attachments(item, width)
     yield from _links(item, outlook, width)
     yield from _handoffs(item, outlook, width)
+    yield from served_rows(item, outlook, width)
     yield from _notes(outlook.notes.get(item.id, ()), outlook, width)
 
 

@@ -10,12 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from campaigntui.domain.ids import ItemId, MemberId
+from campaigntui.domain.ids import MemberId
 from campaigntui.errors import N_
 from campaigntui.tui.messages import View
 from campaigntui.tui.page import NARROW_OR_WIDE
 from campaigntui.tui.screens.desk import desk_rows
-from campaigntui.tui.screens.item_sheet import HandoffKey
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
@@ -82,14 +81,12 @@ class PeopleScreen(PlanScreen):
             self.desk.prepare(lambda width: [*desk_rows(row, self.outlook(), width)], anew=anew)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
-        """Enter goes to the desk, and there to an item."""
+        """Enter goes to the desk, and there to what the line is about."""
         event.stop()
         if event.control is self.people:
             self.desk.focus()
-        elif (row := self.desk.current) is not None and isinstance(row.key, HandoffKey):
-            self.open_handoff(row.key.handoff_id)
-        elif row is not None and isinstance(row.key, int):
-            self.open_item(ItemId(row.key))
+        elif (row := self.desk.current) is not None:
+            self.open_row(row.key)
 
     def action_back(self) -> None:
         """From the desk to the list, from there to the timeline."""

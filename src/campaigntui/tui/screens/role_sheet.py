@@ -7,11 +7,13 @@ from datetime import timedelta
 
 from campaigntui.domain.checklist import Item
 from campaigntui.scene.cells import fit
+from campaigntui.scheduling.goals import standings
 from campaigntui.scheduling.handoffs import Delivery, deliveries
 from campaigntui.scheduling.health import State
 from campaigntui.scheduling.load import load
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import STATE_INKS, Ink, glyph
+from campaigntui.tui.screens.goal_sheet import goal_rows
 from campaigntui.tui.screens.item_sheet import delivery_rows, heading
 from campaigntui.tui.text import plain, wrap
 from campaigntui.tui.widgets.lines import Line, Piece
@@ -26,8 +28,10 @@ _BAR = 20
 """Cells of a week's bar at full capacity."""
 
 
-def role_rows(role: str, outlook: Outlook, width: int) -> Iterator[SheetRow]:
-    """Everything about a role. Rows of items carry their id as key, those of handoffs a `HandoffKey`."""
+def role_rows(role: str, outlook: Outlook, width: int, no_goals: str = "") -> Iterator[SheetRow]:
+    """Everything about a role. Rows of items carry their id as key, those of handoffs a `HandoffKey`, those of key
+    results a `GoalKey`. `no_goals` is said where the role has no key results; without it nothing is.
+    """
     width -= 2
     holders = [m.name for m in outlook.plan.member.values() if role in m.roles and not m.archived]
     yield from text_rows(role_name(role, outlook.roles), Ink.STRONG, width)
@@ -39,6 +43,11 @@ def role_rows(role: str, outlook: Outlook, width: int) -> Iterator[SheetRow]:
     for duty in duties:
         for number, text in enumerate(wrap(duty, width - 2, 3)):
             yield SheetRow([Piece("   " if number else " ∙ ", Ink.MUTED), Piece(text)])
+    if goals := standings(outlook, role):
+        yield from goal_rows(goals, width)
+    elif no_goals:
+        yield from heading(_("Key results"))
+        yield from text_rows(no_goals, Ink.MUTED, width)
     yield from _load(role, outlook, width)
     yield from open_item_rows((i for found in outlook.items.values() for i in found if i.role == role), outlook, width)
     found = deliveries(outlook)

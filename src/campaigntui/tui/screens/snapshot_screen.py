@@ -63,6 +63,26 @@ class SnapshotScreen(Page):
         outlook = self.outlook()
         self.app.push_screen(AnswerQuestion(outlook.plan.handoff[handoff_id], outlook))
 
+    def open_goal(self, result_id: RowId, at: str = "") -> None:
+        """Open the form of a key result, at the field `at` if given."""
+        from campaigntui.tui.dialogs.goal_form import KeyResultForm
+
+        if (result := self.outlook().plan.key_result.get(result_id)) is not None:
+            self.app.push_screen(KeyResultForm(self.outlook(), result, at=at))
+
+    def open_row(self, key: object) -> None:
+        """Open what a line with this key is about: an item, a handoff, a key result."""
+        from campaigntui.tui.screens.goal_sheet import GoalKey
+        from campaigntui.tui.screens.item_sheet import HandoffKey
+
+        match key:
+            case GoalKey(result_id):
+                self.open_goal(result_id)
+            case HandoffKey(handoff_id):
+                self.open_handoff(handoff_id)
+            case int():
+                self.open_item(ItemId(key))
+
     def on_mount(self) -> None:
         """Follow the program's snapshot from now on."""
         self.watch(self.app, "snapshot", self._arrived)
