@@ -45,7 +45,8 @@ LATER = date(2026, 10, 12)
 
 def plan_with(**fields: Any) -> Plan:
     one = KeyResult(RESULT, CampaignId(1), "reply", "Replies in time", "service", target=92.0)
-    return small_plan().put(replace(one, **fields))
+    plan = small_plan()
+    return plan.without(*plan.key_result.values()).put(replace(one, **fields))
 
 
 def after(command: Command, plan: Plan | None = None) -> Plan:

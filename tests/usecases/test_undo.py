@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from campaigntui.domain.checklist import Item, Step
 from campaigntui.domain.due import D_DAY, Due
+from campaigntui.domain.goals import KeyResult
 from campaigntui.domain.ids import CampaignId, ItemId, MemberId, RowId
 from campaigntui.domain.people import ROLES, Member, Role
 from campaigntui.domain.plan import TABLES, Plan
@@ -27,6 +28,7 @@ from campaigntui.usecases.commands.campaign import RenameCampaign
 from campaigntui.usecases.commands.conflicts import AcceptConflict, UnacceptConflict
 from campaigntui.usecases.commands.dates import AddLink, Follow, ShiftItems, StretchItems
 from campaigntui.usecases.commands.extents import ExtendItems
+from campaigntui.usecases.commands.goals import AddKeyResult, EditKeyResult, MeasureKeyResults, RemoveKeyResult
 from campaigntui.usecases.commands.items import (
     AddItem,
     ArchiveItems,
@@ -49,6 +51,7 @@ from tests.storage.dump import dump
 from tests.usecases.workbench import TODAY, a_planner, adopt
 
 ITEMS = tuple(ItemId(10 + n) for n in range(5))
+RESULTS = (RowId(950), RowId(951))
 
 
 def small_plan() -> Plan:
@@ -59,7 +62,10 @@ def small_plan() -> Plan:
     plan = a_plan(date(2026, 11, 11), items, [(10, 11, 0), (11, 12, 1)], calendar="every-day")
     plan = plan.put(*(Role(RowId(700 + n), HERE, key, position=n) for n, key in enumerate(ROLES)))
     plan = plan.put(*(Step(RowId(800 + n), HERE, ITEMS[0], f"Step {n}", position=n) for n in range(3)))
-    return plan.put(Member(MemberId(900), HERE, "Li", ("designer",)))
+    plan = plan.put(Member(MemberId(900), HERE, "Li", ("designer",)))
+    return plan.put(
+        *(KeyResult(row, HERE, f"r{row}", "Clicks", "designer", target=4.0, items=ITEMS[:2]) for row in RESULTS)
+    )
 
 
 def dump_of(path: Path) -> str:
@@ -72,6 +78,8 @@ one = st.sampled_from(ITEMS)
 follow = st.sampled_from(Follow)
 autumn = st.dates(date(2026, 10, 15), date(2026, 12, 15))
 words = st.text(min_size=1, max_size=12)
+number = st.none() | st.floats(-1e6, 1e6)
+result = st.sampled_from(RESULTS)
 commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(StartItems, some),
     st.builds(FinishItems, some),
@@ -98,6 +106,16 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(ArchiveMember, st.just(MemberId(900))),
     st.builds(RenameRole, st.sampled_from(ROLES), words),
     st.builds(RenameCampaign, words),
+    st.builds(
+        AddKeyResult, words, st.sampled_from(ROLES), values=st.fixed_dictionaries({"target": number, "items": some})
+    ),
+    st.builds(
+        EditKeyResult,
+        result,
+        st.fixed_dictionaries({}, optional={"title": words, "growth": number, "baseline": number, "items": some}),
+    ),
+    st.builds(MeasureKeyResults, st.dictionaries(result, number, min_size=1)),
+    st.builds(RemoveKeyResult, result),
     st.builds(AcceptConflict, st.sampled_from([RowId(300_000), RowId(300_001)]), words),
     st.builds(UnacceptConflict, st.sampled_from([RowId(300_000), RowId(300_001)])),
     st.builds(
