@@ -57,6 +57,10 @@ def test_a_view_is_saved_shown_and_dropped(small: Run) -> None:
     assert ids(small, "--view", "my", "--sort", "id")[0] == "ads", "options take its place"
     groups = small("items", "--view", "my", "--json").form["groups"]
     assert groups[0]["items"] == ["brief"]
+    renamed = small("views", "rename", "my", "Stand-up")
+    assert renamed.code == 0 and "--view Stand-up" in renamed.out
+    assert ids(small, "--view", "stand-up")[0] == "review" and small("items", "--view", "my morning").code == 1
+    assert small("views", "rename", "stand-up", "My morning").code == 0
     small("undo")
     assert small("views", "--json").form["views"][-1]["own"], "undo passes views over"
     assert small("views", "drop", "my morning").code == 0
@@ -71,6 +75,7 @@ def test_a_view_is_saved_shown_and_dropped(small: Run) -> None:
         (("views", "save", "x", "--filter", "slack<"), "a value is missing"),
         (("views", "save", "x", "--sort", "colour"), "There is no column"),
         (("views", "drop", "late"), "comes with the program"),
+        (("views", "rename", "late", "Mine too"), "comes with the program"),
         (("items", "--view", "nothing-like-it"), "today, week, late"),
     ],
 )
@@ -95,7 +100,7 @@ def test_tags_are_put_on_and_taken_off(small: Run) -> None:
     small("tag", "ads", "-price", "-y")
     assert ids(small, "tag:price") == ["pages"]
     assert sorted(ids(small, "tag:live-room")) == ["ads", "pages"]
-    assert "tagged: Book the ads" in small("log").out
+    assert "took tags off: Book the ads" in small("log").out
     assert small("tag", "ads").code == 2 and small("tag", "+x").code == 2
     assert small("items", "tag:live-room", "--columns", "id,tags").out.count("live-room") == 2
 

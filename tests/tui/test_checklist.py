@@ -190,11 +190,15 @@ async def test_a_view_is_saved_shown_again_and_dropped(tmp_path: Path) -> None:
         await typed(pilot, "later")
         await keys(pilot, "enter")
         assert screen.listed() == kept and screen.sort == order and "Later on" in screen_text(pilot).splitlines()[1]
+        await keys(pilot, "f")
+        await typed(pilot, "later")
+        await keys(pilot, "ctrl+r", "!", "enter")
+        assert "“Later on!” now" in said(pilot)[-1] and "Later on!" in screen_text(pilot).splitlines()[1]
     async with running(path) as pilot:
         await keys(pilot, "f")
         picker = screen_of(pilot, ViewPicker)
         await keys(pilot, "delete")
-        assert "cannot be taken away" in screen_text(pilot) and pilot.app.screen is picker
+        assert "stays as it is" in screen_text(pilot) and pilot.app.screen is picker
         await typed(pilot, "later")
         await keys(pilot, "delete", "y")
     with a_planner(path) as planner:

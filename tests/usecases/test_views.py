@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,28 @@ def test_taking_a_view_away(tmp_path: Path) -> None:
             planner.drop_view("Morning")
         with pytest.raises(NotFound, match="comes with the program"):
             planner.drop_view("late")
+
+
+def test_a_view_gets_another_name_and_stays_where_it_stands(tmp_path: Path) -> None:
+    with a_planner(tmp_path / "a.db") as planner:
+        kept = planner.save_view(MORNING)
+        planner.save_view(SavedView("Evening", "late"))
+        assert planner.rename_view("morn", "  Stand-up ") == replace(kept, name="Stand-up")
+        assert [(view.name, view.query) for view in planner.views()] == [
+            ("Stand-up", "role:designer !done"),
+            ("Evening", "late"),
+        ]
+        assert planner.rename_view("stand-up", "STAND-UP").name == "STAND-UP", "its own name is free for it"
+        for name, wanted, words in (
+            ("stand", "evening", "Another view is called “evening”"),
+            ("stand", "Late", "comes with the program"),
+            ("stand", " ", "1 to 60 characters"),
+            ("late", "Mine too", "comes with the program"),
+            ("noon", "Midday", "There is no view"),
+        ):
+            with pytest.raises(CampaignError, match=words):
+                planner.rename_view(name, wanted)
+        assert [view.name for view in planner.views()] == ["STAND-UP", "Evening"]
 
 
 @pytest.mark.parametrize(

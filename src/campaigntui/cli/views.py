@@ -1,4 +1,4 @@
-"""Views under a name: listing, saving and dropping them. `items --view` shows one."""
+"""Views under a name: listing, saving, renaming and dropping them. `items --view` shows one."""
 
 from __future__ import annotations
 
@@ -109,6 +109,19 @@ def save(door: Door, name: str, query: str, sort: str, columns: str, by: str | N
     kept = door.planner.save_view(SavedView(name, query, sort, tuple(map(str, columns_of(columns))), by or ""))
     output.say(
         _("View “{name}” saved. Show it with: campaigntui items --view {word}").format(
+            name=kept.name, word=_quoted(kept.name)
+        )
+    )
+
+
+@command("rename", N_("Give a saved view another name."), within=views)
+@click.argument("name", metavar="NAME", shell_complete=view_names)
+@click.argument("wanted", metavar="NEW")
+def rename(door: Door, name: str, wanted: str) -> None:
+    """Rename a view."""
+    kept = door.planner.rename_view(name, wanted)
+    output.say(
+        _("The view is called “{name}” now. Show it with: campaigntui items --view {word}").format(
             name=kept.name, word=_quoted(kept.name)
         )
     )

@@ -28,6 +28,18 @@ class ViewKeeping:
             writer.save_view(kept)
         return kept
 
+    def rename_view(self, name: str, wanted: str) -> SavedView:
+        """Call a saved view otherwise. `NotFound` names those there are, `BadInput` says why not so."""
+        from campaigntui.usecases.checklist.views import renamed, saved_named
+
+        with self._file.write() as writer:
+            saved = writer.views()
+            view = saved_named(name, saved)
+            kept = renamed(view, wanted, saved)
+            writer.drop_view(view.name)
+            writer.save_view(kept)
+        return kept
+
     def drop_view(self, name: str) -> SavedView:
         """Take a saved view away, for good. `NotFound` names those there are."""
         from campaigntui.usecases.checklist.views import saved_named

@@ -1,8 +1,9 @@
-"""Views to choose from, saving one under a name, and whose items “mine” means."""
+"""Views to choose from, saving one under a name, renaming one, and whose items “mine” means."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from enum import Enum, auto
 from typing import ClassVar, NamedTuple
 
 from textual import work
@@ -23,7 +24,8 @@ from campaigntui.usecases.checklist.columns import columns_of, sort_keys_of
 from campaigntui.usecases.checklist.grouping import grouping_of
 from campaigntui.usecases.checklist.views import all_views
 from campaigntui.usecases.filtering import FilterWrong, View, spoken
-from campaigntui.wording import _, listed, role_name, sentence
+from campaigntui.usecases.planner import Planner
+from campaigntui.wording import _, about, listed, role_name, sentence
 from campaigntui.wording.columnwords import column_name, grouping_name
 from campaigntui.wording.filterwords import view_name
 
@@ -33,18 +35,27 @@ EVERYTHING = View("everything", "", sort="", grouping="stage")
 """No filter."""
 
 
+class Wish(Enum):
+    """What is to become of a view."""
+
+    SHOW = auto()
+    RENAME = auto()
+    DROP = auto()
+
+
 class Picked(NamedTuple):
-    """The view that was chosen, to be shown or to be dropped."""
+    """The view that was chosen, and what for."""
 
     view: View
-    gone: bool = False
+    wish: Wish = Wish.SHOW
 
 
 class ViewPicker(PickDialog[Picked | None]):
     """Dismissed with a view; with `MINE` itself when somebody has yet to say whose items these are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete", "drop", N_("Drop the view"), priority=True, id="views.drop"),
+        Binding("ctrl+r", "wish('RENAME')", N_("Rename the view"), priority=True, id="views.rename"),
+        Binding("delete", "wish('DROP')", N_("Drop the view"), priority=True, id="views.drop"),
     ]
 
     def __init__(self, saved: Sequence[SavedView], me: str) -> None:
@@ -60,26 +71,30 @@ class ViewPicker(PickDialog[Picked | None]):
         assert isinstance(value, View)
         self.dismiss(Picked(value))
 
-    def action_drop(self) -> None:
-        """Take a view of the file away; those that come with the program stay."""
+    def action_wish(self, wish: str) -> None:
+        """Rename a view of the file, or take it away; those that come with the program stay as they are."""
         option = self.query_one(OptionRows).current
         if option is None or not isinstance(option.value, View):
             return
         if option.value.name:
-            self.dismiss(Picked(option.value, gone=True))
+            self.dismiss(Picked(option.value, Wish[wish]))
         else:
-            self.refuse(_("“{name}” comes with the program and cannot be taken away.").format(name=option.words))
+            self.refuse(_("“{word}” comes with the program and stays as it is.").format(word=option.words))
 
 
-class SaveView(BoxDialog[str | None]):
-    """Dismissed with the name under which the view was saved."""
+class NameView(BoxDialog[str | None]):
+    """Dismissed with the name that a view has got. A subclass says how it gets one."""
 
-    def __init__(self, door: Door, view: View, name: str) -> None:
-        """`view` is what is on show, `name` what it is called already."""
-        super().__init__(_("Save the view"))
+    def __init__(self, title: str, door: Door, view: View, name: str) -> None:
+        """`name` is what the view is called already."""
+        super().__init__(title)
         self._door = door
         self._view = view
         self._called = name
+
+    def keep(self, planner: Planner, name: str) -> SavedView:
+        """Give the view this name."""
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """What will be kept, and the name."""
@@ -94,14 +109,35 @@ class SaveView(BoxDialog[str | None]):
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter saves; what is refused is said at the foot."""
         event.stop()
-        view = self._view
-        wanted = SavedView(event.value, view.filter, view.sort, view.columns, view.grouping)
         try:
-            kept = await self._door.ask(lambda planner: planner.save_view(wanted))
+            kept = await self._door.ask(lambda planner: self.keep(planner, event.value))
         except CampaignError as error:
             self.refuse(sentence(error))
             return
         self.dismiss(kept.name)
+
+
+class SaveView(NameView):
+    """Saves what is on show."""
+
+    def __init__(self, door: Door, view: View, name: str) -> None:
+        super().__init__(_("Save the view"), door, view, name)
+
+    def keep(self, planner: Planner, name: str) -> SavedView:
+        """In place of the view that has this name."""
+        view = self._view
+        return planner.save_view(SavedView(name, view.filter, view.sort, view.columns, view.grouping))
+
+
+class RenameView(NameView):
+    """Calls a view of the file otherwise."""
+
+    def __init__(self, door: Door, view: View) -> None:
+        super().__init__(about(_("Rename the view"), view.name), door, view, view.name)
+
+    def keep(self, planner: Planner, name: str) -> SavedView:
+        """Where no other view has this name."""
+        return planner.rename_view(self._view.name, name)
 
 
 class WhoseItems(PickDialog[str | None]):

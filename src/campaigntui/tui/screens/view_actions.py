@@ -58,13 +58,15 @@ class ViewScreen(SnapshotScreen):
         await self.app.push_screen(ViewPicker(saved, self._me()), self._view_picked)
 
     def _view_picked(self, picked: Picked | None) -> None:
-        from campaigntui.tui.dialogs.views import MINE, WhoseItems
+        from campaigntui.tui.dialogs.views import MINE, WhoseItems, Wish
 
         if picked is None:
             return
-        view, gone = picked
-        if gone:
+        view, wish = picked
+        if wish is Wish.DROP:
             self._ask_to_drop_view(view)
+        elif wish is Wish.RENAME:
+            self._ask_to_rename_view(view)
         elif view is MINE:
             self.app.push_screen(WhoseItems(self.outlook()), self._whose_view)
         else:
@@ -94,6 +96,20 @@ class ViewScreen(SnapshotScreen):
             self.view_name = name
             key = key_for(type(self), "list.usual_filters")
             self.app.tell(_("View “{name}” saved; {key} shows it again.").format(name=name, key=key))
+
+    def _ask_to_rename_view(self, view: View) -> None:
+        from campaigntui.tui.dialogs.views import RenameView
+
+        def answered(name: str | None) -> None:
+            if name is None:
+                return
+            if self.view_name == view.name:
+                self.view_name = name
+                if self.snapshot is not None:
+                    self.draw(self.snapshot)
+            self.app.tell(_("View “{name}” is called “{new}” now.").format(name=view.name, new=name))
+
+        self.app.push_screen(RenameView(self.app.door, view), answered)
 
     def _ask_to_drop_view(self, view: View) -> None:
         from campaigntui.tui.dialogs.confirm import Confirm

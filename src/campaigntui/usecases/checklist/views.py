@@ -58,17 +58,31 @@ def saved_named(word: str, saved: Sequence[SavedView], *, usual: bool = False) -
     if fitting:
         raise NotFound(N_("“{word}” may mean several views: {known}."), word=word, known=known)
     if not usual and views_called(word):
-        raise NotFound(N_("“{word}” comes with the program and cannot be taken away."), word=word)
+        raise NotFound(N_("“{word}” comes with the program and stays as it is."), word=word)
     raise NotFound(N_("There is no view “{word}”. There are: {known}."), word=word, known=known or "–")
 
 
-def placed(view: SavedView, saved: Sequence[SavedView]) -> SavedView:
-    """The view, checked and as it is stored: behind the others, or in the place of the one whose name it takes."""
-    name = text.line(view.name)
+def renamed(view: SavedView, name: str, saved: Sequence[SavedView]) -> SavedView:
+    """The view under another name, where it stands. `BadInput` for a name that cannot be, or that another view has."""
+    fresh = _free_name(name)
+    if any(folded(one.name) == folded(fresh) for one in saved if one.name != view.name):
+        raise BadInput(N_("Another view is called “{name}”. Drop that one first, or choose another name."), name=fresh)
+    return replace(view, name=fresh)
+
+
+def _free_name(name: str) -> str:
+    """The name as it is stored, where it can be that of a saved view."""
+    name = text.line(name)
     if not name or len(name) > LONGEST_NAME:
         raise BadInput(N_("The name of a view has 1 to {most} characters."), most=LONGEST_NAME)
     if views_called(name):
         raise BadInput(N_("“{name}” comes with the program. Give your view another name."), name=name)
+    return name
+
+
+def placed(view: SavedView, saved: Sequence[SavedView]) -> SavedView:
+    """The view, checked and as it is stored: behind the others, or in the place of the one whose name it takes."""
+    name = _free_name(view.name)
     parse(view.query)
     same = next((one for one in saved if folded(one.name) == folded(name)), None)
     return replace(
