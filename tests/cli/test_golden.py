@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Answer, Run
 
 FOLDER = Path(__file__).with_name("golden")
 
@@ -55,6 +55,9 @@ CASES = {
     "conflicts": "conflicts --ways",
     "help-timeline": "timeline --help",
     "timeline-compact": "timeline --format compact --items",
+    "help-goals": "goals --help",
+    "help-goals-set": "goals set --help",
+    "no-goals": "goals",
     "help-load": "load --help",
     "load": "load --item-hours 6 --from 2026-10-12 --weeks 3",
     "load-by-role": "load --by role --item-hours 6 --suggest",
@@ -77,10 +80,29 @@ CASES = {
 }
 
 
+MEASURED = {"goals": "goals", "role-with-goals": "role warehouse", "goals-wrong-number": "goals set gmv=1,5"}
+"""The same of a Double 11 with a few numbers."""
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", CASES)
 def test_the_words_are_these(name: str, language: str, small: Run) -> None:
-    answer = small("--lang", language, *CASES[name].split())
+    compare(name, language, small("--lang", language, *CASES[name].split()))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_words_of_key_results_are_these(language: str, double11: Run) -> None:
+    for line in (
+        "edit gmv --baseline 120万",
+        "edit parcel --baseline 8",
+        "set gmv=168万 parcel=7.4 reply=60% dwell=40",
+    ):
+        assert double11("goals", *line.split()).code == 0
+    for name, words in MEASURED.items():
+        compare(name, language, double11("--lang", language, *words.split()))
+
+
+def compare(name: str, language: str, answer: Answer) -> None:
     shown = f"{answer.out}-- exit code {answer.code}, stderr:\n{answer.err}"
     file = FOLDER / f"{name}.{language}.txt"
     if os.environ.get("UPDATE_GOLDEN"):

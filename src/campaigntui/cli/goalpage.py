@@ -35,6 +35,8 @@ def page(found: Sequence[GoalStanding], outlook: Outlook) -> None:
         scored.append((_("all roles"), list(found)))
     output.say(_("Score"), Ink.STRONG)
     table([(Cell(name), *_score(those)) for name, those in scored], right=(1,))
+    if any(each.result.goal is None and each.result.growth is not None for each in found):
+        output.note(_("A growth counts from a baseline. Give it: campaigntui goals edit KR --baseline N"))
 
 
 def lines(found: Iterable[GoalStanding]) -> None:
