@@ -89,7 +89,7 @@ WRONG = [
     ('"Goods sent back"', '{ en = "A" }', "key_results.returns: title: This must be { en = "),
     ("[key_results.clicks]", "[key_results.Click-rate]", "key_results.Click-rate: “Click-rate” cannot be a name here."),
     ("[key_results.returns]", "[key_results.clicks]", ": This is not TOML at line "),
-    ("[key_results.clicks]", "[key_results]\nclicks = 3\n[key_results.more]", "key_results.clicks: This must be a table"),
+    ("[key_results.clicks]", "[key_results]\nclicks = 3\n[key_results.more]", "key_results.clicks: This must be a ta"),
 ]  # fmt: skip
 
 
