@@ -35,7 +35,7 @@ def test_done_sends_to_review_and_review_passes_or_returns(double11: Run) -> Non
     assert passed.out.startswith("passed the review: Load the raised peak budget")
     assert item(double11, "budget-ramp")["finished"] == "2026-10-09"
     kinds = [entry["kind"] for entry in double11("log", "--json").form["entries"]]
-    assert kinds[:4] == ["PassReview", "FinishItems", "ReturnReview", "AskReview"]
+    assert kinds[:4] == ["PassReview", "FinishOrAsk", "ReturnReview", "AskReview"]
     double11("undo")
     assert item(double11, "budget-ramp")["state"] == "to_review"
     assert double11("review", "sales-target", "--pass").code == 1
