@@ -109,7 +109,15 @@ def test_special_cases(fields: dict[str, Any], actual: float | None, expected: f
 
 @pytest.mark.parametrize(
     ("baseline", "growth", "goal"),
-    [(3.0, 0.2, 3.6), (1.1, 0.1, 1.21), (0.0, 0.5, 0.0), (-10.0, 0.5, -15.0), (8.0, -0.25, 6.0), (None, 0.2, None)],
+    [
+        (3.0, 0.2, 3.6),
+        (1.1, 0.1, 1.21),
+        (0.0, 0.5, 0.0),
+        (-10.0, 0.5, -15.0),
+        (8.0, -0.25, 6.0),
+        (None, 0.2, None),
+        (1e308, 9.0, None),
+    ],
 )
 def test_growth_is_a_share_of_what_it_was(baseline: float | None, growth: float, goal: float | None) -> None:
     assert a_result(baseline=baseline, growth=growth).goal == goal

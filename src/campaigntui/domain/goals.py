@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 
 from campaigntui.domain.ids import CampaignId, ItemId, RowId
 from campaigntui.domain.value import Value, record
@@ -54,5 +55,6 @@ class KeyResult(Value):
         """The number to reach: the target, or what the growth makes of the baseline; None while neither is known."""
         if self.target is not None or self.baseline is None or self.growth is None:
             return self.target
-        # Ten digits are more than anybody measures; 3.0 x 1.2 is then 3.6.
-        return round(self.baseline * (1 + self.growth), 10)
+        grown = self.baseline * (1 + self.growth)
+        # Ten digits are more than anybody measures; 3.0 x 1.2 is then 3.6. A file may hold numbers whose product is none.
+        return round(grown, 10) if isfinite(grown) else None
