@@ -91,6 +91,8 @@ def test_the_demo_prints_its_timeline_and_leaves_nothing(environ: dict[str, str]
         ("campaigntui move deposit_o", "deposit_open"),
         ("campaigntui profile wave", "wave_2025"),
         ("campaigntui handoff h0", "h01"),
+        ("campaigntui goals edit gm", "gmv"),
+        ("campaigntui goals set gm", "gmv="),
     ],
 )
 def test_the_shell_is_offered_names_of_the_plan(line: str, offered: str, environ: dict[str, str]) -> None:

@@ -10,11 +10,10 @@ from campaigntui.wording.dates import percent
 from campaigntui.wording.numbers import growth_words, is_sign, number_words
 
 if TYPE_CHECKING:
-    from campaigntui.domain.goals import Direction, KeyResult
+    from campaigntui.domain.goals import KeyResult
     from campaigntui.scheduling.goals import Grade
 
 __all__ = [
-    "direction_words",
     "goal_words",
     "grade_mark",
     "grade_name",
@@ -39,11 +38,6 @@ _MARKS: Mapping[str, tuple[str, str]] = {
 _UNMEASURED = ("∙", ".")
 """Mark and its ASCII twin."""
 
-_DIRECTIONS: Mapping[str, tuple[str, str]] = {
-    "up": C_("direction", "is to rise"),
-    "down": C_("direction", "is to fall"),
-}
-
 
 def grade_name(grade: Grade) -> str:
     """“on track”."""
@@ -53,11 +47,6 @@ def grade_name(grade: Grade) -> str:
 def grade_mark(grade: Grade | None, ascii_marks: bool = False) -> str:
     """One cell that stands for a grade, or for a number that has none yet; plain ASCII on request."""
     return (_UNMEASURED if grade is None else _MARKS[grade])[ascii_marks]
-
-
-def direction_words(direction: Direction) -> str:
-    """“is to rise”."""
-    return pgettext(*_DIRECTIONS[direction])
 
 
 def progress_words(progress: float) -> str:
