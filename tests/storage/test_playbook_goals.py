@@ -170,3 +170,13 @@ def test_a_sale_without_deposit_has_no_balance_to_be_paid() -> None:
     assert "balance" in keys(in_profile(playbook, playbook.profile("wave_2025")))
     assert "balance" not in keys(in_profile(playbook, playbook.profile("spot_2024")))
     assert "balance" not in keys(packaged_playbook("99"))
+
+
+def test_the_example_of_the_documentation_is_sound(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "playbooks.md").read_text("utf-8")
+    example = page.split("\n## Key results")[1].split("```toml\n")[1].split("```")[0]
+    content = f'id = "own"\nbased_on = "double11"\nname = "Own"\n{example}'
+    found = {one.key: one for one in read_playbook(written(tmp_path, content)).key_results}
+    conversion, parcel, order_value = (found[key] for key in ("conversion", "parcel_cost", "order_value"))
+    assert (conversion.growth, conversion.weight, len(conversion.items)) == (0.2, 12, 2)
+    assert (parcel.direction, order_value.hold) == (Direction.DOWN, True)

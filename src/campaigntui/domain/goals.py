@@ -56,5 +56,5 @@ class KeyResult(Value):
         if self.target is not None or self.baseline is None or self.growth is None:
             return self.target
         grown = self.baseline * (1 + self.growth)
-        # Ten digits are more than anybody measures; 3.0 x 1.2 is then 3.6. A file may hold numbers whose product is none.
+        # Ten digits are more than anybody measures; 3.0 x 1.2 is then 3.6. The product of huge ones is none.
         return round(grown, 10) if isfinite(grown) else None
