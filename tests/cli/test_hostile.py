@@ -28,7 +28,7 @@ HOSTILE = [
 READS = (
     ["list"], ["show"], ["items"], ["due", "--by", "2026-12-31"], ["stages"], ["roles"], ["members"], ["schedule"],
     ["timeline"], ["log"], ["item", "target"], ["export", "csv"], ["export", "json"], ["items", "--json"],
-    ["log", "--json"],
+    ["log", "--json"], ["goals"], ["goals", "--json"], ["role", "service"],
 )  # fmt: skip
 
 
@@ -50,6 +50,10 @@ def test_hostile_text_in_every_field(text: str, small: Run) -> None:
         ["step", "add", "target", f"s{text}"],
         ["member", "add", f"m{text}", "--role", "service"],
         ["role", "rename", "service", f"r{text}"],
+        ["goals", "add", f"g{text}", "--role", "service", "--id", "kr", "--unit", f"u{text}", "--metric", text],
+        ["goals", "edit", "kr", "--growth", "5%", "--item", "target"],
+        ["goals", "edit", "kr", "--baseline", f"1,000.5 u{text}", "--title", f"h{text}"],
+        ["goals", "set", f"kr=1.02k u{text}"],
     ]
     for line in lines:
         answer = small(*line)
@@ -68,6 +72,9 @@ def test_hostile_text_in_arguments(text: str, small: Run) -> None:
         ["items", text],
         ["items", f"role:{text}"],
         ["done", text],
+        ["goals", text],
+        ["goals", "set", text],
+        ["goals", "set", f"{text}={text}"],
         ["assign", "target", text],
         ["due", "--by", text],
         ["due", f"--{text}"],

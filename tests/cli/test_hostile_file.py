@@ -11,7 +11,8 @@ from tests.hostile import KINDS, assert_harmless, poison
 
 READS = (
     "list", "show", "due --by 2026-12-31", "items", "items late", "stages", "roles", "members", "schedule", "timeline",
-    "log", "load", "load --by role", "holes", "calendar", "export csv", "export json",
+    "log", "load", "load --by role", "holes", "calendar", "export csv", "export json", "goals",
+    "role designer",
 )  # fmt: skip
 NAMED = (
     "item",
@@ -29,6 +30,7 @@ OTHERS = ("rename x", "member add x --role designer", "role rename designer x", 
 
 @pytest.mark.parametrize("kind", ["escape", "c1", "bidi", "nul", "action"])
 def test_no_byte_of_a_foreign_file_reaches_the_terminal(kind: str, small: Run, surroundings: Path) -> None:
+    assert small("goals", "add", "x", "--role", "designer", "--item", "pages", "--growth", "5%").code == 0
     poison(surroundings, KINDS[kind])
     for line in READS:
         words = line.split()
@@ -41,6 +43,16 @@ def test_no_byte_of_a_foreign_file_reaches_the_terminal(kind: str, small: Run, s
         words = line.split() if "{}" in line else [line, "{}"]
         answer = small(*(word.replace("{}", key) for word in words))
         assert answer.code in (0, 1), (line, answer.err)
+        assert_harmless([answer.out, answer.err])
+    result = small("goals", "--json").form["key_results"][0]["id"]
+    for words in (
+        ["set", f"{result}=5"],
+        ["edit", result, "--baseline", "4"],
+        ["set", f"{result}=?"],
+        ["remove", result],
+    ):
+        answer = small("goals", *words)
+        assert answer.code in (0, 1), (words, answer.err)
         assert_harmless([answer.out, answer.err])
     for line in OTHERS:
         answer = small(*line.split())

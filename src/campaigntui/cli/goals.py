@@ -220,7 +220,7 @@ def set_values(door: Door, campaign_id: CampaignId, words: tuple[str, ...]) -> N
     outlook = door.outlook(campaign_id)
     found: dict[KeyResult, float | None] = {}
     for word in words:
-        name, sign, said = word.replace("＝", "=").rpartition("=")
+        name, sign, said = word.replace("＝", "=").partition("=")
         if not sign:
             raise _usage(_("“{word}” has no number. Write it like gmv=1,680,000.").format(word=word))
         result = finding.key_result(outlook, name)
