@@ -80,7 +80,12 @@ CASES = {
 }
 
 
-MEASURED = {"goals": "goals", "role-with-goals": "role warehouse", "goals-wrong-number": "goals set gmv=1,5"}
+MEASURED = {
+    "goals": "goals",
+    "show-with-goals": "show",
+    "role-with-goals": "role warehouse",
+    "goals-wrong-number": "goals set gmv=1,5",
+}
 """The same of a Double 11 with a few numbers."""
 
 

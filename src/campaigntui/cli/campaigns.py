@@ -98,7 +98,18 @@ def _glance(outlook: Outlook) -> None:
     output.say()
     output.say(_("Stages"), Ink.STRONG)
     print_stages(outlook)
+    _tell_goals(outlook)
     _tell_risks(outlook)
+
+
+def _tell_goals(outlook: Outlook) -> None:
+    from campaigntui.cli.goalpage import heading
+    from campaigntui.scheduling.goals import score, standings
+
+    found = standings(outlook)
+    if score(found) is not None:
+        output.say()
+        output.say(heading(found), Ink.STRONG)
 
 
 def _tell_risks(outlook: Outlook) -> None:

@@ -45,9 +45,11 @@ def lines(found: Iterable[GoalStanding]) -> None:
 
 
 def heading(found: Sequence[GoalStanding]) -> str:
-    """“Key results · 75% on track”; without a score only the first two words."""
-    said = " ".join(cell.text for cell in _score(found)[:2]) if score(found) is not None else ""
-    return " · ".join(filter(None, (_("Key results"), said)))
+    """“Key results · 75% on track · 1 of 2 scored”; without a score only the first two words."""
+    if score(found) is None:
+        return _("Key results")
+    done, words, count = (cell.text for cell in _score(found))
+    return f"{_('Key results')} · {done} {words} · {count}"
 
 
 def _row(standing: GoalStanding) -> tuple[Cell, ...]:
