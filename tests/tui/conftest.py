@@ -1,4 +1,6 @@
-"""Style sheets are read once: without this every program that a test starts parses the same hundred again."""
+"""Style sheets are read once: without this every program that a test starts parses the same hundred again. And messages
+stay: on a machine that stands still for some seconds they would be gone before a test has read them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,9 @@ import pytest
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
+from textual.notifications import Notification
+
+from campaigntui.tui.widgets import key_bar
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -31,4 +36,13 @@ def sheets_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def messages_stay() -> Iterator[None]:
+    """Take no message away because time has passed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_bar, "_SECONDS", 3600.0)
+        patch.setattr(Notification, "time_left", 3600.0)
         yield

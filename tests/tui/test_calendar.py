@@ -26,6 +26,7 @@ from tests.tui.workbench import (
     running,
     screen_of,
     screen_text,
+    settled,
     until,
 )
 
@@ -92,6 +93,9 @@ async def test_what_was_not_applied_is_forgotten_before_the_view_is_left(tmp_pat
         assert screen_of(pilot, CalendarScreen), "asked twice, shown once"
         async with busy_planner(pilot):
             await press(pilot, "right", "w", "escape")
+        screen.action_mark("work")
+        screen.action_back()
+        await settled(pilot)
         assert "forgotten" in screen_text(pilot)
         assert "change" not in screen_text(pilot).splitlines()[-3], "nor does anything say what they would have done"
         screen_of(pilot, CalendarScreen)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from asyncio import Event, sleep
 from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import work
+from textual.app import App, ComposeResult
+from textual.widgets import Label
 
 from campaigntui.domain.due import Due
 from campaigntui.domain.playbook import PlaybookRole, Text
@@ -17,6 +21,7 @@ from campaigntui.tui.dialogs.clash import ClashForm
 from campaigntui.tui.dialogs.confirm import Confirm
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.dialogs.item_form import ItemForm
+from campaigntui.tui.page import Dialog
 from campaigntui.tui.screens.item import ItemPage
 from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.usecases.commands.items import EditItem
@@ -26,6 +31,7 @@ from tests.tui.workbench import (
     TODAY,
     demo_file,
     go_to,
+    heard,
     here,
     journal_of,
     keys,
@@ -36,6 +42,7 @@ from tests.tui.workbench import (
     running,
     screen_of,
     screen_text,
+    standing,
     to_field,
     typed,
     until,
@@ -201,6 +208,56 @@ async def test_a_dialog_that_is_closed_twice_leaves_what_lies_below(tmp_path: Pa
         page.dismiss()
         await keys(pilot)
         assert screen_of(pilot, TimelineScreen)
+
+
+class Told(Label):
+    """Something to read that an answer changes."""
+
+
+class Last(Label):
+    """Goes last, and the answer comes when it is about to."""
+
+    async def on_unmount(self) -> None:
+        dialog = self.screen
+        assert isinstance(dialog, Asking)
+        while dialog.query(Told):
+            await sleep(0)
+        dialog.answer.set()
+        for _turn in range(9):
+            await sleep(0)
+
+
+class Asking(Dialog[None]):
+    """Waits for an answer to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answer = Event()
+
+    def compose(self) -> ComposeResult:
+        """What changes, and what goes last."""
+        yield Told()
+        yield Last()
+
+    def on_mount(self) -> None:
+        """Ask."""
+        self.ask()
+
+    @work
+    async def ask(self) -> None:
+        """Show the answer."""
+        await self.answer.wait()
+        self.query_one(Told).update("answered")
+
+
+async def test_an_answer_that_comes_while_its_dialog_closes_breaks_nothing() -> None:
+    app: App[None] = App()
+    async with standing(app) as pilot:
+        dialog = Asking()
+        await app.push_screen(dialog)
+        await dialog.dismiss()
+        await heard(pilot)
+        assert dialog.answer.is_set() and not dialog.is_attached and app.is_running
 
 
 def test_the_lines_of_a_team_name_roles_of_the_playbook_in_any_language() -> None:

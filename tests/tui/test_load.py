@@ -17,15 +17,16 @@ from campaigntui.tui.screens.timeline import TimelineScreen
 from tests.tui.workbench import (
     TODAY,
     CampaignPilot,
+    busy_planner,
     demo_file,
     journal_of,
     keys,
     plan_in,
+    press,
     running,
     screen_of,
     screen_strips,
     screen_text,
-    typed,
 )
 from tests.usecases.workbench import a_planner
 
@@ -105,8 +106,8 @@ async def test_a_suggestion_is_looked_at_and_taken_as_one_step(tmp_path: Path) -
         assert {i.id: (i.due, i.member_id) for i in plan.item.values()} == {
             i.id: (i.due, i.member_id) for i in before.item.values()
         }
-        await typed(pilot, "sU")
-        await keys(pilot)
+        async with busy_planner(pilot):
+            await press(pilot, "s", "U")
         screen_of(pilot, LoadScreen)
         assert "The plan has changed meanwhile" in screen_text(pilot), "a change does not wait for the last trial"
         assert len(journal_of(path)) == written + 3

@@ -149,8 +149,14 @@ async def running(
         app = make(planner, today, snapshot, settings or Settings(), ConfigFolder(path.parent / "config"))
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
-                await settled(pilot)
-                yield pilot
+                try:
+                    await settled(pilot)
+                    yield pilot
+                finally:
+                    # As people leave it: by itself the end of a test closes screens below what is still at work.
+                    app.exit(return_code=app.return_code or 0)
+                    assert app._task is not None
+                    await app._task
         finally:
             app.door.close()
 
@@ -199,7 +205,8 @@ def _send(pilot: CampaignPilot, name: str) -> None:
 async def heard(pilot: CampaignPilot) -> None:
     """Wait until nothing is left to do but what a timer, a thread or a key begins, and the screen is painted.
 
-    A frame that is held back while screens change is waited for, unless the program is about to end.
+    A frame that is held back while screens change is waited for, and so is another size of the terminal, which is taken
+    a moment later; nothing is when the program is about to end.
     """
     app = pilot.app
     loop = asyncio.get_running_loop()
@@ -212,7 +219,7 @@ async def heard(pilot: CampaignPilot) -> None:
         pause = 0.0
         if ready:
             continue
-        if app._batch_count or any(map(is_busy, _pumps(app))):
+        if app._batch_count or app._resize_timer is not None or any(map(is_busy, _pumps(app))):
             pause = 0.001
         elif is_unpainted(app.screen):
             app.screen._on_timer_update()

@@ -98,6 +98,11 @@ class OwnScreen(Screen[ResultT]):
             return AwaitComplete()
         return super().dismiss(result)
 
+    async def _message_loop_exit(self) -> None:
+        # Textual does it when the widgets have gone. An answer that comes between would look for one of them.
+        self.workers.cancel_node(self)
+        await super()._message_loop_exit()
+
     def on_screen_resume(self) -> None:
         """Close when that was asked for while another screen lay on top."""
         if self._leaving is not None:

@@ -127,6 +127,8 @@ class CalendarScreen(PlanScreen):
     async def _look(self) -> None:
         """Say what the changes that wait would move."""
         command, campaign_id, today = self._command(), self.outlook().plan.head.id, self.app.today
+        if not command.days:
+            return
         try:
             preview = await self.app.door.ask(lambda planner: planner.preview(campaign_id, command, today))
         except CampaignError as error:
