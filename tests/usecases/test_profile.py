@@ -152,12 +152,13 @@ EARLY = date(2027, 3, 1)
 
 
 def at_work(plan: Plan) -> Plan:
-    """The plan without what is archived and what belongs to it, all items in one place and nobody's."""
+    """The plan without what is archived and what belongs to it, all items in one place and nobody's, key results too."""
     gone = {item.id for item in plan.item.values() if item.archived}
     links = [link for link in plan.link.values() if {link.before, link.after} & gone]
     steps = [step for step in plan.step.values() if step.item_id in gone]
     plan = plan.without(*links, *steps, *(plan.item[number] for number in gone))
-    return plan.put(*(replace(item, position=0, member_id=None) for item in plan.item.values()))
+    plan = plan.put(*(replace(item, position=0, member_id=None) for item in plan.item.values()))
+    return plan.put(*(replace(one, position=0) for one in plan.key_result.values()))
 
 
 @pytest.mark.parametrize(("here", "there"), [(MIDYEAR, SPOT), (SPOT, MIDYEAR)])
