@@ -152,7 +152,7 @@ EARLY = date(2027, 3, 1)
 
 
 def at_work(plan: Plan) -> Plan:
-    """The plan without what is archived and what belongs to it, all items in one place and nobody's, key results too."""
+    """The plan without what is archived and what belongs to it, everything in one place and nobody's."""
     gone = {item.id for item in plan.item.values() if item.archived}
     links = [link for link in plan.link.values() if {link.before, link.after} & gone]
     steps = [step for step in plan.step.values() if step.item_id in gone]
