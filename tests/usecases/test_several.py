@@ -22,6 +22,7 @@ from campaigntui.usecases.commands import Command
 from campaigntui.usecases.commands.calendar import OwnDay, SetCalendarDays
 from campaigntui.usecases.commands.items import AssignItems, BlockItems, FinishItems, ReopenItems, StartItems, Value
 from campaigntui.usecases.commands.several import EditItems, TagItems
+from campaigntui.usecases.commands.steps import TickStep
 from campaigntui.usecases.demo import demo_plan
 from campaigntui.usecases.planner import Planner
 from campaigntui.wording import entry_phrase, role_name
@@ -161,6 +162,9 @@ def test_only_what_changed_is_counted_and_nothing_is_no_step_of_undo(planner: Pl
     assert told(planner, TagItems((a, b, c), ("stock",))) == "tagged 2 items"
     assert told(planner, TagItems((a,), remove=("stock",))) == f"took tags off: {titles[a]}"
     assert told(planner, TagItems((a,), remove=("stock",))) == "Nothing to change; it is so already."
+    step = next(iter(plan.step.values()))
+    told(planner, TickStep(step.id, done=True))
+    assert told(planner, TickStep(step.id, done=False)) == f"took the tick off the step: {step.title}"
     told(planner, StartItems((a,)))
     assert told(planner, StartItems((a, b))) == f"started: {titles[b]}"
     told(planner, BlockItems((a,), "no prices"))

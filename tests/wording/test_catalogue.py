@@ -113,7 +113,7 @@ def test_every_command_has_a_phrase() -> None:
     kinds = {kind.__name__ for kind in DECISIONS}
     told = {"AskReview", "AcceptHandoff", "ReturnHandoff", "WriteEvidence", "RemoveEvidence"}
     told |= {"AssignSeveral", "UnassignItems", "BringBackItems", "BringBackCampaign"}
-    told |= {"AssignRole", "FinishOrAsk", "UntagItems"}
+    told |= {"AssignRole", "FinishOrAsk", "UntagItems", "UntickStep"}
     assert kinds | told | {"CopyCampaign", "CreateCampaign", "ImportItems", "SetAside", "Undo", "Redo"} == set(_PHRASES)
 
 

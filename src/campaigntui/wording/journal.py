@@ -63,6 +63,7 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
     "AddStep": (N_("added a step to: {subject}"), N_("added {count} steps")),
     "EditStep": (N_("edited the step: {subject}"), N_("edited {count} steps")),
     "TickStep": (N_("ticked the step: {subject}"), N_("ticked {count} steps")),
+    "UntickStep": (N_("took the tick off the step: {subject}"), N_("took the ticks off {count} steps")),
     "MoveStep": (N_("moved the step: {subject}"), N_("moved {count} steps")),
     "RemoveStep": (N_("removed the step: {subject}"), N_("removed {count} steps")),
     "AddNote": (N_("noted on: {subject}"), N_("noted on {count} items")),

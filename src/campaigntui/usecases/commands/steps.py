@@ -56,6 +56,10 @@ class TickStep(Command):
         """See `Command`."""
         return before.step[self.step_id].title, 1
 
+    def told_as(self, before: Plan, after: Plan) -> str:
+        """See `Command`."""
+        return "TickStep" if self.done else "UntickStep"
+
 
 @record
 class MoveStep(Command):
