@@ -41,6 +41,8 @@ def test_a_key_result_is_added_edited_measured_and_removed(double11: Run) -> Non
         assert double11("goals", "edit", "Orders packed", *words).code == 0
     found = goal(double11, "orders-packed-a-day")
     assert (found["goal"], found["baseline"], found["unit"], found["metric"]) == (None, None, "", "")
+    falling = double11("goals", "edit", "orders", "--direction", "down", "--growth", "-20%", "--baseline", "500")
+    assert "500 → 400 (-20%)" in falling.out
     assert "Nothing to change" in double11("goals", "edit", "orders", "--no-hold").out
     assert double11("goals", "remove", "orders").out.startswith("took away the key result: Orders packed a day")
     assert len(double11("goals", "--json").form["key_results"]) == 15

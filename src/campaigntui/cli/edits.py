@@ -13,7 +13,7 @@ from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
 from campaigntui.cli.moving import follow_option
 from campaigntui.cli.thawing import thaw_option
-from campaigntui.cli.values import NOTHING, DueRule, Whole
+from campaigntui.cli.values import DueRule, Whole, is_nothing
 from campaigntui.domain.text import words
 from campaigntui.errors import N_
 from campaigntui.wording import _
@@ -142,23 +142,19 @@ def _read(outlook: Outlook, said: dict[str, Any]) -> tuple[dict[str, Any], tuple
     if "stage" in named:
         values["stage"] = finding.stage(said["stage"])
     if "role" in named:
-        values["role"] = "" if _is_nothing(said["role"]) else finding.role(outlook, said["role"])
+        values["role"] = "" if is_nothing(said["role"]) else finding.role(outlook, said["role"])
     if "member" in named:
-        values["member_id"] = None if _is_nothing(said["member"]) else finding.member(outlook, said["member"]).id
+        values["member_id"] = None if is_nothing(said["member"]) else finding.member(outlook, said["member"]).id
     if "reviewer" in named:
-        values["reviewer"] = "" if _is_nothing(said["reviewer"]) else finding.role(outlook, said["reviewer"])
+        values["reviewer"] = "" if is_nothing(said["reviewer"]) else finding.role(outlook, said["reviewer"])
     if "tags" in named:
-        values["tags"] = () if _is_nothing(said["tags"]) else tuple(" ".join(words(said["tags"])).split())
+        values["tags"] = () if is_nothing(said["tags"]) else tuple(" ".join(words(said["tags"])).split())
     if "consulted" in named:
-        roles = [] if _is_nothing(said["consulted"]) else words(said["consulted"])
+        roles = [] if is_nothing(said["consulted"]) else words(said["consulted"])
         values["consulted"] = tuple(finding.role(outlook, role) for role in roles)
     if "after" not in named:
         return values, None
-    return values, () if _is_nothing(said["after"]) else finding.after(outlook, said["after"])
-
-
-def _is_nothing(word: str) -> bool:
-    return word.strip().casefold() in NOTHING
+    return values, () if is_nothing(said["after"]) else finding.after(outlook, said["after"])
 
 
 COMMANDS = (add, edit)

@@ -9,7 +9,7 @@ import click
 from campaigntui.cli.asking import campaign_option, json_option, member_names, reading, stage_names
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import Option, option
-from campaigntui.cli.values import NOTHING, OneOf
+from campaigntui.cli.values import OneOf, is_nothing
 from campaigntui.errors import N_, NotFound
 from campaigntui.wording import _
 
@@ -130,7 +130,7 @@ def _usage(words: str) -> click.UsageError:
 def _number(said: str, unit: str) -> float | None:
     from campaigntui.wording.numbers import parse_number
 
-    return None if said.strip().casefold() in NOTHING else parse_number(said, unit)
+    return None if is_nothing(said) else parse_number(said, unit)
 
 
 def _criterion(outlook: Outlook, stage: Stage, word: str) -> Criterion:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from campaigntui.cli import output
-from campaigntui.cli.asking import campaign_option, changing, item_names, json_option, reading, role_names
+from campaigntui.cli.asking import campaign_option, changing, json_option, reading, role_names
 from campaigntui.cli.door import Door, command, global_options
-from campaigntui.cli.help import Topic, flag, option
-from campaigntui.cli.values import NOTHING, OneOf, Whole
+from campaigntui.cli.goalfields import read_fields, with_fields
+from campaigntui.cli.help import Topic, option
+from campaigntui.cli.values import is_nothing
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from click.shell_completion import CompletionItem
 
     from campaigntui.domain.goals import KeyResult
@@ -103,57 +101,6 @@ def _measured_names(ctx: click.Context, _param: click.Parameter, incomplete: str
     )
 
 
-_fields: tuple[Callable[[Any], Any], ...] = (
-    option("--unit", metavar="UNIT", help=N_("What it is counted in: %, CNY, s; “none” for a plain count.")),
-    option("--metric", metavar="NAME", help=N_("Name of the number in reports, such as gmv; “none” takes it away.")),
-    option("--direction", type=OneOf(("up", "down")), help=N_("Whether it is to rise or to fall; else to rise.")),
-    flag("--hold/--no-hold", default=None, help=N_("It is to stay as good as the goal says, instead of changing.")),
-    option("--baseline", metavar="N", help=N_("What the number was before; “none” takes it away.")),
-    option("--target", metavar="N", help=N_("The number to reach: 92, 1,680,000, 168万; “none” takes it away.")),
-    option("--growth", metavar="SHARE", help=N_("How far to go from the baseline, instead of a target: 50%, -20%.")),
-    option("--weight", type=Whole(1, 100), metavar="N", help=N_("What it counts for beside the others; else 10.")),
-    option(
-        "--item", "items", metavar="ITEM", multiple=True, shell_complete=item_names,
-        help=N_("Item that brings it about; give it once for each. “none” takes all away."),
-    ),
-)  # fmt: skip
-
-
-def _with_fields(function: Callable[..., None]) -> Callable[..., None]:
-    for decorate in reversed(_fields):
-        function = decorate(function)
-    return function
-
-
-def _read(outlook: Outlook, said: Mapping[str, Any], unit: str = "") -> dict[str, Any]:
-    """Fields of a key result that were named, with the values that the words mean in `unit` or the unit named."""
-    from campaigntui.cli import finding
-    from campaigntui.domain.goals import Direction
-    from campaigntui.domain.text import line
-    from campaigntui.wording.numbers import parse_growth, parse_number
-
-    values = {name: value for name, value in said.items() if value not in (None, ())}
-    for name in values.keys() & {"unit", "metric"}:
-        values[name] = "" if _is_nothing(values[name]) else line(values[name])
-    unit = values.get("unit", unit)
-    for name in values.keys() & {"baseline", "target"}:
-        values[name] = None if _is_nothing(values[name]) else parse_number(values[name], unit)
-    if "growth" in values:
-        values["growth"] = None if _is_nothing(values["growth"]) else parse_growth(values["growth"])
-    if "direction" in values:
-        values["direction"] = Direction(values["direction"])
-    if "role" in values:
-        values["role"] = finding.role(outlook, values["role"])
-    if "items" in values:
-        named = [word for word in values["items"] if not _is_nothing(word)]
-        values["items"] = tuple(item.id for item in finding.items(outlook, named))
-    return values
-
-
-def _is_nothing(word: str) -> bool:
-    return word.strip().casefold() in NOTHING
-
-
 @command(
     "add",
     N_("Add a key result; prints its id."),
@@ -163,7 +110,7 @@ def _is_nothing(word: str) -> bool:
 @click.argument("title")
 @option("--role", required=True, metavar="ROLE", shell_complete=role_names, help=N_("The role that answers for it."))
 @option("--id", "key", default="", metavar="ID", help=N_("Its id; else made from the title."))
-@_with_fields
+@with_fields
 @changing
 def add(door: Door, campaign_id: CampaignId, title: str, key: str, **said: Any) -> None:
     """Add a key result."""
@@ -171,7 +118,7 @@ def add(door: Door, campaign_id: CampaignId, title: str, key: str, **said: Any) 
     from campaigntui.domain.goals import KeyResult
     from campaigntui.usecases.commands.goals import AddKeyResult
 
-    values = _read(door.outlook(campaign_id), said)
+    values = read_fields(door.outlook(campaign_id), said)
     outcome = quietly(door, campaign_id, AddKeyResult(title, values.pop("role"), key, values))
     for change in outcome.changes:
         if isinstance(change.after, KeyResult):
@@ -187,7 +134,7 @@ def add(door: Door, campaign_id: CampaignId, title: str, key: str, **said: Any) 
 @click.argument("word", metavar="KR", shell_complete=_result_names)
 @option("--title", metavar="TEXT", help=N_("Another title."))
 @option("--role", metavar="ROLE", shell_complete=role_names, help=N_("The role that answers for it."))
-@_with_fields
+@with_fields
 @changing
 def edit(door: Door, campaign_id: CampaignId, word: str, **said: Any) -> None:
     """Edit a key result."""
@@ -196,7 +143,7 @@ def edit(door: Door, campaign_id: CampaignId, word: str, **said: Any) -> None:
 
     outlook = door.outlook(campaign_id)
     result = finding.key_result(outlook, word)
-    values = _read(outlook, said, result.unit)
+    values = read_fields(outlook, said, result.unit)
     if not values:
         raise click.UsageError(_("Say what to change."), click.get_current_context())
     _perform(door, campaign_id, EditKeyResult(result.id, values))
@@ -226,7 +173,7 @@ def set_values(door: Door, campaign_id: CampaignId, words: tuple[str, ...]) -> N
         result = finding.key_result(outlook, name)
         if result in found:
             raise _usage(_("“{word}” is named twice. Give it one number.").format(word=result.key))
-        found[result] = None if _is_nothing(said) else parse_number(said, result.unit)
+        found[result] = None if is_nothing(said) else parse_number(said, result.unit)
     _perform(door, campaign_id, MeasureKeyResults({result.id: value for result, value in found.items()}))
 
 

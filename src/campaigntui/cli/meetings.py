@@ -13,7 +13,7 @@ from campaigntui.cli.asking import campaign_option, changing, json_option, role_
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic, flag, option
 from campaigntui.cli.output import Ink
-from campaigntui.cli.values import Clock, Day, DueRule, OneOf, Whole
+from campaigntui.cli.values import Clock, Day, DueRule, OneOf, Whole, is_nothing
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -168,7 +168,6 @@ def _with_fields(function: Callable[..., None]) -> Callable[..., None]:
 def _read(outlook: Outlook, said: dict[str, Any]) -> dict[str, Any]:
     """Fields of a meeting that were named, with the values that the words mean."""
     from campaigntui.cli import finding
-    from campaigntui.cli.values import NOTHING
 
     ctx = click.get_current_context()
     named = {name for name in said if ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE}
@@ -179,7 +178,7 @@ def _read(outlook: Outlook, said: dict[str, Any]) -> dict[str, Any]:
         values["rrule"] = parse_recurrence(said["rrule"])
     if "host" in named:
         host = said["host"]
-        values["host"] = "" if host.strip().casefold() in NOTHING else finding.role(outlook, host)
+        values["host"] = "" if is_nothing(host) else finding.role(outlook, host)
     if "attendees" in named:
         values["attendees"] = tuple(finding.role(outlook, word) for word in said["attendees"])
     return values

@@ -11,7 +11,7 @@ import click
 from campaigntui.cli.asking import bearer_names, campaign_names, changing, item_names, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
-from campaigntui.cli.values import NOTHING, Day
+from campaigntui.cli.values import Day, is_nothing
 from campaigntui.errors import N_, NotFound
 from campaigntui.wording import _
 
@@ -111,7 +111,7 @@ def _bearer(outlook: Outlook, word: str) -> tuple[Member | None, str | None]:
     role = role_named(word, outlook.roles)
     if role is not None:
         return None, role
-    if word.casefold() in NOTHING:
+    if is_nothing(word):
         return None, None
     team = ", ".join(m.name for m in outlook.plan.member.values() if not m.archived)
     raise NotFound(

@@ -10,7 +10,7 @@ from campaigntui.cli import output
 from campaigntui.cli.asking import changing, item_names, yes_option
 from campaigntui.cli.door import Door, command
 from campaigntui.cli.help import flag, option
-from campaigntui.cli.values import NOTHING
+from campaigntui.cli.values import is_nothing
 from campaigntui.errors import N_
 from campaigntui.wording import _
 
@@ -66,7 +66,7 @@ def evidence(door: Door, campaign_id: CampaignId, item: str, words: tuple[str, .
     if not words:
         output.say(found.evidence or "–")
         return
-    said = "" if said.strip().casefold() in NOTHING else said
+    said = "" if is_nothing(said) else said
     perform(door, campaign_id, EditItem(found.id, {"evidence": said}))
     remark_missing([said])
 

@@ -9,7 +9,7 @@ import click
 from campaigntui.cli.asking import changing, json_option, member_names, role_names, yes_option
 from campaigntui.cli.door import Door, command, global_options
 from campaigntui.cli.help import Topic, option
-from campaigntui.cli.values import NOTHING
+from campaigntui.cli.values import is_nothing
 from campaigntui.errors import N_
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _hand_over(
     from campaigntui.usecases.commands.seats import ChangeHolder
 
     outlook = door.outlook(campaign_id)
-    to = None if name.strip().casefold() in NOTHING else finding.member(outlook, name).id
+    to = None if is_nothing(name) else finding.member(outlook, name).id
     change = ChangeHolder(role_key, to)
     if not yes:
         preview = door.planner.preview(campaign_id, change, door.today)

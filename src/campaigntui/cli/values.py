@@ -117,7 +117,7 @@ class Clock(click.ParamType["time | None"]):
         from datetime import time
 
         text = str(value).strip()
-        if text.casefold() in NOTHING:
+        if is_nothing(text):
             return None
         try:
             found = time.fromisoformat(text.replace("：", ":"))
@@ -147,7 +147,7 @@ class Weekdays(click.ParamType["tuple[int, ...]"]):
         """The days, Monday = 0."""
         from campaigntui.wording.worktimes import parse_weekdays
 
-        return _read(lambda: () if str(value).strip().casefold() in NOTHING else parse_weekdays(str(value)), param, ctx)
+        return _read(lambda: () if is_nothing(str(value)) else parse_weekdays(str(value)), param, ctx)
 
 
 class DueRule(click.ParamType["Due | None"]):
@@ -161,7 +161,7 @@ class DueRule(click.ParamType["Due | None"]):
         from campaigntui.wording.dates import parse_day
 
         text = str(value).strip()
-        if text.casefold() in NOTHING:
+        if is_nothing(text):
             return None
         try:
             rule = Due.parse(text)
@@ -203,8 +203,12 @@ def days_of(said: Iterable[str], today: date) -> set[date]:
     return found
 
 
-NOTHING = ("", "none", "-", "无", "空")
-"""Words that take a value away."""
+_NOTHING = ("", "none", "-", "无", "空")
+
+
+def is_nothing(word: str) -> bool:
+    """True for a word that takes a value away."""
+    return word.strip().casefold() in _NOTHING
 
 
 def today_of(ctx: click.Context | None) -> date:
