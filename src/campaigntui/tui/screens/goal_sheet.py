@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from campaigntui.domain.checklist import Item
 from campaigntui.domain.ids import RowId
 from campaigntui.scene.cells import fit, fit_right
 from campaigntui.scheduling.goals import GoalStanding, Grade, grade, score, standings
 from campaigntui.scheduling.outlook import Outlook
 from campaigntui.tui.marks import Ink, only_ascii
-from campaigntui.tui.text import plain
+from campaigntui.tui.text import cut, plain
 from campaigntui.tui.widgets.lines import Line, Piece, cut_line, width_of
 from campaigntui.tui.widgets.sheet import SheetRow
 from campaigntui.wording import _, ngettext
@@ -30,7 +32,7 @@ _BAR, _PERCENT = 10, 4
 """Cells of the bar from nothing to the goal, and of “120%”."""
 _GAP = "  "
 _TITLE = 28
-"""Cells that a title has at least, where it shares its line."""
+"""Cells that a title has at least where it shares its line, unless all titles are shorter."""
 _MOST = 44
 """Cells of a column at most."""
 
@@ -56,8 +58,9 @@ def goal_rows(found: Sequence[GoalStanding], width: int) -> Iterator[SheetRow]:
     yield SheetRow(cut_line(_heading(found), width))
     told = [_cells(each) for each in found]
     columns = [min(max(map(width_of, column)), _MOST) for column in zip(*told, strict=True)]
+    title = max(cell_len(cut(plain(each.result.title), width)) for each in found)
     for each, cells in zip(found, told, strict=True):
-        lines = _lines(each, _Cells._make(map(_padded, cells, columns)), width)
+        lines = _lines(each, title, _Cells._make(map(_padded, cells, columns)), width)
         for number, line in enumerate(lines):
             yield SheetRow(cut_line(line, width), None if number else GoalKey(each.result.id))
 
@@ -113,25 +116,27 @@ def _reached(progress: float) -> str:
     return f"{progress_words(progress)} {grade_name(grade(progress))}"
 
 
-def _lines(each: GoalStanding, cells: _Cells, width: int) -> Iterator[Line]:
-    """One line where all fits beside the title, two where the bar does, else three."""
-    beside = [*_strung(cells), Piece(" ")]
-    if width_of(beside) + 3 + _TITLE <= width:
-        yield _titled(each, beside, width)
+def _lines(each: GoalStanding, title: int, cells: _Cells, width: int) -> Iterator[Line]:
+    """One line where all fits beside the title, which the longest needs so many cells for; two where half of it does,
+    else one below the other.
+    """
+    name, least, width = plain(each.result.title), min(title, _TITLE), width - 4
+    beside = _strung(cells)
+    if (room := width - width_of(beside)) >= least:
+        yield [*_mark(each), Piece(fit(name, min(title, room))), *beside]
         return
-    beside = [*_strung([cells.standing]), Piece(" ")]
-    below = [cells.goal, cells.now, cells.items]
-    if width_of(beside) + 3 + _TITLE <= width and width_of(_strung(below)) + 1 <= width:
-        yield _titled(each, beside, width)
-        yield [Piece(" "), *_strung(below)]
+    beside, below = _strung([cells.standing]), _strung([cells.now, cells.items])
+    goal = width_of(cells.goal)
+    if (room := width - max(width_of(beside), width_of(below))) >= max(least, goal):
+        column = min(max(title, goal), room)
+        yield [*_mark(each), Piece(fit(name, column)), *beside]
+        yield [Piece("   "), *_padded(cells.goal, column), *below]
         return
-    yield _titled(each, [], width)
+    yield [*_mark(each), Piece(cut(name, width))]
     yield [Piece(" "), *_strung([cells.standing, cells.items])]
-    yield [Piece(" "), *_strung([cells.goal, cells.now])]
-
-
-def _titled(each: GoalStanding, beside: Line, width: int) -> Line:
-    return [*_mark(each), Piece(fit(plain(each.result.title), width - 3 - width_of(beside))), *beside]
+    numbers = [cells.goal, cells.now] if each.result.actual is not None else [cells.goal]
+    for row in [numbers] if width_of(_strung(numbers)) <= width else [[cell] for cell in numbers]:
+        yield [Piece(" "), *_strung(row)]
 
 
 def _strung(cells: Sequence[Line]) -> Line:
