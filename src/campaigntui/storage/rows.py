@@ -1,6 +1,7 @@
-"""The tables of a plan file as SQLModel classes: columns, keys, checks. They describe and write; nothing reads through
-them, and they never leave this room. A column has the name of the field it stores (see `mapping`). Dates and clock
-times are ISO text, a due rule is its written form, a tuple is a JSON list, an enum is its value.
+"""The tables of campaigns as SQLModel classes: columns, keys, checks; `filerows` has those of the file itself. They
+describe and write; nothing reads through them, and they never leave this room. A column has the name of the field it
+stores (see `mapping`). Dates and clock times are ISO text, a due rule is its written form, a tuple is a JSON list, an
+enum is its value.
 
 Foreign keys are checked at the commit, so that one change may take rows away and bring others in any order.
 """
@@ -8,17 +9,17 @@ Foreign keys are checked at the commit, so that one change may take rows away an
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Table, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
+from sqlmodel import SQLModel
 
 from campaigntui.domain.campaign import Confidence, DayKind, Moved
 from campaigntui.domain.checklist import Review, Status
 from campaigntui.domain.gates import Ruling
 from campaigntui.domain.goals import Direction
-from campaigntui.domain.journal import EntryState
 from campaigntui.domain.people import Answer
 from campaigntui.domain.stage import Stage
 from campaigntui.storage.columns import Clock, Day, ListText, Rule, one_of, row_id, since, to, unique
+from campaigntui.storage.filerows import METADATA
 
 
 class CampaignRow(SQLModel, table=True):
@@ -358,56 +359,5 @@ class KeyResultRow(SQLModel, table=True):
     version: int
 
 
-class SavedViewRow(SQLModel, table=True):
-    """A view of the checklist under a name. It belongs to the file, not to a campaign."""
-
-    __tablename__ = "saved_view"
-    name: str = Field(primary_key=True)
-    query: str
-    sort: str
-    columns: ListText
-    grouping: str
-    position: int
-
-
-class JournalEntryRow(SQLModel, table=True):
-    """A line of the journal. It outlives its campaign, so nothing ties it to one."""
-
-    __tablename__ = "journal_entry"
-    __table_args__ = (one_of("journal_entry", "state", EntryState),)
-    seq: int = row_id()
-    at: str
-    who: str
-    kind: str
-    campaign_id: int
-    subject: str
-    count: int
-    state: str = Field(index=True)
-
-
-class JournalChangeRow(SQLModel, table=True):
-    """One row before and after an entry, as JSON objects; NULL where the row was not there."""
-
-    __tablename__ = "journal_change"
-    seq: int = Field(
-        primary_key=True,
-        sa_column_kwargs={"autoincrement": False},
-        sa_column_args=[ForeignKey("journal_entry.seq", deferrable=True, initially="DEFERRED")],
-    )
-    position: int = row_id()
-    table_name: str
-    row_id: int
-    before: str | None
-    after: str | None
-
-
-class MetaRow(SQLModel, table=True):
-    """What the file says about itself."""
-
-    __tablename__ = "meta"
-    key: str = Field(primary_key=True)
-    value: str
-
-
-TABLE: Mapping[str, Table] = MappingProxyType(dict(SQLModel.metadata.tables))
+TABLE: Mapping[str, Table] = MappingProxyType(dict(METADATA.tables))
 """Table name -> table, for every table of a plan file."""
