@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,11 +12,13 @@ import pytest
 from campaigntui.domain.checklist import Review, Status
 from campaigntui.domain.plan import Plan
 from campaigntui.domain.stage import Stage
+from campaigntui.scheduling.goals import score, standings
 from campaigntui.scheduling.handoffs import Standing, delivery
 from campaigntui.scheduling.health import BreakKind, State
 from campaigntui.scheduling.look import look
 from campaigntui.storage.holidaylists import HolidayLists
 from campaigntui.usecases.demo import DEMO_DAY, demo_plan
+from tests.scheduling.test_goals import REACHED
 
 LISTS = HolidayLists()
 PLAN = demo_plan("en", DEMO_DAY, LISTS)
@@ -186,3 +189,16 @@ def test_the_signed_plan_was_kept_as_a_baseline() -> None:
     (kept,) = PLAN.baseline.values()
     signed = next(each for each in PLAN.verdict.values() if each.stage is Stage.PLAN)
     assert (kept.day, set(kept.items)) == (signed.day, set(PLAN.item))
+
+
+def test_the_numbers_of_the_roles_multiply_up_to_that_of_the_director_and_can_be_scored() -> None:
+    goals = {one.key: one.goal for one in PLAN.key_result.values()}
+    assert None not in goals.values()
+    visitors, conversion, order_value = (goals[key] or 0 for key in ("visitors", "cvr", "aov"))
+    assert visitors * conversion / 100 * order_value == pytest.approx(goals["gmv"])
+    # Before anything is sold nothing can be measured.
+    assert score(standings(OUTLOOK)) is None
+    closed = PLAN.put(*(replace(one, actual=REACHED[one.key][1]) for one in PLAN.key_result.values()))
+    mean = score(standings(look(closed, date(2026, 11, 17))))
+    assert mean is not None
+    assert round(mean, 4) == 0.8991
