@@ -77,7 +77,9 @@ async def test_a_number_is_typed_over_the_old_one_and_taken_back(tmp_path: Path)
         text = screen_text(pilot)
         assert "━━━━━━━━──  80% on track" in text and "now 1,680,000 CNY" in text
         assert "Key results · 2  80% on track · 1 of 2 scored" in text
-        await keys(pilot, "v", *"1,350,000", "enter")
+        await keys(pilot, "enter")
+        assert remark_of(pilot, "Now") == "measured on Fri 9 Oct"
+        await keys(pilot, "escape", "v", *"1,350,000", "enter")
         assert "25% off track" in screen_text(pilot)
         await keys(pilot, "v", "backspace", "enter")
         assert named(path, "gmv").actual is None and "off track" not in screen_text(pilot)

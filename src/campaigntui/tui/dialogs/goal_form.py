@@ -74,7 +74,7 @@ class KeyResultForm(Form[None]):
         self._add("baseline", Field(_number(said.baseline)), self._read_number)
         self._add("target", Field(_number(said.target)), self._read_number)
         growth = "" if said.growth is None else growth_words(said.growth)
-        self._add("growth", Field(growth, placeholder="+50%"), _read_growth)
+        self._add("growth", Field(growth, placeholder=_("such as +50%")), _read_growth)
         self._add("actual", Field(_number(said.actual)), self._read_number)
         self._add("weight", Field(str(said.weight)), _read_weight)
         self._add("items", Field(keys, suggester=words), self._read_items)
@@ -88,10 +88,7 @@ class KeyResultForm(Form[None]):
         """Say what the fields come to, and begin where something is missing."""
         self._tell_goal()
         self._tell_items()
-        result = self._result
-        if result is not None and result.measured is not None:
-            words = _("measured on {day}").format(day=long_day(result.measured))
-            self._fields["actual"][0].remark(words)
+        self._tell_measured()
         if self._at:
             row = self._who if self._at == "role" else self._fields[self._at][0]
             row.field.focus()
@@ -107,6 +104,8 @@ class KeyResultForm(Form[None]):
             self._tell_goal()
         elif name == "items":
             self._tell_items()
+        elif name == "actual":
+            self._tell_measured()
         elif name:
             self._fields[name][0].remark("")
 
@@ -135,6 +134,14 @@ class KeyResultForm(Form[None]):
             row.remark(strung(items[item_id].title for item_id in self._value("items")))
         except CampaignError:
             row.remark("")
+
+    def _tell_measured(self) -> None:
+        """Below what it is now, since when that is known."""
+        row, day = self._fields["actual"][0], self._result.measured if self._result is not None else None
+        if day is None or row.changed:
+            row.remark("")
+        else:
+            row.remark(_("measured on {day}").format(day=long_day(day)))
 
     def _value(self, name: str) -> Any:
         row, read = self._fields[name]
