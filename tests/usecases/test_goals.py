@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from campaigntui.domain.goals import Direction, KeyResult
 from campaigntui.domain.ids import CampaignId, ItemId, RowId
@@ -205,6 +207,37 @@ def test_two_editors_merge_and_what_both_changed_clashes(tmp_path: Path) -> None
         yours.perform(campaign, kept, TODAY)
         now = key_results(mine, campaign)["reply"]
         assert (now.growth, now.target) == (None, 110.0)
+
+
+ways = st.fixed_dictionaries(
+    {},
+    optional={
+        "target": st.sampled_from([None, 100.0, 110.0]),
+        "growth": st.sampled_from([None, 0.1, 0.3]),
+        "title": st.sampled_from(["Fast", "Slow"]),
+    },
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["look", "save"]), st.integers(0, 1), ways), min_size=2, max_size=12))
+def test_no_editor_overwrites_what_the_other_said_is_to_be_reached(walk: list[tuple[str, int, dict[str, Any]]]) -> None:
+    plan = plan_with(target=None, growth=0.5)
+    now = plan.key_result[RESULT]
+    seen = [now, now]
+    for act, who, changes in walk:
+        if act == "look":
+            seen[who] = now
+            continue
+        try:
+            plan = after(EditKeyResult(RESULT, changes, seen[who]), plan)
+        except (Clash, BadInput):
+            continue
+        then = plan.key_result[RESULT]
+        assert then.target is None or then.growth is None
+        assert {name: getattr(then, name) for name in changes} == changes
+        for said in (lambda one: one.title, lambda one: (one.target, one.growth)):
+            assert said(now) in (said(seen[who]), said(then)), "somebody's change was overwritten without a word"
+        now = then
 
 
 # -- from the playbook ------------------------------------------------------------------------------------------------
