@@ -18,6 +18,7 @@ import sys
 from pathlib import Path
 from campaigntui.domain.ids import CampaignId
 from campaigntui.usecases.commands.dates import StretchItems
+from campaigntui.usecases.commands.goals import AddKeyResult
 from campaigntui.usecases.commands.steps import AddNote
 from tests.usecases.test_undo import ITEMS
 from tests.usecases.workbench import TODAY, a_planner
@@ -28,6 +29,7 @@ with a_planner(path) as planner:
         item = ITEMS[n % len(ITEMS)]
         change = StretchItems((item,), 1) if n % 2 else AddNote(item, f"{name}:{n}")
         assert planner.perform(campaign, change, TODAY).entry is not None
+    planner.perform(campaign, AddKeyResult("Visits", "designer"), TODAY)
 """
 
 
@@ -54,8 +56,10 @@ def edited_by(path: Path, programs: int, edits: int) -> None:
         longer = {item: plan.item[item].duration - before.item[item].duration for item in ITEMS}
         wanted = Counter(ITEMS[n % len(ITEMS)] for n in range(1, edits, 2))
         assert longer == {item: programs * wanted[item] for item in ITEMS}
-        journal = planner.log(programs * edits + 9)
-        assert len(journal) == programs * edits + 1
+        # Each program made an id of its own from the same title.
+        assert len({one.key for one in plan.key_result.values() if one.title == "Visits"}) == programs
+        journal = planner.log(programs * (edits + 1) + 9)
+        assert len(journal) == programs * (edits + 1) + 1
         assert len({entry.seq for entry in journal}) == len(journal)
 
 
