@@ -81,7 +81,9 @@ async def test_a_number_is_typed_over_the_old_one_and_taken_back(tmp_path: Path)
         assert remark_of(pilot, "Now") == "measured on Fri 9 Oct"
         await keys(pilot, "escape", "v", *"1,350,000", "enter")
         assert "25% off track" in screen_text(pilot)
-        await keys(pilot, "v", "backspace", "enter")
+        await keys(pilot, "escape")
+        assert "all stages · 13 of 17 done · key results 25% off track" in screen_text(pilot), "the role among others"
+        await keys(pilot, "enter", "v", "backspace", "enter")
         assert named(path, "gmv").actual is None and "off track" not in screen_text(pilot)
 
 

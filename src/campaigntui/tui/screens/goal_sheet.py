@@ -76,11 +76,17 @@ def served_rows(item: Item, outlook: Outlook, width: int) -> Iterator[SheetRow]:
         yield SheetRow(cut_line([*_mark(each), Piece(plain(words))], width), GoalKey(each.result.id))
 
 
+def score_piece(progress: float) -> Piece:
+    """How far one or several have come: “69% at risk”."""
+    found = grade(progress)
+    return Piece(f"{progress_words(progress)} {grade_name(found)}", GRADE_INKS[found])
+
+
 def _heading(found: Sequence[GoalStanding]) -> Line:
     measured = sum(each.progress is not None for each in found)
     line = [Piece(f" {_('Key results')} · {len(found)}", Ink.HEADING)]
     if (mean := score(found)) is not None:
-        line += [Piece(_GAP), Piece(_reached(mean), GRADE_INKS[grade(mean)])]
+        line += [Piece(_GAP), score_piece(mean)]
         if measured < len(found):
             line.append(Piece(f" · {measured_words(measured, len(found))}", Ink.MUTED))
     return line
@@ -110,10 +116,6 @@ def _standing(each: GoalStanding) -> Line:
     full, ink = min(int(each.progress * _BAR), _BAR), GRADE_INKS[grade(each.progress)]
     words = f"{fit_right(progress_words(each.progress), _PERCENT)} {grade_name(grade(each.progress))}"
     return [Piece("━" * full, ink), Piece("─" * (_BAR - full) + " ", Ink.MUTED), Piece(words, ink)]
-
-
-def _reached(progress: float) -> str:
-    return f"{progress_words(progress)} {grade_name(grade(progress))}"
 
 
 def _lines(each: GoalStanding, title: int, cells: _Cells, width: int) -> Iterator[Line]:

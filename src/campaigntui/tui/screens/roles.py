@@ -11,14 +11,16 @@ from textual.binding import Binding, BindingType
 
 from campaigntui.domain.ids import MemberId
 from campaigntui.errors import N_
+from campaigntui.scheduling.goals import score, standings
 from campaigntui.scheduling.rolework import EVERYBODY, NOBODYS
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.messages import View, ViewRequested
+from campaigntui.tui.screens.goal_sheet import score_piece
 from campaigntui.tui.screens.plan_screen import PlanScreen
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.head_line import HeadLine
 from campaigntui.tui.widgets.key_bar import KeyBar
-from campaigntui.tui.widgets.lines import Piece
+from campaigntui.tui.widgets.lines import Piece, cut_line
 from campaigntui.tui.widgets.role_grid import RoleGrid, RoleHead, Spot, role_lines
 from campaigntui.tui.widgets.rowlist import RowList
 from campaigntui.tui.widgets.sheet import Sheet, SheetRow
@@ -68,7 +70,7 @@ class RolesScreen(PlanScreen):
             return
         self.query_one(RoleHead).redraw()
         if (spot := self.grid.spot) is not None:
-            self.foot.prepare(lambda _width: [SheetRow(self._told(spot))], anew=True)
+            self.foot.prepare(lambda width: [SheetRow(cut_line(self._told(spot), width))], anew=True)
 
     def _told(self, spot: Spot) -> list[Piece]:
         share, d_day = spot.share, self.outlook().plan.d_day.day
@@ -80,6 +82,9 @@ class RolesScreen(PlanScreen):
         if share.late:
             late = ngettext("{count} late", "{count} late", share.late).format(count=share.late)
             pieces.append(Piece(f" · {late}", Ink.LATE))
+        goals = standings(self.outlook(), None if spot.role == EVERYBODY else spot.role) if spot.stage is None else ()
+        if (reached := score(goals)) is not None:
+            pieces += [Piece(f" · {_('key results')} ", Ink.MUTED), score_piece(reached)]
         if share.next_due is not None:
             day = f"{short_day(share.next_due)} · {relative_day(share.next_due, d_day)}"
             pieces.append(Piece(" · " + _("next due {day}").format(day=day), Ink.MUTED))
