@@ -118,7 +118,7 @@ async def test_a_key_result_is_added_edited_and_taken_away(tmp_path: Path) -> No
         assert [plan_in(path).item[i].key for i in made.items] == ["price-table", "sales-target"]
         assert "20% → 26% (+30%)" in screen_text(pilot)
 
-        screen_of(pilot, RolePage).sheet.go_to(GoalKey(made.id))
+        assert under_cursor(pilot) == GoalKey(made.id)
         await keys(pilot, "enter")
         await to_field(pilot, "It is to")
         await press(pilot, "right")

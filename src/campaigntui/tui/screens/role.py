@@ -47,6 +47,7 @@ class RolePage(GoScreen):
     def __init__(self, role: str) -> None:
         super().__init__()
         self._role = role
+        self._wanted: GoalKey | None = None
 
     def compose(self) -> ComposeResult:
         """The sheet."""
@@ -64,6 +65,12 @@ class RolePage(GoScreen):
         none = _("None yet: {add} adds one, {take} takes over those of the playbook.")
         none = (none if self._playbook else _("None yet: {add} adds one.")).format(add=add, take=take)
         self.sheet.prepare(lambda width: [*role_rows(self._role, self.outlook(), width, none)])
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        """Put the cursor on what was just added, which may be heard of before it is drawn or after that."""
+        if self._wanted is not None and self.sheet.go_to(self._wanted):
+            self._wanted = None
 
     # -- what the keys mean -------------------------------------------------------------------------------------------
     def on_row_list_opened(self, event: RowList.Opened) -> None:
@@ -92,10 +99,18 @@ class RolePage(GoScreen):
         return super().check_action(action, parameters)
 
     def action_add(self) -> None:
-        """One more number that the role answers for."""
+        """One more number that the role answers for; the cursor goes there."""
         from campaigntui.tui.dialogs.goal_form import KeyResultForm
 
-        self.app.push_screen(KeyResultForm(self.outlook(), None, self._role))
+        known = {*self.outlook().plan.key_result}
+
+        def closed(_: None) -> None:
+            now = self.app.snapshot
+            fresh = now.outlook.plan.key_result.keys() - known if now is not None else ()
+            self._wanted = GoalKey(max(fresh)) if fresh else None
+            self._go_to_wanted()
+
+        self.app.push_screen(KeyResultForm(self.outlook(), None, self._role), closed)
 
     def action_measure(self) -> None:
         """Type what the number is now."""
