@@ -15,15 +15,20 @@ MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory."""
 ROOM = 1 << 30
 """Bytes that must be free there."""
+SHINES_THROUGH = ("LC_", "TEXTUAL", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_", "ESCDELAY", "CAMPAIGNTUI_")
+"""How the names of variables begin that change what is shown, whoever has set them."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Look for garbage seldom, put what tests write into memory where there is enough of it, and hurry no example.
 
+    Whatever the machine's settings are, the same is shown everywhere.
     What the terminal framework, the ORM and pytest keep is walked over at every search, which took a quarter of a run.
     Every change waits until the disk has it; on a busy machine half of a run was spent on that. With TMPDIR set it goes
     there, and what failed tests have written stays.
     """
+    for name in [name for name in os.environ if name.startswith(SHINES_THROUGH)]:
+        del os.environ[name]
     gc.set_threshold(100_000, 50, 100)
     if "TMPDIR" not in os.environ and _is_roomy(MEMORY):
         folder = tempfile.mkdtemp(prefix="campaigntui-", dir=MEMORY)

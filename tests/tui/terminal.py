@@ -174,8 +174,7 @@ def terminal(
 
 def surroundings(file: Path) -> dict[str, str]:
     """The environment of a process that works on that plan file."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "TEXTUAL", "COLUMNS"))}
-    return kept | {
+    return os.environ | {
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
         "CAMPAIGNTUI_FILE": str(file),
         "CAMPAIGNTUI_CONFIG_DIR": str(file.parent / "config"),
@@ -183,4 +182,6 @@ def surroundings(file: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "LANGUAGE": "en",
         "TERM": "xterm-256color",
+        # As people run it: what is written last may fail at the end.
+        "PYTHONUNBUFFERED": "",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 import click
 
@@ -45,14 +46,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt, EOFError):
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has seen enough. Python must not fail once more when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has seen enough.
+        _silence(sys.stdout)
         return DONE
     except OSError as trouble:
         output.note(_("That could not be written or read: {detail}.").format(detail=sentence(reason_of(trouble))))
         return REFUSED
     finally:
         door.close()
+        _forget_the_last_word()
+
+
+def _forget_the_last_word() -> None:
+    """Where the terminal has gone, nobody takes what was to be said at the end."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.flush()
+        except OSError:
+            _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is left to nowhere: Python flushes once more at its end, and a failure would be the exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _run(arguments: list[str], door: Door) -> int:
