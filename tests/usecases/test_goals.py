@@ -100,6 +100,17 @@ def test_measuring_writes_the_day_and_taking_back_removes_it() -> None:
     gone = after(MeasureKeyResults({RESULT: None}), plan).key_result[RESULT]
     assert (gone.actual, gone.measured) == (None, None)
     assert edited({"actual": 90.5}).measured == TODAY
+    only, more = (EditKeyResult(RESULT, {"actual": 90.5, **rest}) for rest in ({}, {"weight": 2}))
+    assert (only.told_as(plan, plan), more.told_as(plan, plan)) == ("MeasureKeyResults", "EditKeyResult")
+
+
+def test_two_who_measure_the_same_number_meet() -> None:
+    seen = plan_with().key_result[RESULT]
+    plan = after(MeasureKeyResults({RESULT: 91}))
+    with pytest.raises(Clash) as met:
+        after(EditKeyResult(RESULT, {"actual": 92}, seen=seen), plan)
+    assert [(each.field, each.theirs, each.mine) for each in met.value.clashing] == [("actual", 91.0, 92.0)]
+    assert after(EditKeyResult(RESULT, {"actual": 91}, seen=seen), plan) == plan
 
 
 def test_what_is_wrong_already_does_not_keep_its_words_from_being_mended() -> None:

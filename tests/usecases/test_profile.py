@@ -143,7 +143,10 @@ def test_what_cannot_be_is_refused(tmp_path: Path) -> None:
         assert planner.perform(campaign, ChangeProfile("classic"), TODAY).entry is None
         own = plan.put(replace(plan.head, playbook="", profile=""))
     with a_planner(tmp_path / "b.db") as planner, pytest.raises(RuleBroken, match="was not made from a playbook"):
-        planner.perform(CampaignId(adopt(planner, own)), ChangeProfile("classic"), TODAY)
+        bare = CampaignId(adopt(planner, own))
+        planner.perform(bare, ChangeProfile("classic"), TODAY)
+    with a_planner(tmp_path / "b.db") as planner, pytest.raises(RuleBroken, match="none to take anything from"):
+        planner.perform(bare, TakeMeetings(), TODAY)
 
 
 MIDYEAR = CampaignDraft("618", "618", date(2027, 6, 18), "wave_2025", members=(("Ann", ("warehouse",)),))

@@ -1,5 +1,5 @@
-"""Version 2: freezes, baselines, meetings, gate verdicts, key results and saved views; evidence, tags and review of items; answers
-to handoffs; what was seen of a criterion; part time; own calendar days; accepted conflicts.
+"""Version 2: freezes, baselines, meetings, gate verdicts, key results and saved views; evidence, tags and review of
+items; answers to handoffs; what was seen of a criterion; part time; own calendar days; accepted conflicts.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from campaigntui.tui.dialogs.ask_number import AskNumber
 from campaigntui.tui.dialogs.form import Form
 from campaigntui.tui.widgets.field import Choice, Field, FormRow, WordSuggester
 from campaigntui.usecases.commands import Command
-from campaigntui.usecases.commands.goals import AddKeyResult, EditKeyResult, MeasureKeyResults
+from campaigntui.usecases.commands.goals import AddKeyResult, EditKeyResult
 from campaigntui.usecases.deciding.goals import HEAVIEST, LIGHTEST
 from campaigntui.wording import _, about, pgettext, role_name, strung
 from campaigntui.wording.dates import long_day
@@ -30,7 +30,7 @@ def ask_number(result: KeyResult) -> AskNumber:
     """The question what it is now; an empty answer takes the number back."""
 
     def make(number: float | None) -> Command:
-        return MeasureKeyResults({result.id: number})
+        return EditKeyResult(result.id, {"actual": number}, seen=result)
 
     question = _("What is it now? The goal: {goal}. Empty takes it back.").format(goal=goal_words(result))
     return AskNumber(result.title, question, make, result.actual, result.unit, optional=True)

@@ -48,6 +48,10 @@ class EditKeyResult(Command):
         """See `Command`."""
         return after.key_result[self.result_id].title, 1
 
+    def told_as(self, before: Plan, after: Plan) -> str:
+        """See `Command`."""
+        return (MeasureKeyResults if self.changes.keys() == {"actual"} else EditKeyResult).__name__
+
 
 @record
 class MeasureKeyResults(Command):

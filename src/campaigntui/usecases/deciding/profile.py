@@ -75,6 +75,10 @@ def take_meetings(plan: Plan, _: c.TakeMeetings, occasion: Occasion) -> Plan:
 
 def laid_out(plan: Plan, occasion: Occasion) -> Plan:
     """What the playbook of today gives for this campaign; `RuleBroken` for one that was made from none."""
+    if not plan.head.playbook:
+        raise RuleBroken(
+            N_("“{name}” was not made from a playbook, so there is none to take anything from."), name=plan.head.name
+        )
     return _layouts(plan, _playbook(plan, occasion), plan.head.profile)[1]
 
 
