@@ -13,17 +13,6 @@ if TYPE_CHECKING:
     from campaigntui.domain.goals import KeyResult
     from campaigntui.scheduling.goals import Grade
 
-__all__ = [
-    "goal_words",
-    "grade_mark",
-    "grade_name",
-    "growth_words",
-    "measured_words",
-    "now_words",
-    "number_words",
-    "progress_words",
-]
-
 _GRADES: Mapping[str, tuple[str, str]] = {
     "off_track": C_("grade", "off track"),
     "at_risk": C_("grade", "at risk"),

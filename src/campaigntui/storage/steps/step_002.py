@@ -51,9 +51,8 @@ def apply(connection: Connection) -> None:
     schema = MetaData()
     Table("campaign", schema, Column("id", Integer, primary_key=True))
     Table("member", schema, Column("id", Integer, primary_key=True))
-    made = [_freeze(schema), _baseline(schema), _ritual(schema), _verdict(schema), _key_result(schema)]
-    made.append(_saved_view(schema))
-    schema.create_all(connection, tables=made)
+    makers = (_freeze, _baseline, _ritual, _verdict, _key_result, _saved_view)
+    schema.create_all(connection, tables=[make(schema) for make in makers])
 
 
 def _text(*names: str, optional: bool = False) -> list[Column[Any]]:

@@ -22,8 +22,8 @@ from campaigntui.usecases.deciding.goals import HEAVIEST, LIGHTEST
 from campaigntui.wording import _, about, pgettext, role_name, strung
 from campaigntui.wording.dates import long_day
 from campaigntui.wording.fields import field_words
-from campaigntui.wording.goals import goal_words, growth_words, number_words
-from campaigntui.wording.numbers import parse_growth, parse_number
+from campaigntui.wording.goals import goal_words
+from campaigntui.wording.numbers import growth_words, number_words, parse_growth, parse_number
 
 
 def ask_number(result: KeyResult) -> AskNumber:
