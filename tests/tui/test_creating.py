@@ -7,6 +7,7 @@ from pathlib import Path
 
 from campaigntui.tui.dialogs.new_campaign import NewCampaign
 from campaigntui.tui.screens.timeline import TimelineScreen
+from tests.tui.places import resized
 from tests.tui.workbench import (
     app_of,
     busy_planner,
@@ -45,10 +46,10 @@ async def test_a_wrong_role_is_said_beside_the_team_and_the_corrected_form_opens
         assert "Line 1: There is no role “analist”" in " ".join(_remarks(screen_text(pilot)).split())
         assert "129" in _line_with(screen_text(pilot), "Items"), "the plan is still there"
         # Where the form is higher than the screen, its last words still stand at the foot.
-        await pilot.resize_terminal(80, 24)
+        await resized(pilot, 80, 24)
         await press(pilot, "escape")
         assert "Press esc again to throw away" in screen_text(pilot)
-        await pilot.resize_terminal(120, 40)
+        await resized(pilot, 120, 40)
         assert journal_of(path) == []
         await press(pilot, "up", "end", *["backspace"] * 4)
         assert "analyst" in screen_text(pilot), "a role that was begun is offered"
