@@ -79,6 +79,21 @@ def test_the_settings_choose_language_and_file(small: Run, surroundings: Path, m
     assert "settings.toml" in broken.err
 
 
+def test_keys_are_listed_as_the_settings_have_them(
+    small: Run, surroundings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("campaigntui.tui.keys._chosen", {})
+    folder = surroundings.parent / "config"
+    folder.mkdir()
+    (folder / "settings.toml").write_text('[keys]\n"app.undo" = "f6,ctrl+t"\n"app.redo" = "d"\n')
+    form = small("keys", "--json").form
+    assert form["own"] == {"app.undo": "f6,ctrl+t", "app.redo": "d"}
+    assert ["u", "ctrl+z"] in [line["keys"] for line in form["keys"]], "the usual ones, for programs"
+    listed = [" ".join(line.split()) for line in small("keys").out.splitlines()]
+    assert "f6 ctrl+t Undo app.undo" in listed
+    assert "U ctrl+y Redo app.redo" in listed, "d is taken"
+
+
 def test_today_comes_from_the_line_or_the_environment(small: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert small("due", "--json").form["today"] == "2026-10-09"
     assert small("--today", "2026-10-12", "due", "--json").form["today"] == "2026-10-12"

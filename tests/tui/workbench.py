@@ -34,6 +34,7 @@ from campaigntui.tui.dialogs.ask_text import AskText
 from campaigntui.tui.dialogs.clash import ClashForm
 from campaigntui.tui.dialogs.difference import Difference
 from campaigntui.tui.dialogs.rewind import RewindDialog
+from campaigntui.tui.keys import use_keys
 from campaigntui.tui.screens.item_actions import ItemScreen
 from campaigntui.tui.screens.list_actions import ListScreen
 from campaigntui.tui.widgets.field import FormRow
@@ -159,6 +160,7 @@ async def running(
                     await app._task
         finally:
             app.door.close()
+            use_keys({})
 
 
 @asynccontextmanager

@@ -39,7 +39,7 @@ from campaigntui.tui.screens.timeline import TimelineScreen
 from campaigntui.tui.widgets.field import Choice, Field
 from campaigntui.tui.widgets.filter_bar import FilterBar
 from campaigntui.wording import _
-from tests.tui.workbench import double11_file, keys, press, running, said, screen_of
+from tests.tui.workbench import double11_file, keys, press, running, said, screen_of, screen_text
 from tests.walls.test_catalogues import catalogues
 
 Chain = tuple[type[DOMNode], ...]
@@ -220,7 +220,16 @@ def test_a_wish_is_granted_or_answered_with_a_sentence(wish: dict[str, str], wor
 
 
 async def test_a_remapped_key_acts_the_old_one_does_not_and_a_bad_wish_is_said(tmp_path: Path) -> None:
-    wishes = MappingProxyType({"timeline.bottom": "Q", "app.help": "d", "no.such": "f9", "app.undo": "f6,ctrl+t"})
+    wishes = MappingProxyType(
+        {
+            "timeline.bottom": "Q",
+            "app.help": "d",
+            "no.such": "f9",
+            "app.undo": "f6,ctrl+t",
+            "view.go": "f7",
+            "go.year": "f8",
+        }
+    )
     async with running(double11_file(tmp_path), settings=Settings(keys=wishes)) as pilot:
         screen = screen_of(pilot, TimelineScreen)
         troubles = [words for words in said(pilot) if words.startswith("settings, keys")]
@@ -235,6 +244,11 @@ async def test_a_remapped_key_acts_the_old_one_does_not_and_a_bad_wish_is_said(t
         await keys(pilot, "d")
         assert said(pilot)[-1].endswith("f6 undoes it"), "texts name the key that does it"
         assert key_for(type(screen), "item.assign") == "@"
+        shown = {words: line.keys for section in key_table() for line in section.lines for words in line.ids}
+        assert shown["app.undo"] == ("f6", "ctrl+t"), "help lists the keys that work"
+        assert shown["app.help"] == ("?", "f1")
+        await keys(pilot, ":", *"go to: year")
+        assert re.search(r"Go to: Year +f7 f8 ", screen_text(pilot))
 
 
 def test_texts_name_no_key_that_may_be_another_one() -> None:

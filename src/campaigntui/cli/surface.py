@@ -54,9 +54,13 @@ def themes(door: Door, as_json: bool) -> None:
 def keys(door: Door, as_json: bool) -> None:
     """List keys."""
     from campaigntui.tui.keymap import key_table, usable
+    from campaigntui.tui.keys import use_keys
 
+    kept, problems = usable(door.house.settings.keys)
+    if not as_json:
+        # Programs get the usual keys, and beside them those of the user.
+        use_keys(kept)
     sections = key_table()
-    _kept, problems = usable(door.house.settings.keys)
     if as_json:
         forms = [
             {"section": section.title, "keys": list(line.keys), "ids": list(line.ids), "does": line.words}

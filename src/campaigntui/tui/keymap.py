@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.keys import Keys
 
 from campaigntui.tui.keyplaces import CHAINS, PARTS
-from campaigntui.tui.keys import is_twin, key_words
+from campaigntui.tui.keys import is_twin, keys_of
 from campaigntui.wording import _
 
 
@@ -19,7 +19,7 @@ class KeyLine(NamedTuple):
     """An action with its keys."""
 
     keys: tuple[str, ...]
-    """As people write them, without full-width twins."""
+    """As people write them, without full-width twins; those that the user has chosen, where there are some."""
     words: str
     """What it does; a message id."""
     ids: tuple[str, ...]
@@ -52,8 +52,7 @@ def _lines(kinds: tuple[type[DOMNode], ...]) -> tuple[KeyLine, ...]:
             if binding.system or is_twin(binding.key):
                 continue
             keys, ids = found.setdefault(binding.tooltip or binding.description, ([], []))
-            if (shown := key_words(binding)) not in keys:
-                keys.append(shown)
+            keys += [shown for shown in keys_of(binding) if shown not in keys]
             if binding.id is not None and binding.id not in ids:
                 ids.append(binding.id)
     return tuple(KeyLine(tuple(keys), words, tuple(ids)) for words, (keys, ids) in found.items())

@@ -33,9 +33,21 @@ def use_keys(chosen: Mapping[str, str]) -> None:
 def key_for(kind: type[DOMNode], action: str) -> str:
     """The first key of an action, named by its id, that a class or one of its bases declares, as people write it."""
     if action in _chosen:
-        return key_words(next(iter(Binding.make_bindings([Binding(_chosen[action], "none")]))))
+        return _own(action)[0]
     declared = (each for base in kind.__mro__ for each in Binding.make_bindings(base.__dict__.get("BINDINGS", ())))
     return key_words(next(each for each in declared if each.id == action))
+
+
+def keys_of(binding: Binding) -> tuple[str, ...]:
+    """The keys that do what a binding does, as people write them: its own one, or all those that the user has chosen
+    in its place.
+    """
+    return _own(binding.id) if binding.id is not None and binding.id in _chosen else (key_words(binding),)
+
+
+def _own(action: str) -> tuple[str, ...]:
+    """The keys that the user has chosen for an action."""
+    return tuple(map(key_words, Binding.make_bindings([Binding(_chosen[action], "none")])))
 
 
 def key_words(binding: Binding) -> str:

@@ -13,8 +13,10 @@ from campaigntui.themefiles import shelf
 from campaigntui.tui.dialogs.go import GoMenu
 from campaigntui.tui.dialogs.pick_list import Option, PickDialog
 from campaigntui.tui.keymap import own_bindings
+from campaigntui.tui.keys import key_for, keys_of
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.reminding import RemindingApp
+from campaigntui.tui.screens.going import GoScreen
 from campaigntui.tui.screens.snapshot_screen import SnapshotScreen
 from campaigntui.tui.wardrobe import DressedApp
 from campaigntui.wording import _
@@ -59,12 +61,13 @@ def _actions(app: DressedApp, below: Screen[Any]) -> Iterator[Option]:
 
 def _views(below: Screen[Any]) -> Iterator[Option]:
     """Where the menu of views leads, with its letters."""
+    go = key_for(GoScreen, "view.go")
     for binding in own_bindings(GoMenu):
         name, arguments = binding.action.partition("(")[::2]
         if name == "to":
             view = View(arguments.strip("')"))
             words = _("Go to: {view}").format(view=_(binding.description))
-            yield Option(partial(below.post_message, ViewRequested(view)), words, f"g {binding.key}", view)
+            yield Option(partial(below.post_message, ViewRequested(view)), words, f"{go} {keys_of(binding)[0]}", view)
 
 
 def _choices(app: DressedApp) -> Iterator[Option]:
