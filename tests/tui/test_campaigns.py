@@ -22,6 +22,7 @@ from tests.tui.workbench import (
     plan_in,
     press,
     running,
+    said,
     screen_of,
     screen_text,
     typed,
@@ -90,6 +91,7 @@ async def test_undoing_a_campaign_on_show_leads_to_the_list_and_redo_brings_it_b
         await keys(pilot, "u")
         await until(pilot, lambda: isinstance(pilot.app.screen, CampaignsScreen))
         assert "No campaign yet" in screen_text(pilot)
+        assert "The creation of “Double 11 2026” was undone. U brings it back." in said(pilot)
         await keys(pilot, "d", "U")
         await until(pilot, lambda: "No campaign yet" not in screen_text(pilot))
         await keys(pilot, "enter")

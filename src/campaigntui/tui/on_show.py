@@ -12,13 +12,14 @@ from campaigntui.domain.campaign import CampaignSummary
 from campaigntui.domain.ids import CampaignId
 from campaigntui.errors import CampaignError, NotFound
 from campaigntui.tui.door import Door
+from campaigntui.tui.keys import key_for
 from campaigntui.tui.messages import View, ViewRequested
 from campaigntui.tui.patience import PatientApp
 from campaigntui.tui.text import plain
 from campaigntui.tui.widgets.key_bar import KeyBar
 from campaigntui.usecases.planner import Planner
 from campaigntui.usecases.snapshot import PlanSnapshot
-from campaigntui.wording import sentence
+from campaigntui.wording import _, sentence
 
 _AROUND_EVERY = 5
 """Looks for changes, one a second, from one look at who is there to the next."""
@@ -74,6 +75,11 @@ class ReadingApp(PatientApp):
             return
         if again and self.campaign_id != campaign_id:
             return
+        if snapshot is None and self.snapshot is not None and self.campaign_id == campaign_id:
+            # The key bar goes with the screen; this stays, whoever has undone it and wherever.
+            words = _("The creation of “{name}” was undone. {key} brings it back.")
+            name, key = self.snapshot.outlook.plan.head.name, key_for(type(self), "app.redo")
+            self.notify(plain(words.format(name=name, key=key)), severity="warning", markup=False, timeout=8)
         self.snapshot = snapshot
         if snapshot is None:
             self.post_message(ViewRequested(View.CAMPAIGNS))
