@@ -267,12 +267,22 @@ def test_what_was_taken_away_comes_back_with_the_work_that_there_is(tmp_path: Pa
         entry = planner.perform(campaign, TakeKeyResults(), TODAY).entry
         assert entry is not None
         assert (entry.kind, entry.count) == ("TakeKeyResults", 2)
+        assert entry.subject == f"{before['gmv'].title}, {before['ctr'].title}"
         again = key_results(planner, campaign)
 
         def told(found: dict[str, KeyResult]) -> dict[str, KeyResult]:
             return {key: replace(one, id=RowId(0), version=0) for key, one in found.items()}
 
         assert told(again) == told(before)
+
+        for key in (*before,):
+            planner.perform(campaign, RemoveKeyResult(again[key].id), TODAY)
+        entry = planner.perform(campaign, TakeKeyResults(), TODAY).entry
+        assert entry is not None
+        assert entry.count == len(before) > 3
+        assert entry.subject == ", ".join(one.title for one in [*before.values()][:3]) + "…", (
+            "one line has room for them"
+        )
 
 
 def test_a_file_of_the_first_version_has_none_and_takes_them(tmp_path: Path) -> None:

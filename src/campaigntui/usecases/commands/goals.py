@@ -14,6 +14,9 @@ from campaigntui.usecases.commands import Command
 if TYPE_CHECKING:
     from campaigntui.domain.plan import Plan
 
+_NAMED = 3
+"""Key results that the journal names where many are taken over at once: it has one line for them."""
+
 
 @record
 class AddKeyResult(Command):
@@ -90,4 +93,4 @@ class TakeKeyResults(Command):
         from campaigntui.wording import listed
 
         titles = [one.title for number, one in after.key_result.items() if number not in before.key_result]
-        return listed(titles), len(titles)
+        return listed(titles[:_NAMED]) + ("…" if len(titles) > _NAMED else ""), len(titles)
