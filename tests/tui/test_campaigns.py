@@ -43,8 +43,10 @@ async def test_a_campaign_is_renamed_put_away_and_brought_back(tmp_path: Path, m
             found = screen_of(pilot, dialog)
             assert any(field.value.endswith("!!") for field in found.query(Field)), "x asked nothing of the list"
             await keys(pilot, "escape", "escape")
-        await keys(pilot, "e")
-        await typed(pilot, "!")
+        await keys(pilot, "e", "end", "ctrl+u", "ctrl+s")
+        assert "This cannot be empty." in screen_text(pilot)
+        await typed(pilot, "Ours!")
+        assert "This cannot be empty." not in screen_text(pilot), "said no longer than it is so"
         await keys(pilot, "ctrl+s")
         assert plan_in(path).head.name.endswith("!")
         await keys(pilot, "x", "x")

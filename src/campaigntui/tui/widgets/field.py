@@ -15,12 +15,13 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Label
 
-from campaigntui.errors import N_
+from campaigntui.errors import N_, CampaignError
 from campaigntui.scene.cells import fit
 from campaigntui.tui.marks import Ink
 from campaigntui.tui.text import plain, safe
 from campaigntui.tui.widgets.lines import Line, Lines, Piece
 from campaigntui.tui.widgets.text_line import TextLine
+from campaigntui.wording import sentence
 
 ValueT = TypeVar("ValueT")
 
@@ -215,6 +216,14 @@ class FormRow(Horizontal):
         self.remark("")
         if self._read is not None:
             self._read(str(self.value))
+
+    def on_input_changed(self) -> None:
+        """What was wrong with the value is said no longer than it is wrong."""
+        if self.has_class("-bad"):
+            try:
+                self.check()
+            except CampaignError as error:
+                self.remark(sentence(error), bad=True)
 
     def remark(self, words: str, *, bad: bool = False) -> None:
         """Say this below the field, each line of it on its own; empty words say nothing."""
