@@ -36,8 +36,11 @@ def pytest_configure(config: pytest.Config) -> None:
         tempfile.tempdir = None
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     # How long an example takes says more about the machine than about the program.
-    settings.register_profile("campaigntui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    settings.load_profile("campaigntui")
+    patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("search", patient)
+    # The same tree gives the same answer, run by run.
+    settings.register_profile("campaigntui", patient, derandomize=True)
+    settings.load_profile(config.getoption("--hypothesis-profile", default=None) or "campaigntui")
 
 
 def _is_roomy(folder: Path) -> bool:
