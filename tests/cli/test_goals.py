@@ -52,6 +52,17 @@ def test_a_key_result_is_added_edited_measured_and_removed(double11: Run) -> Non
     assert len(double11("goals", "--json").form["key_results"]) == 15
 
 
+def test_a_number_with_a_sign_has_said_its_unit(double11: Run) -> None:
+    shares = ("--direction", "down", "--baseline", "3", "--target", "2.5％")
+    assert double11("goals", "add", "Refunds", "--role", "service", *shares).code == 0
+    assert double11("goals", "add", "Cost", "--role", "service", "--target", "￥4").code == 0
+    assert double11("goals", "add", "Calls", "--role", "service", "--target", "400").code == 0
+    assert [goal(double11, key)["unit"] for key in ("refunds", "cost", "calls")] == ["%", "¥", ""]
+    assert goal(double11, "refunds")["target"] == 2.5
+    other = double11("goals", "add", "Answers", "--role", "service", "--unit", "none", "--target", "92%")
+    assert (other.code, "Leave the unit out" in other.err) == (1, True)
+
+
 def test_several_numbers_are_one_step_that_can_be_undone_and_is_told(double11: Run) -> None:
     baselines = {"gmv": "120万", "parcel": "8", "roi": "2.4", "reply": "86%", "aov": "200元", "cvr": "3.0"}
     for key, number in baselines.items():

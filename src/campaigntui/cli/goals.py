@@ -117,7 +117,11 @@ def add(door: Door, campaign_id: CampaignId, title: str, key: str, **said: Any) 
     from campaigntui.cli.performing import quietly
     from campaigntui.domain.goals import KeyResult
     from campaigntui.usecases.commands.goals import AddKeyResult
+    from campaigntui.wording.numbers import sign_said
 
+    if said["unit"] is None:
+        # Who writes “92%” has said what it is counted in.
+        said["unit"] = next(filter(None, (sign_said(said[name] or "") for name in ("target", "baseline"))), None)
     values = read_fields(door.outlook(campaign_id), said)
     outcome = quietly(door, campaign_id, AddKeyResult(title, values.pop("role"), key, values))
     for change in outcome.changes:

@@ -74,6 +74,12 @@ def growth_words(growth: float) -> str:
     return f"{'' if growth < 0 else '+'}{number_words(growth * 100, '%')}"
 
 
+def sign_said(text: str) -> str:
+    """The unit that a number carries as its sign: `%` for “92%”, `¥` for “¥200”; empty when it has none."""
+    folded = unicodedata.normalize("NFKC", line(text))
+    return next((sign for sign in (*_CLOSE, *_IN_FRONT) if folded.endswith(sign) or folded.startswith(sign)), "")
+
+
 def is_sign(unit: str) -> bool:
     """True for a unit that belongs to the number as a sign: `%`, `¥`."""
     return unit in _CLOSE or unit in _IN_FRONT
