@@ -17,7 +17,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from textual.app import ScreenStackError
 from textual.dom import DOMNode
-from textual.events import Key
+from textual.events import Callback, Key
 
 from campaigntui.tui.terminal import TerminalApp
 
@@ -144,15 +144,34 @@ class PatientApp(TerminalApp):
 
     def _climb(self, then: Callable[[], Any], rounds: int, path: deque[DOMNode]) -> None:
         """Go from the widget with the focus up to the program, behind all that is on its way there."""
-        while path:
-            if path.popleft().call_later(self._climb, then, rounds, path):
-                return
-        if rounds > 1:
-            self._climb(then, rounds - 1, self._on_show())
-        else:
-            self.call_later(then)
+        _Climb(self, then, rounds, path)()
 
     async def _done(self, key: Key) -> None:
         if key is self._under_way:
             self._under_way = None
             await self._next()
+
+
+class _Climb:
+    """What `PatientApp._climb` does: a callback that everybody on the way up gets in turn."""
+
+    _param_count = 0
+    """What Textual would find out anew for every callback of a key, at a tenth of what the key may take."""
+
+    def __init__(self, app: PatientApp, then: Callable[[], Any], rounds: int, path: deque[DOMNode]) -> None:
+        self._app = app
+        self._then = then
+        self._rounds = rounds
+        self._path = path
+
+    def __call__(self) -> None:
+        """Go one further."""
+        while self._path:
+            if self._path.popleft().post_message(Callback(callback=self)):
+                return
+        self._rounds -= 1
+        if self._rounds:
+            self._path = self._app._on_show()
+            self()
+        else:
+            self._app.call_later(self._then)
