@@ -36,6 +36,7 @@ from tests.tui.workbench import (
     TODAY,
     CampaignPilot,
     app_of,
+    by_mouse,
     demo_file,
     here,
     journal_of,
@@ -81,10 +82,10 @@ async def test_everything_is_there_in_groups_that_close_and_open(tmp_path: Path)
         assert len(screen.listed()) == len(items) - headings(screen)[0].tally.total
         await keys(pilot, "right", "right")
         assert here(pilot).stage.number == 1 and len(screen.listed()) == len(items)
-        await pilot.click(offset=(0, screen.table.region.y))
+        await by_mouse(pilot, pilot.click(offset=(0, screen.table.region.y)))
         await keys(pilot)
         assert len(screen.listed()) < len(items)
-        await pilot.click(offset=(0, screen.table.region.y))
+        await by_mouse(pilot, pilot.click(offset=(0, screen.table.region.y)))
         await keys(pilot, "down", "left")
         assert screen.table.current_group is not None and len(screen.listed()) < len(items)
         await keys(pilot, "L", "4")
@@ -122,7 +123,7 @@ async def test_order_groups_and_columns_are_chosen_and_clicked(tmp_path: Path) -
         head = pilot.app.screen.query_one(ColumnHead)
         at = screen_text(pilot).splitlines()[head.region.y].index("Due")
         for down in (False, True):
-            await pilot.click(offset=(at + 1, head.region.y))
+            await by_mouse(pilot, pilot.click(offset=(at + 1, head.region.y)))
             await keys(pilot)
             assert screen.sort == (SortKey(Column.DUE, down),)
         await keys(pilot, "s", "up", "enter")
@@ -371,7 +372,7 @@ async def test_the_heading_of_the_group_stays_while_its_items_scroll(tmp_path: P
         assert here(pilot).title[:12] in screen_text(pilot).splitlines()[top + 1], "the cursor is never covered"
         await keys(pilot, "5", "pagedown")
         assert headings(screen)[4].group.name in screen_text(pilot).splitlines()[top]
-        await pilot.click(offset=(20, top))
+        await by_mouse(pilot, pilot.click(offset=(20, top)))
         await keys(pilot)
         assert screen.table.current_group is headings(screen)[4].group
 

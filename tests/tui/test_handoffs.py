@@ -21,6 +21,7 @@ from campaigntui.tui.screens.roles import RolesScreen
 from campaigntui.tui.widgets.sheet import Sheet
 from tests.tui.workbench import (
     CampaignPilot,
+    by_mouse,
     demo_file,
     double11_file,
     journal_of,
@@ -123,7 +124,7 @@ async def test_the_page_of_a_role_leads_to_its_items_and_handoffs(tmp_path: Path
         assert screen.grid.widths[0] >= len("120/129 !30"), "the whole of a plan with what is late in it"
         left = screen.grid.label_width + screen.grid.widths[0]
         for x, column in ((left, 1), (left - 1, 0)):
-            await pilot.click(offset=(x, screen.grid.region.y))
+            await by_mouse(pilot, pilot.click(offset=(x, screen.grid.region.y)))
             assert screen.grid.column == column
         screen.look_at_person("warehouse")
         await keys(pilot, "enter")

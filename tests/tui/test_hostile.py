@@ -38,6 +38,7 @@ from tests.tui.workbench import (
     TODAY,
     CampaignPilot,
     app_of,
+    by_mouse,
     demo_file,
     keys,
     running,
@@ -118,7 +119,7 @@ async def test_no_click_runs_what_a_text_says(tmp_path: Path) -> None:
             await visit(pilot, place)
             shows = [(y, row.find("app.quit]x")) for y, row in enumerate(screen_rows(pilot)) if "app.quit]x" in row]
             for y, at in [*shows[:1], *shows[-1:]]:
-                await pilot.click(offset=(at + 9, y))
+                await by_mouse(pilot, pilot.click(offset=(at + 9, y)))
                 clicked += 1
                 assert app_of(pilot).is_running and not app_of(pilot)._exit, place.name
         assert clicked > 30

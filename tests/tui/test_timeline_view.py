@@ -23,6 +23,7 @@ from tests.builders import D_DAY, an_item, an_outlook
 from tests.tui.test_timeline_widget import Stand, busy, here, many, row_of, text_of
 from tests.tui.workbench import (
     CampaignPilot,
+    by_mouse,
     demo_file,
     go_to,
     heard,
@@ -206,19 +207,19 @@ async def test_a_bar_is_dragged_to_another_day_and_escape_leaves_it(tmp_path: Pa
         y = chart.rows.places[item.id] - chart.scroll_offset.y + chart.head_lines
         week = 7 * chart.view.scale.zoom.columns
 
-        await pilot.mouse_down(chart, offset=(x, y))
-        await pilot.hover(chart, offset=(x + week, y))
+        await by_mouse(pilot, pilot.mouse_down(chart, offset=(x, y)))
+        await by_mouse(pilot, pilot.hover(chart, offset=(x + week, y)))
         assert "+5 wd" in screen_text(pilot).splitlines()[0]
         assert "▒" in chart.render_line(y).text
         await press(pilot, "escape")
-        await pilot.mouse_up(chart, offset=(x + week, y))
+        await by_mouse(pilot, pilot.mouse_up(chart, offset=(x + week, y)))
         await settled(pilot)
         assert plan_in(path).item[item.id] == item
         assert "▒" not in chart.render_line(y).text
 
-        await pilot.mouse_down(chart, offset=(x, y))
-        await pilot.hover(chart, offset=(x + week, y))
-        await pilot.mouse_up(chart, offset=(x + week, y))
+        await by_mouse(pilot, pilot.mouse_down(chart, offset=(x, y)))
+        await by_mouse(pilot, pilot.hover(chart, offset=(x + week, y)))
+        await by_mouse(pilot, pilot.mouse_up(chart, offset=(x + week, y)))
         await settled(pilot)
         assert journal_of(path)[0] == "ShiftItems"
         after = screen.outlook().schedule.windows[item.id]
@@ -243,9 +244,9 @@ async def test_dragging_the_end_of_a_bar_changes_how_long_it_takes(tmp_path: Pat
             x = chart.view.room + 1 + (last - 1 if at_end else first)
             y = chart.rows.places[item.id] - chart.scroll_offset.y + chart.head_lines
             before = screen.outlook().plan.item[item.id]
-            await pilot.mouse_down(chart, offset=(x, y))
-            await pilot.hover(chart, offset=(x + 3 * days, y))
-            await pilot.mouse_up(chart, offset=(x + 3 * days, y))
+            await by_mouse(pilot, pilot.mouse_down(chart, offset=(x, y)))
+            await by_mouse(pilot, pilot.hover(chart, offset=(x + 3 * days, y)))
+            await by_mouse(pilot, pilot.mouse_up(chart, offset=(x + 3 * days, y)))
             await settled(pilot)
             assert journal_of(path)[0] == kind
             after = screen.outlook().plan.item[item.id]
@@ -264,13 +265,13 @@ async def test_stages_and_moments_are_dragged_and_shown_before_they_move(tmp_pat
         assert chart.view is not None
         anchor = before.d_day
         x = chart.view.room + 1 + chart.view.scale.column(anchor.day)
-        await pilot.mouse_down(chart, offset=(x, 3))
-        await pilot.hover(chart, offset=(x - 4, 3))
+        await by_mouse(pilot, pilot.mouse_down(chart, offset=(x, 3)))
+        await by_mouse(pilot, pilot.hover(chart, offset=(x - 4, 3)))
         head = screen_text(pilot).splitlines()[0]
         assert f"{anchor_short(anchor)} · " in head
         assert " d " in head
         assert "▒" in chart.render_line(3).text
-        await pilot.mouse_up(chart, offset=(x - 4, 3))
+        await by_mouse(pilot, pilot.mouse_up(chart, offset=(x - 4, 3)))
         await settled(pilot)
         assert isinstance(pilot.app.screen, Difference)
         await keys(pilot, "escape")
@@ -281,9 +282,9 @@ async def test_stages_and_moments_are_dragged_and_shown_before_they_move(tmp_pat
         assert opens is not None
         x = chart.view.room + 2 + chart.view.scale.column(opens)
         y = chart.rows.places[Stage.REVIEW] - chart.scroll_offset.y + chart.head_lines
-        await pilot.mouse_down(chart, offset=(x, y))
-        await pilot.hover(chart, offset=(x + 8, y))
-        await pilot.mouse_up(chart, offset=(x + 8, y))
+        await by_mouse(pilot, pilot.mouse_down(chart, offset=(x, y)))
+        await by_mouse(pilot, pilot.hover(chart, offset=(x + 8, y)))
+        await by_mouse(pilot, pilot.mouse_up(chart, offset=(x + 8, y)))
         await settled(pilot)
         assert isinstance(pilot.app.screen, Difference)
         await keys(pilot, "y")
@@ -299,7 +300,7 @@ async def test_a_click_on_a_moment_names_it(tmp_path: Path) -> None:
         assert chart.view is not None
         anchor = screen_of(pilot, TimelineScreen).outlook().plan.anchor_named("end")
         column = chart.view.scale.column(anchor.day)
-        await pilot.click(chart, offset=(chart.view.room + 1 + column, 3))
+        await by_mouse(pilot, pilot.click(chart, offset=(chart.view.room + 1 + column, 3)))
         assert "Promotion ends in " in chart.render_line(3).text
 
 

@@ -26,7 +26,7 @@ from campaigntui.tui.widgets.timeline import TimelineChart
 from campaigntui.tui.widgets.timelineheader import HEADER
 from campaigntui.usecases.demo import demo_plan
 from tests.builders import D_DAY, TODAY, an_item, an_outlook, finished
-from tests.tui.workbench import heard, press, standing
+from tests.tui.workbench import by_mouse, heard, press, standing
 
 HOSTILE = ("[/]", "[@click=app.quit]退出", "x\u200d", "家" * 300, "⚠\ufe0f 注意", "a\x1b[31mb", "👩\u200d💻👩\u200d💻")
 
@@ -354,14 +354,14 @@ async def test_a_click_moves_and_a_second_one_opens() -> None:
     app = Stand(busy())
     async with standing(app) as pilot:
         keys = app.chart.rows.keys
-        await pilot.click(TimelineChart, offset=(20, HEADER + 3))
+        await by_mouse(pilot, pilot.click(TimelineChart, offset=(20, HEADER + 3)))
         assert here(app) == keys[3]
         assert app.opens == []
-        await pilot.double_click(TimelineChart, offset=(60, HEADER + 4))
+        await by_mouse(pilot, pilot.double_click(TimelineChart, offset=(60, HEADER + 4)))
         assert app.opens == [keys[4]]
-        await pilot.click(TimelineChart, offset=(20, 1))
+        await by_mouse(pilot, pilot.click(TimelineChart, offset=(20, 1)))
         assert here(app) == keys[4]
-        await pilot.click(TimelineChart, offset=(0, HEADER))
+        await by_mouse(pilot, pilot.click(TimelineChart, offset=(0, HEADER)))
         assert Stage.STRATEGY not in app.chart.opened
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import date
 from functools import cache
@@ -303,6 +303,12 @@ async def keys(pilot: CampaignPilot, *names: str) -> None:
     """Press keys, then wait until what they asked for is done."""
     await press(pilot, *names)
     await settled(pilot)
+
+
+async def by_mouse(pilot: CampaignPilot, act: Awaitable[object]) -> None:
+    """Do something with the mouse, and wait until every widget has heard of it."""
+    await act
+    await heard(pilot)
 
 
 async def pasted(pilot: CampaignPilot, text: str) -> None:
